@@ -1,0 +1,37 @@
+"""Cells, statuses, periods and rounding: what every other part speaks in."""
+
+from eyeline.figures.cells import WHOLE, Cell, Group, Status, worst
+from eyeline.figures.periods import (
+    Period,
+    PeriodKind,
+    day_in_words,
+    financial_year,
+    is_quarter_end,
+    month_end,
+    period,
+    period_ends,
+    quarter_end,
+    quarter_name,
+)
+from eyeline.figures.rounding import as_text, ratio, round_half_up
+
+__all__ = [
+    "WHOLE",
+    "Cell",
+    "Group",
+    "Period",
+    "PeriodKind",
+    "Status",
+    "as_text",
+    "day_in_words",
+    "financial_year",
+    "is_quarter_end",
+    "month_end",
+    "period",
+    "period_ends",
+    "quarter_end",
+    "quarter_name",
+    "ratio",
+    "round_half_up",
+    "worst",
+]

@@ -1,0 +1,36 @@
+"""Rounding: half-up, on the exact ratio, once, at the last step."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+def round_half_up(exact: Fraction | Decimal | int, dp: int) -> Decimal:
+    """Return `exact` rounded to `dp` decimal places, a half going away from 0.
+
+    Source: DfE's published percentages and rates, which this reproduces where numerator and
+    denominator are given.
+    """
+    scaled = Fraction(exact) * 10**dp
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    if rest * 2 >= scaled.denominator:
+        whole += 1
+    return Decimal(whole if scaled >= 0 else -whole).scaleb(-dp)
+
+
+def ratio(
+    numerator: Decimal | int, denominator: Decimal | int, *, scale: int, dp: int
+) -> Decimal | None:
+    """Return `scale` x numerator / denominator to `dp` places; None when there is nothing below.
+
+    `scale` is 100 for a percentage, 10,000 for a rate per 10,000.
+    """
+    if denominator == 0:
+        return None
+    return round_half_up(Fraction(numerator) * scale / Fraction(denominator), dp)
+
+
+def as_text(value: Decimal, dp: int) -> str:
+    """Return `value` with thousands separators and exactly `dp` decimal places."""
+    return f"{value.quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP):,}"
