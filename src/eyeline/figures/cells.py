@@ -36,9 +36,7 @@ class Status(StrEnum):
         return _WORDS[self]
 
 
-_WITH_VALUE = frozenset(
-    {Status.FINAL, Status.PROVISIONAL, Status.REVISED, Status.LOW_RELIABILITY}
-)
+_WITH_VALUE = frozenset({Status.FINAL, Status.PROVISIONAL, Status.REVISED, Status.LOW_RELIABILITY})
 _WORDS = {
     Status.FINAL: "final",
     Status.PROVISIONAL: "provisional",

@@ -1,0 +1,80 @@
+"""What a table of the record is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    INTEGER = "integer"
+    NUMBER = "number"
+
+    @property
+    def arrow(self) -> pa.DataType:
+        """The type a column of this kind has in a snapshot."""
+        return _ARROW[self]
+
+
+_ARROW: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "code": pa.string(),
+    "date": pa.date32(),
+    "integer": pa.int32(),
+    "number": pa.decimal128(18, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a record table.
+
+    `codes` names the code list of a `CODE` column. `required`: a blank is a fault. `vital`:
+    without a usable value the row cannot stand and is quarantined.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    codes: str = ""
+    required: bool = False
+    vital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the record.
+
+    `key` names the columns that tell one row from another; the newest snapshot that holds a
+    key wins. `dates` names the first and last day that a row speaks of (the last may be null:
+    still open). A row whose dates a later snapshot covers, but which that snapshot lacks, is
+    withdrawn; a table without dates is never withdrawn from.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    dates: tuple[str, str] | None = None
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`.
+
+        Raises:
+            KeyError: the table has none.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name}")
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns and their types, as snapshots store them."""
+        return pa.schema([(column.name, column.kind.arrow) for column in self.columns])
