@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from eyeline.figures.errors import EyelineError
@@ -65,7 +64,7 @@ class Arrival:
 
     @property
     def order(self) -> tuple[date, datetime, int]:
-        """Which of two snapshots wins: the one that reaches further, then the one that came later."""
+        """Which snapshot wins over another: the one that reaches further, then the later one."""
         return (self.covers_to, self.received_at, self.number)
 
 
@@ -92,8 +91,8 @@ PLACE_COLUMNS = ("_file", "_row", "_faults")
 
 def _rows_as_text(table: pa.Table) -> list[str]:
     kept = [name for name in table.column_names if name not in PLACE_COLUMNS]
-    columns = [
-        pc.fill_null(pc.cast(table.column(name), pa.string()), "\x00").to_pylist() for name in kept
+    columns: list[list[str]] = [
+        table.column(name).cast(pa.string()).fill_null("\x00").to_pylist() for name in kept
     ]
     head = "\x1f".join(kept)
     return [head + "\x1e" + "\x1f".join(row) + "\x1e" for row in zip(*columns, strict=True)]
@@ -110,7 +109,7 @@ class Store:
         """Keep `contents` and return its arrival, and whether anything changed.
 
         Nothing changes when the newest arrival of the same source and coverage holds the same
-        rows. Either all of it is kept or none: the arrival's file is the last thing written.
+        rows, or when these rows are already known to have come at that moment. Either all of it is kept or none: the arrival's file is the last thing written.
 
         Raises:
             ValueError: `received_at` has no time zone.
@@ -120,9 +119,13 @@ class Store:
         name = canonical_hash(contents)
         with self._locked():
             arrivals = self.arrivals()
-            same = [a for a in arrivals if self._replaces(a, contents)]
-            if same and max(same, key=lambda a: (a.received_at, a.number)).snapshot == name:
-                return max(same, key=lambda a: (a.received_at, a.number)), False
+            same = sorted(
+                (a for a in arrivals if self._replaces(a, contents)),
+                key=lambda a: (a.received_at, a.number),
+            )
+            known = [a for a in same if (a.snapshot, a.received_at) == (name, received_at)]
+            if known or (same and same[-1].snapshot == name):
+                return known[-1] if known else same[-1], False
             if not (self.folder / name).exists():
                 self._write(name, contents)
             arrival = Arrival(

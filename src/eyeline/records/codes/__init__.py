@@ -48,7 +48,7 @@ def codes_of(name: str, year: int) -> dict[str, Code]:
     found: dict[str, Code] = {}
     for code in code_lists()[name]:
         if code.stands_in(nearest):
-            found |= {spelling: code for spelling in (*code.also, code.code)}
+            found |= dict.fromkeys((*code.also, code.code), code)
     return found
 
 
