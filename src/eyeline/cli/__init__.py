@@ -1,0 +1,118 @@
+"""The command line. Each command's module is loaded when that command is called, not before."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from hashlib import sha256
+from importlib import import_module
+
+import click
+
+import eyeline
+from eyeline.figures.errors import EyelineError
+
+# name: (module, its click command, what it does); in the order a new council needs them
+COMMANDS = {
+    "init": ("init", "init", "Make a council's workspace."),
+    "import": ("import_", "import_", "Read a return into the workspace."),
+    "check": ("check", "check", "List the faults of a return."),
+    "measures": ("measures", "measures", "List, explain and calculate measures."),
+    "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
+    "edition": ("edition", "edition", "Make the quarter's edition."),
+    "release": ("release", "release", "Verify what was released."),
+    "demo": ("demo", "demo", "Make an example council and serve it."),
+    "serve": ("serve", "serve", "Serve the workspace on this machine."),
+    "manage": ("manage", "manage", "Pass a command to Django."),
+}
+
+
+class Commands(click.Group):
+    """The group of `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command = getattr(import_module(f"eyeline.cli.{module}"), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, _, does) in COMMANDS.items()])
+
+
+def _print_versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from eyeline import records
+
+    click.echo(
+        f"eyeline {eyeline.__version__}, record schema {records.SCHEMA_VERSION}, "
+        f"snapshot {records.SNAPSHOT_VERSION}"
+    )
+    ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_versions,
+    help="Print the versions of program, record schema and snapshots.",
+)
+def commands(**_: object) -> None:
+    """From the record of a child to the quarter's figures and the committee table.
+
+    For instance: eyeline init leicester --name "Leicester City Council"
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process.
+
+    Exit code 0: done. 1: nothing could be done, or something is left to decide. 2: could not run.
+    130: interrupted.
+    """
+    try:
+        ended = commands.main(prog_name="eyeline", standalone_mode=False)
+        code = ended if isinstance(ended, int) else 0
+    except EyelineError as error:
+        _complain(str(error))
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        code = 130
+    except Exception as error:
+        _complain(_unforeseen(error))
+        code = 2
+    sys.exit(code)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"eyeline: {message}", err=True)
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return a line without the error's own words, which could hold what a record says.
+
+    The reference is the same for the same fault in the same place.
+    """
+    if os.environ.get("EYELINE_DEBUG") == "1":
+        traceback.print_exception(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    fault = f"{type(error).__name__} {place.name} {place.lineno}"
+    reference = sha256(fault.encode()).hexdigest()[:8]
+    return (
+        f"stopped by a fault of Eyeline's own, reference {reference}. "
+        "Run it again with EYELINE_DEBUG=1 to see where, and report it."
+    )

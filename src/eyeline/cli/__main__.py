@@ -1,0 +1,5 @@
+"""`python -m eyeline.cli` is `eyeline`."""
+
+from eyeline.cli import main
+
+main()

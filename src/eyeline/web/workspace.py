@@ -1,0 +1,146 @@
+"""A council's workspace: the one folder that holds all a council has, and where in it.
+
+Nothing here imports Django, so that the command line starts at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from eyeline.figures.errors import EyelineError
+
+COUNCIL_TOML = "council.toml"
+_FOLDERS = (
+    "benchmarks",
+    "cells",
+    "files",
+    "measures",
+    "public",
+    "releases",
+    "snapshots",
+    "uploads",
+)
+_HEADING = """\
+# This council, as Eyeline knows it. A setting of the environment (EYELINE_ and the
+# key in capitals, such as EYELINE_NAME) goes before what stands here.
+"""
+
+
+class NoWorkspace(EyelineError):
+    """The folder is not a workspace, or cannot become one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders and files of a workspace, by what they hold."""
+
+    path: Path
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False) -> Workspace:
+        """Return the workspace at `path`.
+
+        With `create`, a folder that is absent or empty becomes a workspace with the usual
+        settings first, as `eyeline init` would make it.
+
+        Raises:
+            NoWorkspace: there is none at `path`.
+        """
+        workspace = cls(Path(path).absolute())
+        if not workspace.council_toml.is_file():
+            if not create:
+                raise NoWorkspace(
+                    f"{path} is not a workspace: it has no {COUNCIL_TOML}. "
+                    f"Make one with `eyeline init {path}`, or name another with --workspace."
+                )
+            workspace.make({})
+        return workspace
+
+    def make(self, settings: Mapping[str, str | bool]) -> None:
+        """Make the folder with its key and, last, its `council.toml` of `settings`.
+
+        Raises:
+            NoWorkspace: `path` is a file, or a folder with something else in it.
+        """
+        if self.path.is_file() or (self.path.is_dir() and any(self.path.iterdir())):
+            raise NoWorkspace(
+                f"{self.path} is in use and has no {COUNCIL_TOML}. Name a new or empty folder."
+            )
+        for folder in _FOLDERS:
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
+        self.keys.mkdir(mode=0o700)
+        _write_private(self.secret_key, secrets.token_urlsafe(48))
+        lines = [f"{key} = {json.dumps(value)}\n" for key, value in settings.items()]
+        self.council_toml.write_text(_HEADING + "".join(lines), encoding="utf-8")
+
+    @property
+    def council_toml(self) -> Path:
+        """The council's settings."""
+        return self.path / COUNCIL_TOML
+
+    @property
+    def measures(self) -> Path:
+        """The council's own declarations of measures."""
+        return self.path / "measures"
+
+    @property
+    def uploads(self) -> Path:
+        """Returns and ledgers as they came."""
+        return self.path / "uploads"
+
+    @property
+    def snapshots(self) -> Path:
+        """What was read of each return, never changed."""
+        return self.path / "snapshots"
+
+    @property
+    def cells(self) -> Path:
+        """Calculated figures, a folder a calculation."""
+        return self.path / "cells"
+
+    @property
+    def benchmarks(self) -> Path:
+        """Published statistics of every authority."""
+        return self.path / "benchmarks"
+
+    @property
+    def files(self) -> Path:
+        """Evidence and papers, named by their content."""
+        return self.path / "files"
+
+    @property
+    def releases(self) -> Path:
+        """Released editions: <edition>/<number>/<audience>/."""
+        return self.path / "releases"
+
+    @property
+    def public(self) -> Path:
+        """The public site's static files."""
+        return self.path / "public"
+
+    @property
+    def keys(self) -> Path:
+        """Secrets: never backed up together with the data."""
+        return self.path / "keys"
+
+    @property
+    def secret_key(self) -> Path:
+        """The key that signs what the web hands out."""
+        return self.keys / "web.key"
+
+    @property
+    def database(self) -> Path:
+        """The application's SQLite database, where the council uses no other."""
+        return self.path / "eyeline.sqlite3"
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a new file that its owner alone may read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
