@@ -1,0 +1,1 @@
+"""What goes out: charts, the workbook, and releases that never change."""
