@@ -91,8 +91,12 @@ PLACE_COLUMNS = ("_file", "_row", "_faults")
 
 def _rows_as_text(table: pa.Table) -> list[str]:
     kept = [name for name in table.column_names if name not in PLACE_COLUMNS]
-    columns: list[list[str]] = [
-        table.column(name).cast(pa.string()).fill_null("\x00").to_pylist() for name in kept
+    columns = [
+        [
+            "\x00" if text is None else text
+            for text in table.column(name).cast(pa.string()).to_pylist()
+        ]
+        for name in kept
     ]
     head = "\x1f".join(kept)
     return [head + "\x1e" + "\x1f".join(row) + "\x1e" for row in zip(*columns, strict=True)]
@@ -109,7 +113,8 @@ class Store:
         """Keep `contents` and return its arrival, and whether anything changed.
 
         Nothing changes when the newest arrival of the same source and coverage holds the same
-        rows, or when these rows are already known to have come at that moment. Either all of it is kept or none: the arrival's file is the last thing written.
+        rows, or when these rows are already known to have come at that moment. Either all of
+        it is kept or none: the arrival's file is the last thing written.
 
         Raises:
             ValueError: `received_at` has no time zone.

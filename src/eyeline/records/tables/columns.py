@@ -16,6 +16,7 @@ class Kind(StrEnum):
     DATE = "date"
     INTEGER = "integer"
     NUMBER = "number"
+    FLAG = "flag"
 
     @property
     def arrow(self) -> pa.DataType:
@@ -29,6 +30,7 @@ _ARROW: dict[str, pa.DataType] = {
     "date": pa.date32(),
     "integer": pa.int32(),
     "number": pa.decimal128(18, 4),
+    "flag": pa.bool_(),
 }
 
 

@@ -11,9 +11,9 @@ POPULATION = (
         (
             Column("area", required=True, vital=True),
             Column("age_group", required=True, vital=True),
-            Column("on", Kind.DATE, required=True, vital=True),
+            Column("counted_on", Kind.DATE, required=True, vital=True),
             Column("people", Kind.INTEGER, required=True, vital=True),
         ),
-        key=("area", "age_group", "on"),
+        key=("area", "age_group", "counted_on"),
     ),
 )

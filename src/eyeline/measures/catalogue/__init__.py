@@ -1,0 +1,88 @@
+"""Every figure that Eyeline knows how to make: one declaration a file, the council's own beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from eyeline.figures.errors import EyelineError
+from eyeline.measures.declarations import Measure
+from eyeline.measures.loader import SECTIONS, Population, measure, population
+from eyeline.measures.yaml_places import BadDeclaration
+
+
+class UnknownMeasure(EyelineError):
+    """No declaration has this id."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The measures in the order of the dashboard, and whom they are made of."""
+
+    measures: tuple[Measure, ...]
+    populations: dict[str, Population]
+
+    @cached_property
+    def by_id(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    def __getitem__(self, measure_id: str) -> Measure:
+        """Return the measure called `measure_id`.
+
+        Raises:
+            UnknownMeasure: there is none.
+        """
+        try:
+            return self.by_id[measure_id]
+        except KeyError:
+            raise UnknownMeasure(
+                f"There is no measure {measure_id!r}: `eyeline measures list` shows them all."
+            ) from None
+
+
+def load(own: Path | None = None) -> Catalogue:
+    """Return the catalogue that comes with Eyeline and, from the folder `own`, the council's own.
+
+    Raises:
+        BadDeclaration: a declaration cannot stand, or an id stands twice.
+    """
+    populations = {}
+    for name, text in _texts(files("eyeline.measures") / "populations", "populations"):
+        found = population(text, name)
+        populations[found.id] = found
+    sources = list(_texts(files(__name__), "catalogue"))
+    if own is not None and own.exists():
+        sources += [(str(file), file.read_text("utf-8")) for file in sorted(own.rglob("*.yaml"))]
+    measures = [measure(text, name, populations) for name, text in sources]
+    _check_together(measures)
+    ordered = sorted(measures, key=lambda m: (SECTIONS.index(m.section), m.order, m.id))
+    return Catalogue(tuple(ordered), populations)
+
+
+def _texts(folder: Traversable, name: str) -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        place = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _texts(entry, place)
+        elif entry.name.endswith(".yaml"):
+            yield place, entry.read_text("utf-8")
+
+
+def _check_together(measures: list[Measure]) -> None:
+    seen: dict[str, Measure] = {}
+    for found in measures:
+        if found.id in seen:
+            raise BadDeclaration(
+                f"{found.file}: the id {found.id} stands in {seen[found.id].file} already; "
+                "choose another."
+            )
+        seen[found.id] = found
+    for found in measures:
+        if found.part_of and found.part_of.total not in seen:
+            raise BadDeclaration(
+                f"{found.file}: it is part of {found.part_of.total}, which is not declared."
+            )

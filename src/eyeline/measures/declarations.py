@@ -1,0 +1,172 @@
+"""What a measure's declaration says, once it has been read and found sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from eyeline.figures import PeriodKind
+
+
+class MeasureKind(StrEnum):
+    """How a figure comes about."""
+
+    STOCK = "stock"  # how many on a day
+    FLOW = "flow"  # how many within a period
+    RATIO = "ratio"  # one of these over another
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEUTRAL = "neutral"
+
+
+class Aggregate(StrEnum):
+    """What is made of the rows counted."""
+
+    COUNT = "count"
+    SUM = "sum"
+    MEAN = "mean"
+    MEDIAN = "median"
+    P90 = "p90"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is made of the rows: their number, or something of a column."""
+
+    aggregate: Aggregate = Aggregate.COUNT
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A flow counts each `per` (a column) once a period: by its last or its first event."""
+
+    per: str
+    keep: str = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """A table that is a list on a day: the latest list counts, if no older than `within` days."""
+
+    day: str
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Which rows count, and when.
+
+    `where` holds conditions on rows without time. A row counts as a stock over the days from the
+    last of `opens` (included) to the first of `closes` (not included), a missing day being one
+    that has not come; as a flow on the day `on`. `once` is applied to the rows of `once_where`,
+    those of the population, before the measure's own conditions.
+    """
+
+    table: str
+    where: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    on: str = ""
+    once: Once | None = None
+    once_where: tuple[str, ...] = ()
+    as_at: AsAt | None = None
+    value: Value = Value()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a definition, for what happens from `first` (included) on."""
+
+    number: int
+    first: date | None
+    numerator: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """That a figure is a part of another; `complete`: such parts together make the whole."""
+
+    total: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """The published series that a figure is set beside, and for which areas."""
+
+    series: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who wrote the declaration, who checked it, and when it is looked at again."""
+
+    by: str
+    checked_by: str
+    on: date
+    next: date
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Rows in, figure out. `tables` maps a record table's name to its rows as text.
+
+    The figure is that of the period of `period` that ends on `at`; `expect` is its value, or
+    the symbol of its status.
+    """
+
+    says: str
+    at: date
+    period: PeriodKind
+    tables: Mapping[str, tuple[Mapping[str, str], ...]]
+    expect: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure's declaration. The numerator of a stock or a flow is the figure itself."""
+
+    id: str
+    title: str
+    section: str
+    group: str
+    pack_row: str | None
+    kind: MeasureKind
+    versions: tuple[Version, ...]
+    denominator: Counted | None
+    scale: int
+    dp: int
+    unit: str
+    polarity: Polarity
+    periods: tuple[PeriodKind, ...]
+    by: tuple[str, ...]
+    part_of: PartOf | None
+    benchmark: Benchmark | None
+    threshold: int
+    protects: str
+    looks_back: int
+    source: str
+    why: str
+    how: str
+    reviewed: Review
+    examples: tuple[Example, ...]
+    file: str
+    order: int = 0
+    tables: frozenset[str] = field(default=frozenset())
+
+    def version_at(self, day: date) -> int:
+        """Return the number of the definition that stands on `day`."""
+        return max(
+            (v.number for v in self.versions if v.first is None or v.first <= day), default=1
+        )

@@ -1,0 +1,89 @@
+"""Working out a declaration's examples: rows in, figure out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+
+from eyeline.figures import WHOLE, Status
+from eyeline.measures.declarations import Example, Measure
+from eyeline.measures.engine import Frame, calculate
+from eyeline.records.derivations import derive
+from eyeline.records.duckdb import connect
+from eyeline.records.record import Span
+from eyeline.records.tables import TABLES, Kind
+
+_ALWAYS = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an example gave: the figure or the symbol of its status, as text."""
+
+    example: Example
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        expected = self.example.expect
+        if expected in list(Status):
+            return self.found == expected
+        return self.found not in list(Status) and Decimal(self.found) == Decimal(expected)
+
+
+def opened(example: Example) -> duckdb.DuckDBPyConnection:
+    """Return a connection with the rows of `example` and all that is derived from them."""
+    connection = connect(threads=1)
+    connection.execute("CREATE SCHEMA merged")
+    for name, shape in TABLES.items():
+        rows = example.tables.get(name, ())
+        arrays = {
+            column.name: pa.array(
+                [_typed(row.get(column.name, ""), column.kind) for row in rows], column.kind.arrow
+            )
+            for column in shape.columns
+        }
+        connection.register("_rows", pa.table(arrays))
+        connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
+        connection.unregister("_rows")
+    derive(connection)
+    return connection
+
+
+def outcome(measure: Measure, example: Example, connection: duckdb.DuckDBPyConnection) -> Outcome:
+    """Return what `measure` gives for `example`, whose rows `connection` holds.
+
+    Every table is taken to cover all days, so that a figure is missing only where the rows
+    leave it so.
+    """
+    frame = Frame("example", "example", dict.fromkeys(TABLES, _ALWAYS))
+    cells = calculate(connection, [measure], {example.period: [example.at]}, frame)
+    cell = next(cell for cell in cells if cell.group == WHOLE)
+    return Outcome(example, str(cell.status if cell.value is None else cell.value))
+
+
+def work_out(measure: Measure) -> list[Outcome]:
+    """Return the outcome of every example of `measure`."""
+    found = []
+    for example in measure.examples:
+        with opened(example) as connection:
+            found.append(outcome(measure, example, connection))
+    return found
+
+
+def _typed(text: str, kind: Kind) -> object:
+    if not text:
+        return None
+    match kind:
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.INTEGER:
+            return int(text)
+        case Kind.NUMBER:
+            return Decimal(text)
+        case _:
+            return text

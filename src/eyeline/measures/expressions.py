@@ -1,0 +1,140 @@
+"""The expressions of a declaration: a checked subset of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sqlglot
+from sqlglot import exp
+
+from eyeline.records.tables import Kind
+
+TIME_FUNCTIONS = {
+    "months_after": 2,
+    "days_after": 2,
+    "birthday": 2,
+    "first_of": None,
+    "last_of": None,
+}
+"""The functions of time, and how many arguments each takes (None: two or more)."""
+
+_ALLOWED_IN_CONDITION = (
+    exp.Column,
+    exp.Identifier,
+    exp.Literal,
+    exp.Boolean,
+    exp.Null,
+    exp.And,
+    exp.Or,
+    exp.Not,
+    exp.Paren,
+    exp.EQ,
+    exp.NEQ,
+    exp.GT,
+    exp.GTE,
+    exp.LT,
+    exp.LTE,
+    exp.In,
+    exp.Like,
+    exp.Between,
+    exp.Is,
+    exp.Neg,
+)
+
+
+class BadExpression(ValueError):
+    """An expression says something that a declaration may not."""
+
+
+def condition(text: str, columns: Mapping[str, Kind]) -> str:
+    """Return a condition on rows as SQL, checked.
+
+    Raises:
+        BadExpression: it names an unknown column, holds time, or is no plain condition.
+    """
+    tree = _parsed(text)
+    for node in tree.walk():
+        if not isinstance(node, _ALLOWED_IN_CONDITION):
+            raise BadExpression(
+                f"{_name_of(node)} is not allowed in a condition: use comparisons, IN, LIKE, "
+                "BETWEEN, IS NULL, AND, OR and NOT"
+            )
+        if isinstance(node, exp.Column):
+            kind = _kind_of(node.name, columns)
+            if kind is Kind.DATE and not isinstance(node.parent, exp.Is):
+                raise BadExpression(
+                    f"{node.name} is a date; time enters through `on` and `open`, not `where`"
+                )
+    return tree.sql(dialect="duckdb")
+
+
+def moment(text: str, columns: Mapping[str, Kind]) -> str:
+    """Return a day worked out from a row's dates as SQL, checked.
+
+    Raises:
+        BadExpression: it names an unknown column or function, or a column that is no date.
+    """
+    return _moment(_parsed(text), columns)
+
+
+def date_columns(text: str) -> set[str]:
+    """Return the names of the columns that an expression speaks of."""
+    return {column.name for column in _parsed(text).find_all(exp.Column)}
+
+
+def _moment(tree: exp.Expression, columns: Mapping[str, Kind]) -> str:
+    if isinstance(tree, exp.Column):
+        if _kind_of(tree.name, columns) is not Kind.DATE:
+            raise BadExpression(f"{tree.name} is not a date")
+        return tree.sql(dialect="duckdb")
+    if isinstance(tree, exp.Paren):
+        return _moment(tree.this, columns)
+    if isinstance(tree, exp.Anonymous) and tree.name.lower() in TIME_FUNCTIONS:
+        return _time_function(tree.name.lower(), tree.expressions, columns)
+    raise BadExpression(
+        f"{tree.sql()} is not a day: use a date column or {', '.join(TIME_FUNCTIONS)}"
+    )
+
+
+def _time_function(name: str, arguments: list[exp.Expression], columns: Mapping[str, Kind]) -> str:
+    wanted = TIME_FUNCTIONS[name]
+    if wanted != len(arguments) and (wanted is not None or len(arguments) < 2):
+        raise BadExpression(f"{name} takes {wanted or 'two or more'} arguments")
+    if wanted is None:
+        return chosen(name, [_moment(argument, columns) for argument in arguments])
+    day, count = arguments
+    number = count.sql()
+    if not number.lstrip("-").isdigit():
+        raise BadExpression(f"the second argument of {name} is a whole number, not {number}")
+    return f"{name}({_moment(day, columns)}, {number})"
+
+
+def chosen(name: str, days: list[str]) -> str:
+    """Return SQL for the first or the last of `days`; a missing day is one that has not come."""
+    if len(days) == 1:
+        return days[0]
+    if name == "first_of":
+        return f"least({', '.join(days)})"
+    missing = " OR ".join(f"{day} IS NULL" for day in days)
+    return f"CASE WHEN {missing} THEN NULL ELSE greatest({', '.join(days)}) END"
+
+
+def _parsed(text: str) -> exp.Expression:
+    try:
+        tree = sqlglot.parse_one(text, dialect="duckdb")
+    except sqlglot.errors.ParseError as error:
+        raise BadExpression(f"{text!r} cannot be read as an expression") from error
+    assert isinstance(tree, exp.Expression)
+    return tree
+
+
+def _kind_of(name: str, columns: Mapping[str, Kind]) -> Kind:
+    if name not in columns:
+        raise BadExpression(f"there is no column {name}; there are {', '.join(sorted(columns))}")
+    return columns[name]
+
+
+def _name_of(node: exp.Expression) -> str:
+    if isinstance(node, exp.Anonymous):
+        return f"the function {node.name}"
+    return node.sql() or type(node).__name__

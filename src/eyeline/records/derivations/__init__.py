@@ -1,0 +1,107 @@
+"""What is worked out from the record once: tables that cross returns and years.
+
+Each derivation is one SQL file, read with what it depends on above it. Their results are kept
+beside the snapshots under the hash of the record and of the derivations themselves, so that a
+figure never waits for them twice; deleting the folder loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from eyeline.records import SCHEMA_VERSION
+from eyeline.records.codes import code_lists
+from eyeline.records.duckdb import connect
+from eyeline.records.record import Record, open_record
+from eyeline.records.snapshots import Store
+from eyeline.records.tables import TABLES
+
+DERIVATIONS = ("episodes", "care_episodes")
+"""In the order in which they are made; the first takes its merged table's place."""
+
+AGE_BANDS: tuple[tuple[str, int | None, int | None], ...] = (
+    ("under 1", 0, 1),
+    ("1 to 4", 1, 5),
+    ("5 to 9", 5, 10),
+    ("10 to 15", 10, 16),
+    ("16 and over", 16, None),
+    ("not known", None, None),
+)
+"""Name, first age included, first age not included. Source: DfE's statistics of children looked
+after, table of age at 31 March."""
+
+
+@cache
+def _scripts() -> dict[str, str]:
+    folder = files(__name__)
+    return {name: (folder / f"{name}.sql").read_text("utf-8") for name in DERIVATIONS}
+
+
+@cache
+def derivation_version() -> str:
+    """Return a hash that changes with any derivation, code list or table."""
+    said = repr((SCHEMA_VERSION, AGE_BANDS, sorted(_scripts().items()), code_lists()))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every table that figures are made of, from the tables of the schema `merged`."""
+    connection.register("codes", _codes())
+    connection.register("age_bands", _age_bands())
+    for script in _scripts().values():
+        connection.execute(script)
+    connection.unregister("codes")
+    connection.unregister("age_bands")
+    for name in TABLES:
+        if name not in DERIVATIONS:
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM merged.{name}")
+
+
+def derived(record: Record, store: Store) -> dict[str, Path]:
+    """Return the Parquet file of every table that figures are made of, making what is missing."""
+    key = hashlib.sha256((record.hash + derivation_version()).encode()).hexdigest()
+    folder = store.folder / "derived" / key
+    names = [*DERIVATIONS, *(name for name in TABLES if name not in DERIVATIONS)]
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+        try:
+            with connect() as connection:
+                open_record(connection, record, store)
+                derive(connection)
+                for name in names:
+                    connection.execute(
+                        f"COPY (SELECT * FROM {name}) TO '{building / name}.parquet'"
+                        " (FORMAT parquet)"
+                    )
+            building.rename(folder)
+        except FileExistsError:  # another process made the same: either will do
+            pass
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+    return {name: folder / f"{name}.parquet" for name in names}
+
+
+def _codes() -> pa.Table:
+    rows = [
+        (name, code.code, code.title, code.group)
+        for name, codes in code_lists().items()
+        for code in codes
+    ]
+    names = ("list", "code", "title", "grouped")
+    return pa.table({name: [row[i] for row in rows] for i, name in enumerate(names)})
+
+
+def _age_bands() -> pa.Table:
+    name, first, until = zip(*AGE_BANDS, strict=True)
+    return pa.table(
+        {"name": name, "age": pa.array(first, pa.int32()), "until": pa.array(until, pa.int32())}
+    )
