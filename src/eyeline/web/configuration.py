@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -147,6 +147,9 @@ class Configuration(BaseSettings):
         return set(self.hosts) <= set(LOOPBACK)
 
 
+_IN_THE_FILE = [key for key in Configuration.model_fields if key != "secret_key"]
+
+
 def load(workspace: Workspace) -> Configuration:
     """Return the workspace's settings.
 
@@ -154,7 +157,7 @@ def load(workspace: Workspace) -> Configuration:
         WrongSetting: one is unknown or cannot be used.
     """
     stored = _council_toml(workspace.council_toml)
-    _refuse_unknown(stored, COUNCIL_TOML)
+    _refuse_unknown(stored, _IN_THE_FILE, COUNCIL_TOML)
     if workspace.secret_key.is_file():
         stored["secret_key"] = workspace.secret_key.read_text(encoding="ascii")
     return _checked(stored)
@@ -200,7 +203,8 @@ def _council_toml(path: Path) -> dict[str, Any]:
 
 def _checked(stored: Mapping[str, Any]) -> Configuration:
     """Return the settings of the environment and, after it, of `stored`."""
-    _refuse_unknown(_of_the_environment(), "the environment")
+    names = [PREFIX + key.upper() for key in Configuration.model_fields]
+    _refuse_unknown(_of_the_environment(), names, "the environment")
     try:
         return Configuration(**stored)
     except ValidationError as error:
@@ -212,7 +216,7 @@ def _sentence(key: str) -> str:
     """Say that the setting is wrong, and what to write. Its value may be secret: it stays out."""
     name = PREFIX + key.upper()
     remedy = Configuration.model_fields[key].description
-    if key in _of_the_environment():
+    if name in _of_the_environment():
         return f"{name} in the environment cannot be used: {remedy}."
     if key == "secret_key":
         return f"secret_key is missing or too short: {remedy}."
@@ -220,20 +224,11 @@ def _sentence(key: str) -> str:
 
 
 def _of_the_environment() -> list[str]:
-    """Return the keys that the environment sets, as `council.toml` spells them."""
-    return list(_keys_in(os.environ))
+    """Return the names of the settings that the environment gives."""
+    return [name for name in os.environ if name.startswith(PREFIX) and name not in _OF_THE_PROCESS]
 
 
-def _keys_in(environment: Mapping[str, str]) -> Iterator[str]:
-    for name in environment:
-        if name.startswith(PREFIX) and name not in _OF_THE_PROCESS:
-            yield name.removeprefix(PREFIX).lower()
-
-
-def _refuse_unknown(keys: Mapping[str, Any] | list[str], place: str) -> None:
-    known = [key for key in Configuration.model_fields if key != "secret_key"]
-    if place != COUNCIL_TOML:
-        known.append("secret_key")
+def _refuse_unknown(keys: Iterable[str], known: Sequence[str], place: str) -> None:
     for key in keys:
         if key not in known:
             near = get_close_matches(key, known, 1)

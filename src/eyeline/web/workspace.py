@@ -75,7 +75,9 @@ class Workspace:
             (self.path / folder).mkdir(parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700)
         _write_private(self.secret_key, secrets.token_urlsafe(48))
-        lines = [f"{key} = {json.dumps(value)}\n" for key, value in settings.items()]
+        lines = [
+            f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()
+        ]
         self.council_toml.write_text(_HEADING + "".join(lines), encoding="utf-8")
 
     @property

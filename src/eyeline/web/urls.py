@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from eyeline.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz", views.health, name="health"),
+    path("theme.css", views.theme, name="theme"),
+]
+handler400 = "eyeline.web.views.bad_request"
+handler500 = "eyeline.web.views.server_error"
