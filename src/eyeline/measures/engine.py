@@ -21,6 +21,9 @@ from eyeline.measures.declarations import Aggregate, Measure
 from eyeline.measures.timeline import Timeline
 from eyeline.records.record import Span
 
+ENGINE_VERSION = 1
+"""Raised when the same record and declarations give other cells than before."""
+
 Sums = dict[Group, NDArray[np.int64]]
 """For each group, a sum for each place of the timeline."""
 

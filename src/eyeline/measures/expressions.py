@@ -134,7 +134,7 @@ def _kind_of(name: str, columns: Mapping[str, Kind]) -> Kind:
     return columns[name]
 
 
-def _name_of(node: exp.Expression) -> str:
+def _name_of(node: exp.Expr) -> str:
     if isinstance(node, exp.Anonymous):
         return f"the function {node.name}"
     return node.sql() or type(node).__name__

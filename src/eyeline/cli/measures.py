@@ -1,0 +1,183 @@
+"""`eyeline measures`: what figures there are, how each is made, and their calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eyeline.cli import output
+from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.output import Format
+from eyeline.figures import Cell, PeriodKind
+
+if TYPE_CHECKING:
+    from eyeline.measures.catalogue import Catalogue
+    from eyeline.measures.declarations import Measure
+
+
+@click.group()
+def measures() -> None:
+    """List, explain and calculate measures.
+
+    For instance: eyeline measures calculate --from 2024-06-30 --to 2026-06-30
+    """
+
+
+@measures.command("list")
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="EYELINE_WORKSPACE",
+    help="Also list the measures that this workspace declares itself.",
+)
+@format_option
+def list_(workspace: Path | None, format_: Format) -> None:
+    """List every measure that is declared.
+
+    For instance: eyeline measures list --format json
+    """
+    from eyeline.measures.catalogue import load
+
+    catalogue = load(workspace / "measures" if workspace else None)
+    if format_ is Format.JSON:
+        output.write([_described(measure) for measure in catalogue.measures], format_)
+        return
+    output.write(
+        [
+            {"id": m.id, "title": m.title, "unit": m.unit, "better": _better(m), "group": m.group}
+            for m in catalogue.measures
+        ],
+        format_,
+    )
+
+
+@measures.command()
+@click.argument("measure")
+@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), default=None)
+@format_option
+def show(measure: str, workspace: Path | None, format_: Format) -> None:
+    """Explain how one measure is made.
+
+    For instance: eyeline measures show cla_exits
+    """
+    from eyeline.measures.catalogue import load
+
+    found = load(workspace / "measures" if workspace else None)[measure]
+    output.write(
+        {
+            **_described(found),
+            "why": found.why,
+            "how": found.how,
+            "periods": [kind.value for kind in found.periods],
+            "by": list(found.by),
+            "reviewed": found.reviewed.on,
+            "next_review": found.reviewed.next,
+        },
+        format_,
+    )
+
+
+@measures.command()
+@workspace_option
+@format_option
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option(
+    "--known-at",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S"]),
+    help="Use only what had been received by the end of this day, or by this moment.",
+)
+@click.option(
+    "--period",
+    type=click.Choice(PeriodKind, case_sensitive=False),
+    default=PeriodKind.QUARTER,
+    help="Which kind of period to print; all kinds are calculated and kept.",
+)
+@click.option("--by", "dimension", default="", help="Print this breakdown, such as age_band.")
+def calculate(
+    workspace: Path,
+    format_: Format,
+    first: datetime,
+    last: datetime,
+    known_at: datetime | None,
+    period: PeriodKind,
+    dimension: str,
+) -> None:
+    """Calculate every measure for the periods that end from --from to --to, both included.
+
+    For instance: eyeline measures calculate --from 2024-06-30 --to 2026-06-30 --format csv
+    """
+    from eyeline.measures import calculations
+    from eyeline.measures.catalogue import load
+    from eyeline.measures.cells import CellStore
+    from eyeline.records.snapshots import Store
+    from eyeline.web import configuration
+    from eyeline.web.workspace import Workspace
+
+    place = Workspace.open(workspace)
+    catalogue = load(place.measures)
+    store = CellStore(place.cells)
+    output.say("Calculating ...")
+    calculation, _ = calculations.make(
+        Store(place.snapshots),
+        store,
+        catalogue,
+        area=configuration.load(place).gss or "",
+        first=first.date(),
+        last=last.date(),
+        known_at=_moment(known_at),
+    )
+    cells = store.cells(calculation, kind=period, dimension=dimension)
+    output.write([_row(cell, catalogue) for cell in cells], format_)
+
+
+def _described(measure: Measure) -> dict[str, object]:
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "section": measure.section,
+        "group": measure.group,
+        "pack_row": measure.pack_row,
+        "kind": measure.kind.value,
+        "unit": measure.unit,
+        "polarity": measure.polarity.value,
+        "source": measure.source,
+        "examples": [
+            {"says": e.says, "at": e.at, "period": e.period.value, "expect": e.expect}
+            for e in measure.examples
+        ],
+    }
+
+
+def _row(cell: Cell, catalogue: Catalogue) -> Mapping[str, object]:
+    return {
+        "measure": cell.measure,
+        "title": catalogue[cell.measure].title,
+        "period": cell.period.kind.value,
+        "period_start": cell.period.start,
+        "period_end": cell.period.end,
+        "area": cell.area,
+        "dimension": cell.group.dimension,
+        "group": cell.group.value,
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "value": cell.value,
+        "status": cell.status.value,
+    }
+
+
+def _better(measure: Measure) -> str:
+    return {"high": "higher", "low": "lower", "neutral": ""}[measure.polarity.value]
+
+
+def _moment(known_at: datetime | None) -> datetime | None:
+    """Return the moment meant: a bare day is meant to its end."""
+    if known_at is None or known_at.tzinfo:
+        return known_at
+    if (known_at.hour, known_at.minute, known_at.second) == (0, 0, 0):
+        known_at = known_at.replace(hour=23, minute=59, second=59)
+    return known_at.replace(tzinfo=UTC)

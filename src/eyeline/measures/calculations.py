@@ -1,0 +1,94 @@
+"""A calculation, from the snapshots of a workspace to the cells kept in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from eyeline.figures import Cell, PeriodKind, period_ends
+from eyeline.figures.errors import EyelineError
+from eyeline.measures.catalogue import Catalogue
+from eyeline.measures.cells import Calculation, CellStore
+from eyeline.measures.engine import ENGINE_VERSION, Frame, calculate
+from eyeline.records.derivations import derivation_version, derived
+from eyeline.records.duckdb import connect
+from eyeline.records.record import Record
+from eyeline.records.snapshots import Store
+from eyeline.records.tables import TABLES
+
+
+class NothingToCalculate(EyelineError):
+    """The record is empty, or the days asked for hold no quarter's end."""
+
+
+def make(
+    snapshots: Store,
+    cells: CellStore,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    first: date,
+    last: date,
+    known_at: datetime | None = None,
+) -> tuple[Calculation, bool]:
+    """Calculate and keep the cells of all periods that end from `first` to `last`, both included.
+
+    Returns the calculation, which is then the latest, and whether it is new: the same record and
+    declarations are not calculated twice. `known_at` leaves out what was received after it.
+
+    Raises:
+        NothingToCalculate: nothing has been imported, or no quarter ends between the days.
+    """
+    quarters = period_ends(first, last)
+    if not quarters:
+        raise NothingToCalculate(
+            f"No quarter ends between {first} and {last}: name days such as 2026-03-31 and "
+            "2026-06-30."
+        )
+    record = Record.of(snapshots, known_at)
+    if not record.arrivals:
+        raise NothingToCalculate(
+            "The workspace holds no record: import a return first, such as "
+            "`eyeline import ssda903 FOLDER --year 2026`."
+        )
+    calculation = Calculation.of(
+        record=record.hash,
+        catalogue=_hash_of(catalogue),
+        area=area,
+        first=quarters[0],
+        last=quarters[-1],
+        known_at=known_at,
+    )
+    if cells.holds(calculation):
+        return calculation, cells.add(calculation, [])
+    return calculation, cells.add(
+        calculation, _cells(snapshots, record, catalogue, area, _ends(quarters))
+    )
+
+
+def _cells(
+    snapshots: Store,
+    record: Record,
+    catalogue: Catalogue,
+    area: str,
+    ends: Mapping[PeriodKind, Sequence[date]],
+) -> list[Cell]:
+    covered = {table: record.covered(table) for table in TABLES}
+    with connect() as connection:
+        for name, file in derived(record, snapshots).items():
+            path = str(file).replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+        return calculate(connection, catalogue.measures, ends, Frame(area, record.hash, covered))
+
+
+def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:
+    """Return the ends of each kind of period: months from the first quarter's first on."""
+    first_quarter_begins = date(quarters[0].year, quarters[0].month - 2, 1)
+    months = period_ends(first_quarter_begins, quarters[-1], every_months=1)
+    return {kind: months if kind is PeriodKind.MONTH else quarters for kind in PeriodKind}
+
+
+def _hash_of(catalogue: Catalogue) -> str:
+    said = "".join(map(repr, catalogue.measures)) + derivation_version() + str(ENGINE_VERSION)
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,0 +1,212 @@
+"""Calculated figures, kept: one folder a calculation, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from eyeline.figures import Cell, Group, Period, PeriodKind, Status
+from eyeline.figures.errors import EyelineError
+
+_EXACT = pa.decimal128(24, 4)
+_COLUMNS: dict[str, pa.DataType] = {
+    "measure": pa.string(),
+    "version": pa.int32(),
+    "kind": pa.string(),
+    "start": pa.date32(),
+    "end": pa.date32(),
+    "dimension": pa.string(),
+    "group": pa.string(),
+    "numerator": _EXACT,
+    "denominator": _EXACT,
+    "value": _EXACT,
+    "status": pa.string(),
+}
+
+
+class NoCells(EyelineError):
+    """Nothing has been calculated, or not this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What was calculated: from which record and declarations, for which area and days.
+
+    `first` and `last` are the first and last period ends asked for, both included.
+    """
+
+    id: str
+    record: str
+    catalogue: str
+    area: str
+    first: date
+    last: date
+    known_at: datetime | None
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        record: str,
+        catalogue: str,
+        area: str,
+        first: date,
+        last: date,
+        known_at: datetime | None,
+    ) -> Calculation:
+        """Return the calculation that these make; the same inputs make the same `id`."""
+        said = json.dumps([record, catalogue, area, str(first), str(last)])
+        name = hashlib.sha256(said.encode()).hexdigest()
+        return cls(name, record, catalogue, area, first, last, known_at)
+
+
+class CellStore:
+    """The calculations of a workspace. The latest is what pages and editions show."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, calculation: Calculation, cells: Iterable[Cell]) -> bool:
+        """Keep `cells`, make them the latest, and return whether they are new."""
+        changed = not (self.folder / calculation.id).exists()
+        if changed:
+            self._write(calculation, list(cells))
+        self._write_whole(self.folder / "latest.json", json.dumps({"id": calculation.id}))
+        return changed
+
+    def holds(self, calculation: Calculation) -> bool:
+        """Whether these cells have been calculated before."""
+        return (self.folder / calculation.id).exists()
+
+    def latest(self) -> Calculation | None:
+        """Return the latest calculation, or None when there is none."""
+        pointer = self.folder / "latest.json"
+        if not pointer.exists():
+            return None
+        return self.calculation(json.loads(pointer.read_text("utf-8"))["id"])
+
+    def calculation(self, name: str) -> Calculation:
+        """Return the calculation called `name`.
+
+        Raises:
+            NoCells: there is none.
+        """
+        try:
+            said = json.loads((self.folder / name / "calculation.json").read_text("utf-8"))
+        except OSError as error:
+            raise NoCells(
+                f"There is no calculation {name[:12]}: run `eyeline measures calculate`."
+            ) from error
+        return _calculation(said)
+
+    def cells(
+        self,
+        calculation: Calculation,
+        *,
+        measures: Sequence[str] | None = None,
+        kind: PeriodKind | None = None,
+        dimension: str | None = None,
+    ) -> list[Cell]:
+        """Return the cells of a calculation, in the order in which they were made.
+
+        `dimension` "" gives the whole alone; None gives the whole and every breakdown.
+        """
+        wanted: list[pc.Expression] = []
+        if measures is not None:
+            wanted.append(pc.field("measure").isin(list(measures)))
+        if kind is not None:
+            wanted.append(pc.field("kind") == kind.value)
+        if dimension is not None:
+            wanted.append(pc.field("dimension") == dimension)
+        filters = None
+        for condition in wanted:
+            filters = condition if filters is None else filters & condition
+        file = self.folder / calculation.id / "cells.parquet"
+        rows = pq.read_table(file, filters=filters).to_pylist()
+        return [_cell(row, calculation) for row in rows]
+
+    def _write(self, calculation: Calculation, cells: list[Cell]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=".building-", dir=self.folder))
+        try:
+            pq.write_table(_table(cells), building / "cells.parquet", compression="zstd")
+            said = json.dumps(asdict(calculation), indent=1, default=str)
+            self._write_whole(building / "calculation.json", said)
+            building.rename(self.folder / calculation.id)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+    def _write_whole(self, file: Path, text: str) -> None:
+        """Write `text` so that a reader sees the old file or the new one, never a part."""
+        with tempfile.NamedTemporaryFile(
+            "w", dir=file.parent, prefix=".", delete=False, encoding="utf-8"
+        ) as sink:
+            sink.write(text)
+            sink.flush()
+            os.fsync(sink.fileno())
+        Path(sink.name).rename(file)
+
+
+def _table(cells: list[Cell]) -> pa.Table:
+    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    for cell in cells:
+        columns["measure"].append(cell.measure)
+        columns["version"].append(cell.version)
+        columns["kind"].append(cell.period.kind.value)
+        columns["start"].append(cell.period.start)
+        columns["end"].append(cell.period.end)
+        columns["dimension"].append(cell.group.dimension)
+        columns["group"].append(cell.group.value)
+        columns["numerator"].append(cell.numerator)
+        columns["denominator"].append(cell.denominator)
+        columns["value"].append(cell.value)
+        columns["status"].append(cell.status.value)
+    return pa.table(columns, schema=pa.schema(_COLUMNS))
+
+
+def _cell(row: dict[str, Any], calculation: Calculation) -> Cell:
+    return Cell(
+        row["measure"],
+        row["version"],
+        Period(row["end"], PeriodKind(row["kind"]), row["start"]),
+        calculation.area,
+        Group(row["dimension"], row["group"]),
+        _plain(row["numerator"]),
+        _plain(row["denominator"]),
+        _plain(row["value"]),
+        Status(row["status"]),
+        calculation.record,
+    )
+
+
+def _plain(number: Decimal | None) -> Decimal | None:
+    """Return the number without the zeros that its column adds."""
+    if number is None:
+        return None
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral() else short
+
+
+def _calculation(said: dict[str, Any]) -> Calculation:
+    known_at = said["known_at"]
+    return Calculation(
+        **{
+            **said,
+            "first": date.fromisoformat(said["first"]),
+            "last": date.fromisoformat(said["last"]),
+            "known_at": datetime.fromisoformat(known_at) if known_at else None,
+        }
+    )
