@@ -1,0 +1,20 @@
+"""Drawing from shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import TypeVar
+
+Drawn = TypeVar("Drawn")
+
+
+def draw(random: Random, shares: Mapping[Drawn, float]) -> Drawn:
+    """Return one of the keys of `shares`, each as often as its share of their sum."""
+    point = random.random() * sum(shares.values())
+    *others, last = shares
+    for drawn in others:
+        point -= shares[drawn]
+        if point < 0:
+            return drawn
+    return last

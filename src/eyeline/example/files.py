@@ -1,0 +1,19 @@
+"""Writing CSV files as spreadsheets and case systems write them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+Sheet = list[list[str]]
+"""A heading and the rows under it."""
+
+
+def write_csv(path: Path, sheet: Sheet, *, mark: bool = False) -> None:
+    """Write `sheet` to `path` in UTF-8, its lines ended as on Windows, and make its folder.
+
+    `mark`: begin with the byte order mark that some official files begin with.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\r\n").writerows(sheet)
