@@ -1,0 +1,176 @@
+"""The published figures of a workspace: a Parquet of figures, and what is known of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from eyeline.benchmarks.areas import Area, Register
+from eyeline.benchmarks.declarations import Polarity, Series
+from eyeline.benchmarks.figure import AreaKind, PublishedFigure
+from eyeline.benchmarks.neighbours import Model
+from eyeline.benchmarks.report import Report, from_json
+from eyeline.benchmarks.schema import as_figures
+from eyeline.figures.errors import EyelineError
+
+CURRENT = "current.json"
+FIGURES = "figures.parquet"
+KNOWN = "known.json"
+REPORT = "report.json"
+
+
+class NothingImported(EyelineError):
+    """The workspace has no published statistics."""
+
+
+class UnknownSeries(EyelineError):
+    """No such series is declared, or none of it was in the files."""
+
+
+class UnknownYear(EyelineError):
+    """The series was not published for the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Published figures, read from their file when they are first asked for.
+
+    `years` are those each series was published for, to anyone.
+    """
+
+    path: Path
+    series: Mapping[str, Series]
+    years: Mapping[str, tuple[int, ...]]
+    register: Register
+    models: Mapping[int, Model]
+    _read: dict[str, dict[str, dict[int, PublishedFigure]]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """Return the published figures in a workspace's `folder` for them.
+
+        Raises:
+            NothingImported: there are none.
+        """
+        name = current(folder)
+        if name is None:
+            raise NothingImported(
+                "This workspace has no published statistics. Import a folder of them first: "
+                "`eyeline benchmarks import FOLDER`."
+            )
+        known = json.loads((folder / name / KNOWN).read_text("utf-8"))
+        return cls(
+            path=folder / name / FIGURES,
+            series={one["id"]: _series(one) for one in known["series"]},
+            years={one["id"]: tuple(one["years"]) for one in known["series"]},
+            register=_register(known),
+            models={m["year"]: _model(m) for m in known["models"]},
+        )
+
+    def find(self, series: str) -> Series:
+        """Return a series by its id.
+
+        Raises:
+            UnknownSeries: there is none; the message names some that are near.
+        """
+        if series not in self.series:
+            near = get_close_matches(series, self.series, n=5, cutoff=0.5)
+            near += [one.id for one in self.series.values() if series.lower() in one.id.lower()]
+            listed = f" Near it: {', '.join(list(dict.fromkeys(near))[:5])}." if near else ""
+            raise UnknownSeries(
+                f"No published series is called {series!r}.{listed} "
+                "`eyeline benchmarks list` lists them."
+            )
+        return self.series[series]
+
+    def find_year(self, series: str, year: int | None) -> int:
+        """Return `year`, or the newest of the series where it is None.
+
+        Raises:
+            UnknownYear: the series was not published for it.
+        """
+        years = self.years[series]
+        if year is None:
+            return years[-1]
+        if year not in years:
+            raise UnknownYear(
+                f"{series} was not published for {year}. It was for: {', '.join(map(str, years))}."
+            )
+        return year
+
+    def load(self, series: Iterable[str]) -> None:
+        """Read several series at once, so that asking for each is quick."""
+        wanted = [one for one in series if one not in self._read]
+        if not wanted:
+            return
+        for one in wanted:
+            self._read[one] = {}
+        for figure in as_figures(pq.read_table(self.path, filters=[("series", "in", wanted)])):
+            self._read[figure.series].setdefault(figure.area, {})[figure.year] = figure
+
+    def figures(self, series: str) -> Mapping[str, Mapping[int, PublishedFigure]]:
+        """Return every figure of a series by area and year."""
+        if series not in self._read:
+            self.load([series])
+        return self._read[series]
+
+    def model(self, year: int | None) -> Model | None:
+        """Return the model of neighbours of a year, or the newest; None when there is none."""
+        if year is None:
+            return self.models[max(self.models)] if self.models else None
+        return self.models.get(year)
+
+
+def published(store: Store, series: str, area: str) -> list[PublishedFigure]:
+    """Return an area's figures of a series, the earliest year first.
+
+    Raises:
+        UnknownSeries, UnknownArea: there is none.
+    """
+    own = store.figures(store.find(series).id).get(store.register.find(area).code, {})
+    return [own[year] for year in sorted(own)]
+
+
+def current(folder: Path) -> str | None:
+    """Return the name of the store that counts in `folder`; None when there is none."""
+    pointer = folder / CURRENT
+    if not pointer.is_file():
+        return None
+    return str(json.loads(pointer.read_text("utf-8"))["store"])
+
+
+def last_report(folder: Path) -> Report:
+    """Return the report of the import that counts in `folder`, which has one."""
+    stored = folder / str(current(folder)) / REPORT
+    return from_json(json.loads(stored.read_text("utf-8")))
+
+
+def _series(one: dict[str, Any]) -> Series:
+    kept = {key: value for key, value in one.items() if key != "years"}
+    return Series(**kept | {"polarity": Polarity(one["polarity"]), "places": ()})
+
+
+def _register(known: dict[str, Any]) -> Register:
+    areas = [
+        Area(
+            one["code"],
+            one["name"],
+            AreaKind(one["kind"]),
+            one["number"],
+            tuple(one["regions"]),
+            tuple(one["former"]),
+        )
+        for one in known["areas"]
+    ]
+    unjoined = {int(number): tuple(codes) for number, codes in known["unjoined"].items()}
+    return Register({area.code: area for area in areas}, unjoined)
+
+
+def _model(one: dict[str, Any]) -> Model:
+    return Model(one["year"], one["file"], {code: tuple(ten) for code, ten in one["of"].items()})
