@@ -23,12 +23,15 @@ def write(workbook: Workbook, sheet: Worksheet, chart: Chart, row: int) -> int:
     so that at least 18 rows are used.
     """
     heading = workbook.add_format({"bold": True})
+    heading_right = workbook.add_format({"bold": True, "align": "right"})
+    indented = workbook.add_format({"bold": True, "align": "left", "indent": 1})
     columns = _columns(chart)
     sheet.write_string(row, 0, chart.title, heading)
     sheet.write_string(row + 1, 0, chart.points, heading)
     for column, series in enumerate(columns, start=1):
-        sheet.write_string(row + 1, column, series.name, heading)
-    sheet.write_string(row + 1, len(columns) + 1, "What is missing", heading)
+        name = series.name if len(columns) > 1 else chart.unit
+        sheet.write_string(row + 1, column, name, heading_right)
+    sheet.write_string(row + 1, len(columns) + 1, "What is missing", indented)
     _write_points(workbook, sheet, chart, columns, row + 2)
     _insert(workbook, sheet, chart, columns, row)
     return row + max(len(chart.labels) + 4, 20)
@@ -76,7 +79,7 @@ def _insert(
         column = number + 1
         native.add_series(
             {
-                "name": [sheet.get_name(), row + 1, column],
+                "name": series.name,
                 "categories": [sheet.get_name(), first, 0, last, 0],
                 "values": [sheet.get_name(), first, column, last, column],
                 **_look(chart, number, series),

@@ -1,0 +1,1 @@
+"""The quarter: an edition's Summary and its measures, from stored cells alone."""

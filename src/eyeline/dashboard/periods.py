@@ -1,0 +1,45 @@
+"""Which periods the Summary shows of a measure, and what they are called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from eyeline.figures import PeriodKind
+from eyeline.figures.periods import month_end, months_before
+from eyeline.measures.declarations import Measure
+
+
+def quarter_ends(last: date, count: int) -> tuple[date, ...]:
+    """Return `count` quarter ends, the last of them `last`, the oldest first."""
+    first_of_month = last.replace(day=1)
+    return tuple(month_end(months_before(first_of_month, 3 * back)) for back in range(count))[::-1]
+
+
+def year_ends(quarter: date, count: int) -> tuple[date, ...]:
+    """Return the last `count` days of financial years before `quarter`, the newest first.
+
+    `quarter` itself is not one of them, where it ends on 31 March.
+    """
+    newest = quarter.year - (quarter <= date(quarter.year, 3, 31))
+    return tuple(date(newest - back, 3, 31) for back in range(count))
+
+
+def year_kind(measure: Measure) -> PeriodKind:
+    """Return the period that is a year's figure at 31 March: for a flow the whole year."""
+    whole_years = (PeriodKind.FYTD, PeriodKind.R12)
+    return next((kind for kind in whole_years if kind in measure.periods), PeriodKind.QUARTER)
+
+
+def is_flow(measure: Measure) -> bool:
+    """Whether a year's figure is another one than the quarter's that ends it."""
+    return year_kind(measure) is not PeriodKind.QUARTER
+
+
+def basis(measure: Measure) -> str:
+    """Return what a quarter's figure is of."""
+    return "in the quarter" if is_flow(measure) else "at the quarter's end"
+
+
+def years_basis(measure: Measure) -> str:
+    """Return what a year's figure is of."""
+    return "year to 31 March" if is_flow(measure) else "at 31 March"

@@ -1,0 +1,164 @@
+"""The Summary of a quarter, made of stored cells and published comparators: values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from eyeline.dashboard.changes_in_words import change
+from eyeline.dashboard.periods import basis, quarter_ends, year_ends, year_kind, years_basis
+from eyeline.figures import WHOLE, Cell, PeriodKind, Status, quarter_name
+from eyeline.figures.periods import day_in_words
+from eyeline.measures.declarations import Measure
+from eyeline.publication.charts import Chart, Kind, Point, Series, describe
+from eyeline.publication.summary import (
+    MISSING,
+    NOT_COMPARED,
+    Comparison,
+    Figure,
+    Group,
+    Row,
+    Section,
+    Summary,
+)
+
+SECTIONS = ("Finance", "Workforce", "Performance")
+ENGLAND, NEIGHBOURS = "England", "Statistical neighbours"
+QUARTERS_SHOWN = 21  # five years and the quarter before them
+YEARS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """Whom a Summary is for."""
+
+    name: str
+    area: str
+    region: str
+    example: bool
+
+
+class Cells:
+    """An area's figures without their groups, found by measure and period."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._cells = {
+            (cell.measure, cell.period.kind, cell.period.end): cell
+            for cell in cells
+            if cell.group == WHOLE
+        }
+
+    def figure(self, measure: Measure, kind: PeriodKind, end: date) -> Figure:
+        """Return the figure for the period that ends on `end`; not available where none is."""
+        cell = self._cells.get((measure.id, kind, end))
+        if cell is None:
+            return MISSING
+        return Figure.of(cell.value, cell.status, measure.unit, measure.dp)
+
+
+def build(
+    council: Council,
+    quarter: date,
+    measures: Sequence[Measure],
+    cells: Sequence[Cell],
+    comparisons: Mapping[str, Sequence[Comparison]],
+    *,
+    calculation: str,
+) -> Summary:
+    """Return the Summary of the quarter that ends on `quarter`, in the order of `measures`.
+
+    `comparisons` are each measure's published figures of other areas, by its id.
+    """
+    *_, year_before, _, _, before, _ = quarter_ends(quarter, 5)
+    found = Cells(cells)
+    compared_with = (ENGLAND, council.region or "Region", f"{NEIGHBOURS} (median)")
+    rows = [
+        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ()), compared_with))
+        for measure in measures
+    ]
+    sections = tuple(_section(title, rows) for title in SECTIONS)
+    return Summary(
+        council=council.name,
+        area=council.area,
+        example=council.example,
+        quarter=quarter,
+        before=before,
+        year_before=year_before,
+        years=year_ends(quarter, YEARS_SHOWN),
+        compared_with=compared_with,
+        sections=tuple(section for section in sections if section.groups),
+        empty_sections=tuple(section.title for section in sections if not section.groups),
+        record=cells[0].record if cells else "",
+        calculation=calculation,
+    )
+
+
+def _section(title: str, rows: Sequence[tuple[Measure, Row]]) -> Section:
+    mine = [(measure, row) for measure, row in rows if measure.section == title]
+    order = list(dict.fromkeys(measure.group for measure, _ in mine))
+    mine.sort(key=lambda pair: order.index(pair[0].group))
+    groups = groupby(mine, key=lambda pair: pair[0].group)
+    return Section(title, tuple(Group(name, tuple(r for _, r in pairs)) for name, pairs in groups))
+
+
+def _row(
+    measure: Measure,
+    quarter: date,
+    cells: Cells,
+    comparisons: Sequence[Comparison],
+    compared_with: Sequence[str],
+) -> Row:
+    ends = quarter_ends(quarter, QUARTERS_SHOWN)
+    figures = [cells.figure(measure, PeriodKind.QUARTER, end) for end in ends]
+    current, before = figures[-1], figures[-2]
+    by_name = {comparison.name: comparison for comparison in comparisons}
+    beside = [by_name.get(name) for name in compared_with]
+    return Row(
+        measure=measure.id,
+        title=measure.title,
+        unit=measure.unit,
+        dp=measure.dp,
+        basis=basis(measure),
+        years_basis=years_basis(measure),
+        current=current,
+        before=before,
+        year_before=figures[-5],
+        years=tuple(
+            cells.figure(measure, year_kind(measure), end)
+            for end in year_ends(quarter, YEARS_SHOWN)
+        ),
+        change=change(current.value, before.value, measure.polarity, measure.unit, measure.dp),
+        comparisons=tuple(c.figure if c else NOT_COMPARED for c in beside),
+        compared_on=next((c.on for c in beside if c), ""),
+        trend=_trend(measure, ends, figures),
+        status=status_in_words(current.status, quarter),
+        how=measure.how,
+        why=measure.why,
+        source=measure.source,
+    )
+
+
+def _trend(measure: Measure, ends: Sequence[date], figures: Sequence[Figure]) -> Chart:
+    points = (
+        Point(quarter_name(end), figure.value, figure.status)
+        for end, figure in zip(ends, figures, strict=True)
+    )
+    series = Series(measure.title, tuple(points))
+    return Chart(
+        title=measure.title,
+        description=describe(series, measure.unit, measure.dp),
+        unit=measure.unit,
+        dp=measure.dp,
+        points="Quarter",
+        series=(series,),
+        kind=Kind.SPARKLINE,
+    )
+
+
+def status_in_words(status: Status, quarter: date) -> str:
+    """Return how sure a quarter's figure is; of one that is missing, why."""
+    if status is Status.NOT_AVAILABLE:
+        return f"not available: no return gives it for the quarter to {day_in_words(quarter)}"
+    return status.words

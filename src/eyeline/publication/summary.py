@@ -1,0 +1,173 @@
+"""The Summary of a quarter as values, ready to be printed: each figure is put into words once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from eyeline.figures import Status, day_in_words, quarter_name
+from eyeline.publication.charts import Chart, figure_text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it is printed: its value (None where missing), status, and words."""
+
+    value: Decimal | None
+    status: Status
+    text: str
+
+    @classmethod
+    def of(cls, value: Decimal | None, status: Status, unit: str, dp: int) -> Figure:
+        """Return the figure with its words: "612", "72%", "65 (provisional)", "not available"."""
+        if value is None:
+            return cls(None, status, status.words)
+        words = figure_text(value, unit, dp)
+        final = status is Status.FINAL
+        return cls(value, status, words if final else f"{words} ({status.words})")
+
+
+MISSING = Figure(None, Status.NOT_AVAILABLE, Status.NOT_AVAILABLE.words)
+NOT_COMPARED = Figure(None, Status.NOT_APPLICABLE, "no comparator")
+
+
+class Judgement(StrEnum):
+    """What a change means, for measures where one direction is better."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "no change"
+    NONE = "no judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change on the quarter before in words, such as "up 12", and what it means."""
+
+    words: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A published figure of another area. `method` says how it came about: "published", "median".
+
+    `on` is the last day of the time it is for, `of` names how many authorities it stands for.
+    """
+
+    area: str
+    method: str
+    on: str
+    of: str
+    figure: Figure
+    source: str
+
+    @property
+    def name(self) -> str:
+        """The area, and the method where the figure is worked out from several."""
+        return self.area if self.method == "published" else f"{self.area} ({self.method})"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure's line of the Summary.
+
+    `basis` says what a quarter's figure is, `years_basis` what a year's is: of a flow the year's
+    is the whole year's. `years` and `comparisons` stand in the order of the Summary's `years` and
+    `compared_with`. `status` says in words how sure the quarter's figure is, or why there is none.
+    """
+
+    measure: str
+    title: str
+    unit: str
+    dp: int
+    basis: str
+    years_basis: str
+    current: Figure
+    before: Figure
+    year_before: Figure
+    years: tuple[Figure, ...]
+    change: Change
+    comparisons: tuple[Figure, ...]
+    compared_on: str
+    trend: Chart
+    status: str
+    how: str
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures of one subject, such as "Children looked after"."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the Summary: Finance, Workforce or Performance."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The Summary of the quarter that ends on `quarter`.
+
+    `years` are the previous years' ends, the newest first. `record` and `calculation` name what
+    the figures were worked out from.
+    """
+
+    council: str
+    area: str
+    example: bool
+    quarter: date
+    before: date
+    year_before: date
+    years: tuple[date, ...]
+    compared_with: tuple[str, ...]
+    sections: tuple[Section, ...]
+    empty_sections: tuple[str, ...]
+    record: str
+    calculation: str
+
+    @property
+    def name(self) -> str:
+        """The quarter's name, such as "2026-27 Q1"."""
+        return quarter_name(self.quarter)
+
+    @property
+    def title(self) -> str:
+        return f"Performance summary, quarter to {day_in_words(self.quarter)}"
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for section in self.sections for group in section.groups for row in group.rows)
+
+    def judged(self, judgement: Judgement) -> tuple[Row, ...]:
+        """Return the measures that changed so."""
+        return tuple(row for row in self.rows if row.change.judgement is judgement)
+
+    @property
+    def better(self) -> tuple[Row, ...]:
+        return self.judged(Judgement.BETTER)
+
+    @property
+    def worse(self) -> tuple[Row, ...]:
+        return self.judged(Judgement.WORSE)
+
+    @property
+    def missing(self) -> tuple[Row, ...]:
+        """The measures without a figure for this quarter."""
+        return tuple(row for row in self.rows if row.current.value is None)
+
+
+EXAMPLE_NOTICE = "Example council: made up, and so are its children and its figures."
+SYMBOLS = tuple((s.value, s.words) for s in Status if not s.has_value)
+"""The symbols that stand where there is no figure, with their words."""

@@ -1,0 +1,91 @@
+"""A made-up council's cells for every declared measure, the same for one seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from eyeline.dashboard.summary import Council, build
+from eyeline.figures import WHOLE, Cell, Group, PeriodKind, Status, period, period_ends
+from eyeline.measures.catalogue import load
+from eyeline.measures.declarations import Measure
+from eyeline.publication.summary import Comparison, Figure, Summary
+
+QUARTER = date(2026, 6, 30)
+COUNCIL = Council(
+    name="Example City Council", area="E06999001", region="Example Region", example=True
+)
+MEASURES = load().measures
+RECORD = "5f" * 32
+GROUPS = {"sex": ("F", "M"), "age_band": ("Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")}
+
+
+def cells(seed: int = 1, measures: tuple[Measure, ...] = MEASURES) -> list[Cell]:
+    """Return a figure for every quarter from 2019 on, distances only from 2024 on."""
+    chance = random.Random(seed)
+    return [cell for measure in measures for cell in _of(measure, chance)]
+
+
+def _of(measure: Measure, chance: random.Random) -> Iterator[Cell]:
+    level = chance.randint(20, 80) if measure.unit == "%" else chance.randint(60, 640)
+    for end in period_ends(date(2019, 6, 30), QUARTER):
+        level = max(1, level + chance.randint(-5, 5))
+        yield _cell(measure, PeriodKind.QUARTER, end, level)
+        if PeriodKind.FYTD in measure.periods:
+            yield _cell(measure, PeriodKind.FYTD, end, level * 4)
+        for dimension, values in GROUPS.items():
+            for value in values:
+                share = level // len(values)
+                yield _cell(measure, PeriodKind.QUARTER, end, share, Group(dimension, value))
+
+
+def _cell(measure: Measure, kind: PeriodKind, end: date, level: int, group: Group = WHOLE) -> Cell:
+    missing = measure.id == "distance_20_miles" and end.year < 2024
+    value = None if missing else Decimal(level)
+    return Cell(
+        measure=measure.id,
+        version=1,
+        period=period(kind, end),
+        area=COUNCIL.area,
+        group=group,
+        numerator=value,
+        denominator=None,
+        value=value,
+        status=Status.NOT_AVAILABLE if missing else Status.FINAL,
+        record=RECORD,
+    )
+
+
+def comparisons() -> dict[str, list[Comparison]]:
+    """Return England's, the region's and the neighbours' figures for measures that have them."""
+    return {
+        measure.id: [
+            _comparison("England", "published", Decimal(70), measure),
+            _comparison(COUNCIL.region, "published", None, measure),
+            _comparison("Statistical neighbours", "mean", Decimal("68.5"), measure),
+            _comparison("Statistical neighbours", "median", Decimal(68), measure),
+        ]
+        for measure in MEASURES
+        if measure.benchmark
+    }
+
+
+def _comparison(area: str, method: str, value: Decimal | None, measure: Measure) -> Comparison:
+    status = Status.SUPPRESSED if value is None else Status.FINAL
+    dp = 1 if method == "mean" else measure.dp
+    return Comparison(
+        area=area,
+        method=method,
+        on="31 March 2025",
+        of="10 of 10 neighbours (2025 model)" if area == "Statistical neighbours" else "",
+        figure=Figure.of(value, status, measure.unit, dp),
+        source="Example statistics",
+    )
+
+
+def summary(seed: int = 1, quarter: date = QUARTER, council: Council = COUNCIL) -> Summary:
+    """Return the Summary of the made-up council."""
+    made = cells(seed)
+    return build(council, quarter, MEASURES, made, comparisons(), calculation="c0ffee" * 10)
