@@ -118,9 +118,7 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], name: str) -> None:
         )
 
 
-def _refuse_entities(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
-) -> None:
+def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> None:
     """A document type stands before the first element; no spreadsheet program writes one."""
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
@@ -166,16 +164,13 @@ def _sheets(found: BinaryIO, name: str) -> dict[str, list[list[object]]]:
             case {"sheet": str(title)}:
                 rows = sheets[title] = []
             case list(cells):
-                rows.append([_cell(cell) for cell in cells])
+                rows.append([_moment(cell) if isinstance(cell, list) else cell for cell in cells])
             case _:
                 raise _no_workbook(name)
     return sheets
 
 
-def _cell(cell: object) -> object:
+def _moment(cell: list[str]) -> date:
     """A day or moment comes as a list of one text, which no cell is otherwise."""
-    match cell:
-        case [str(text)]:
-            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        case _:
-            return cell
+    (text,) = cell
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

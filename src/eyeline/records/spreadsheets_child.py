@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -55,7 +55,7 @@ def _limit() -> None:
             continue
 
 
-def _lines(rows: Iterator[list[object]]) -> Iterator[str]:
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     encode = json.JSONEncoder(default=_as_list, check_circular=False).encode
     return map(encode, rows)
 

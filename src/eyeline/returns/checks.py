@@ -1,0 +1,135 @@
+"""Checks that every return has: the years of its codes, its keys, its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from eyeline.figures.errors import EyelineError
+from eyeline.records.codes import FIRST_YEAR, LAST_YEAR, code_lists
+from eyeline.records.tables import Kind
+from eyeline.returns import values
+from eyeline.returns.drafts import Draft
+
+FEWEST_CODES = 5
+FEWEST_ROWS = 5
+
+
+class WrongContents(EyelineError):
+    """The file can be read, and what stands in it cannot be this return."""
+
+
+def refuse_other_year(draft: Draft) -> None:
+    """Check that the codes are those of the year.
+
+    A column speaks against the year when it has at least `FEWEST_CODES` values and more than
+    half of them are codes of another year's return and not of this one's.
+
+    Raises:
+        WrongContents: a column does.
+    """
+    for code, column, rows in draft.found:
+        if code != "code-of-another-year":
+            continue
+        given = pc.drop_null(draft.values[column])
+        if len(given) >= FEWEST_CODES and len(rows) * 2 > len(given):
+            raise WrongContents(
+                f"{draft.raw.file}: most codes in column {draft.heading(column)} are not of the "
+                f"return of {draft.year} but of {_years_that_fit(draft, column)}: "
+                "give that year with --year, or the file of the year you gave."
+            )
+
+
+def _years_that_fit(draft: Draft, column: str) -> str:
+    counts = values.counted(draft.values[column])
+    codes = code_lists()[draft.table.column(column).codes]
+    standing = {
+        year: sum(counts.get(code.code, 0) for code in codes if code.stands_in(year))
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+    }
+    most = max(standing.values())
+    years = [year for year, count in standing.items() if count == most]
+    return f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
+
+
+def refuse_month_first(draft: Draft) -> None:
+    """Check that the dates are not written month first, which would be misread in silence.
+
+    Raises:
+        WrongContents: a column's dates are.
+    """
+    for column in draft.table.columns:
+        if column.kind is Kind.DATE and values.month_first(draft.text(column.name)):
+            raise WrongContents(
+                f"{draft.raw.file}: the dates in column {draft.heading(column.name)} have the "
+                "month before the day: export them as dd/mm/yyyy or yyyy-mm-dd."
+            )
+
+
+def refuse_if_none_stands(draft: Draft) -> None:
+    """Check that rows stand: at least one in a required table, or where many were read.
+
+    Raises:
+        WrongContents: none does.
+    """
+    if pc.any(draft.stands(), min_count=0).as_py():
+        return
+    if draft.match.layout.required and not draft.size:
+        raise WrongContents(
+            f"{draft.raw.file} has a heading and no rows: export {draft.table.name} again."
+        )
+    if draft.match.layout.required or draft.size >= FEWEST_ROWS:
+        code, column, _ = max(draft.found, key=lambda found: len(found[2]))
+        place = f" in column {draft.heading(column)}" if draft.heading(column) else ""
+        raise WrongContents(
+            f"{draft.raw.file}: none of its {draft.size:,} rows can stand, most often for "
+            f"{code}{place}: correct the file, or take it out."
+        )
+
+
+def check_dates(draft: Draft, covers: tuple[date, date]) -> None:
+    """Note ends before their start, and days outside those that the return covers."""
+    if draft.table.dates is None or draft.match.layout.year_end in draft.table.dates:
+        return
+    first, last = draft.table.dates
+    starts, ends = draft.values[first], draft.values[last]
+    draft.add("ends-before-start", last, pc.less(ends, starts))
+    draft.warn("ended-before-coverage", last, pc.less(ends, pa.scalar(covers[0])))
+    for column in dict.fromkeys((first, last)):
+        draft.warn("after-coverage", column, pc.greater(draft.values[column], pa.scalar(covers[1])))
+
+
+def check_keys(draft: Draft) -> None:
+    """Keep one row of each key: the one that ends last, an open one being the last of all.
+
+    Which one is kept does not depend on where in the file it stands.
+    """
+    keys = list(draft.table.key)
+    standing = pa.table({name: draft.values[name] for name in draft.table.schema.names})
+    standing = standing.append_column("_at", draft.positions).filter(draft.stands())
+    groups = standing.group_by(keys, use_threads=False).aggregate([("_at", "list")])
+    several = groups.filter(
+        pc.greater(pc.list_value_length(groups.column("_at_list")), pa.scalar(1))
+    )
+    repeated: list[int] = []
+    conflicting: list[int] = []
+    groups_of_one_key: list[Any] = several.column("_at_list").to_pylist()
+    for positions in groups_of_one_key:
+        rows = {at: _row(draft, at) for at in positions}
+        kept = max(rows, key=lambda at: (rows[at], -at))
+        for at in positions:
+            if at != kept:
+                (repeated if rows[at] == rows[kept] else conflicting).append(at)
+    for code, fallen in (("repeated-row", repeated), ("repeated-key", conflicting)):
+        draft.add(code, "", pc.is_in(draft.positions, pa.array(fallen, pa.int64())))
+
+
+def _row(draft: Draft, at: int) -> tuple[Any, ...]:
+    """Return what orders rows of one key: an open end first, then the end, then all the rest."""
+    last = draft.table.dates[1] if draft.table.dates else ""
+    end = str(draft.values[last][at].as_py() or "") if last else ""
+    texts = [str(column[at].as_py() or "") for column in draft.values.values()]
+    return (end == "", end, *texts)

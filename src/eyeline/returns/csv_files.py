@@ -1,0 +1,189 @@
+"""Reading a CSV file as councils have them: any usual encoding and separator."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from eyeline.returns.raw import NotReadable, RawTable
+
+MAX_BYTES = 200_000_000
+_SEPARATORS = ",;\t|"
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def read(path: Path) -> RawTable:
+    """Return the table of a CSV file. A row's number is the one a spreadsheet shows.
+
+    A blank row counts, and a value with line breaks in it is still in one row.
+
+    Raises:
+        NotReadable: it is empty, no text, too large, or its quotation marks do not pair.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise NotReadable(
+            f"{path.name} has more than {MAX_BYTES // 1_000_000} MB: "
+            "check that it is one council's return."
+        )
+    text = decoded(path.read_bytes(), path.name)
+    before, heading, body = _cut(text)
+    if not heading:
+        raise NotReadable(f"{path.name} is empty: export it again, or take it out of the folder.")
+    separator = max(_SEPARATORS, key=heading.count)
+    headings = next(csv.reader([heading], delimiter=separator))
+    return _table(path.name, [name.strip() for name in headings], body, separator, before + 2)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of `data`: UTF-8, UTF-16 or, failing these, Windows-1252.
+
+    Raises:
+        NotReadable: it is no text.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            break
+    else:
+        text = _without_mark(data)
+    if _NOT_TEXT.search(text):
+        raise NotReadable(
+            f"{name} is not text, whatever its name says: save it as CSV from the system or "
+            "spreadsheet it comes from."
+        )
+    return text
+
+
+def _without_mark(data: bytes) -> str:
+    if b"\0" in data[:200]:
+        first_byte_empty = data[0] == 0
+        return data.decode("utf-16-be" if first_byte_empty else "utf-16-le", "replace")
+    try:
+        # A file cut off within a letter is UTF-8 all the same, so the end is left open.
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _cut(text: str) -> tuple[int, str, str]:
+    """Return how many blank lines come first, the heading's line, and what follows it."""
+    start = len(text) - len(text.lstrip())
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    blank_lines = len(text[:line_start].splitlines())
+    end = re.compile(r"\r\n|\r|\n|\Z").search(text, start)
+    assert end is not None
+    return blank_lines, text[line_start : end.start()], text[end.end() :]
+
+
+@dataclass(slots=True)
+class _Misfits:
+    """Takes the rows whose number of values is not the heading's."""
+
+    file: str
+    separator: str
+    width: int
+    first_row: int
+    rows: list[tuple[int, list[str | None], bool]] = field(default_factory=list)
+
+    def __call__(self, row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
+        number = self.first_row + (row.number or 1) - 1
+        if "\n" in row.text.strip() or "\r" in row.text.strip():
+            raise NotReadable(
+                f"{self.file}, row {number}: a quotation mark opens a value and none closes it. "
+                "Export the file again."
+            )
+        read = next(csv.reader([row.text], delimiter=self.separator), [])
+        values: list[str | None] = [value if value.strip() else None for value in read]
+        broken = len(values) < self.width or any(values[self.width :])
+        padded = values[: self.width] + [None] * (self.width - len(values))
+        self.rows.append((number, padded, broken))
+        return "skip"
+
+
+def _table(file: str, headings: list[str], body: str, separator: str, first_row: int) -> RawTable:
+    width = len(headings)
+    misfits = _Misfits(file, separator, width, first_row)
+    columns = _columns(body, separator, width, misfits)
+    taken = len(columns[0])
+    numbers = _numbers(taken, {number for number, _, _ in misfits.rows}, first_row)
+    if misfits.rows:
+        added = list(zip(*(values for _, values, _ in misfits.rows), strict=True))
+        columns = [
+            pa.concat_arrays([column, pa.array(more, pa.string())])
+            for column, more in zip(columns, added, strict=True)
+        ]
+        numbers += [number for number, _, _ in misfits.rows]
+    broken = tuple(taken + at for at, (_, _, is_broken) in enumerate(misfits.rows) if is_broken)
+    return _without_blank_rows(file, headings, columns, numbers, broken)
+
+
+def _columns(body: str, separator: str, width: int, misfits: _Misfits) -> list[pa.Array[Any]]:
+    names = [str(at) for at in range(width)]
+    if not body:
+        return [pa.array([], pa.string()) for _ in names]
+    data = body.encode()
+    table = pyarrow.csv.read_csv(
+        BytesIO(data),
+        # One block and one thread: only then does a misfit know its row.
+        pyarrow.csv.ReadOptions(use_threads=False, column_names=names, block_size=len(data) + 1),
+        pyarrow.csv.ParseOptions(
+            delimiter=separator,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=misfits,
+        ),
+        pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )
+    return [table.column(name).combine_chunks() for name in names]
+
+
+def _numbers(count: int, taken: set[int], first_row: int) -> list[int]:
+    """Return the numbers of the `count` rows that are not among those `taken`."""
+    every = range(first_row, first_row + count + len(taken))
+    return [number for number in every if number not in taken] if taken else list(every)
+
+
+def _without_blank_rows(
+    file: str,
+    headings: list[str],
+    columns: list[pa.Array[Any]],
+    numbers: list[int],
+    broken: tuple[int, ...],
+) -> RawTable:
+    trimmed = [_blank_to_null(pc.utf8_trim_whitespace(column)) for column in columns]
+    kept = pc.is_valid(trimmed[0])
+    for column in trimmed[1:]:
+        kept = pc.or_(kept, pc.is_valid(column))
+    positions = pc.indices_nonzero(kept)
+    rows = pa.array(numbers, pa.int32())
+    if len(positions) < len(rows):
+        moved = {old: new for new, old in enumerate(positions.to_pylist())}
+        broken = tuple(moved[at] for at in broken if at in moved)
+        trimmed = [column.take(positions) for column in trimmed]
+        rows = rows.take(positions)
+    return RawTable(file, file, tuple(headings), tuple(trimmed), rows, broken)
+
+
+def _blank_to_null(column: pa.Array[Any]) -> pa.Array[Any]:
+    # Scalars are spelled out: plain ones need numpy, which an installation does not have.
+    empty = pc.equal(column, pa.scalar(""))
+    blanked: pa.Array[Any] = pc.if_else(empty, pa.scalar(None, pa.string()), column)
+    return blanked

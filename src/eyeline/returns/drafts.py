@@ -1,0 +1,185 @@
+"""A table on its way from text to typed rows: its values, its faults, and which rows stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from eyeline.records.codes import code_lists, codes_of
+from eyeline.records.tables import TABLES, Column, Kind, Table
+from eyeline.returns import values
+from eyeline.returns.faults import KINDS, Fault, Severity, TableReport
+from eyeline.returns.layouts import Match
+from eyeline.returns.raw import RawTable
+
+
+@dataclass(slots=True)
+class Draft:
+    """One table of a return while it is checked.
+
+    `values` are typed columns by the record's names, for every row read; `found` the faults so
+    far: code, record column ("" for the row) and positions.
+    """
+
+    raw: RawTable
+    match: Match
+    year: int
+    values: dict[str, pa.Array[Any]]
+    found: list[tuple[str, str, pa.UInt64Array]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, raw: RawTable, match: Match, year: int) -> Draft:
+        """Return the table with each column read as what the record holds, faults noted."""
+        draft = cls(raw, match, year, {})
+        draft.add("broken-row", "", pc.is_in(draft.positions, pa.array(raw.broken, pa.int64())))
+        for column in draft.table.columns:
+            draft.values[column.name] = draft._typed(column)
+        return draft
+
+    @property
+    def table(self) -> Table:
+        """The record's table that this feeds."""
+        return TABLES[self.match.layout.table]
+
+    @property
+    def size(self) -> int:
+        """How many rows were read."""
+        return len(self.raw.rows)
+
+    @property
+    def positions(self) -> pa.Int64Array:
+        """The rows' positions, from 0."""
+        return pa.array(range(self.size), pa.int64())
+
+    def text(self, column: str) -> pa.Array[Any]:
+        """Return what stood in a record column, as text; null where the file lacks it."""
+        at = self.match.positions.get(column)
+        return self.raw.columns[at] if at is not None else pa.nulls(self.size, pa.string())
+
+    def add(self, code: str, column: str, where: pa.BooleanArray) -> None:
+        """Note a fault in the rows where `where` is true; null is not true."""
+        positions = pc.indices_nonzero(where)
+        if len(positions):
+            self.found.append((code, column, positions))
+
+    def stands(self) -> pa.BooleanArray:
+        """Return for each row whether it stands: it has no error so far."""
+        errors = [rows for code, _, rows in self.found if KINDS[code].severity is Severity.ERROR]
+        if not errors:
+            return pa.repeat(True, self.size)
+        fallen = pa.concat_arrays(errors).cast(pa.int64())
+        return pc.invert(pc.is_in(self.positions, fallen))
+
+    def warn(self, code: str, column: str, where: pa.BooleanArray) -> None:
+        """Note a warning in those rows of `where` that stand."""
+        self.add(code, column, pc.and_(where, self.stands()))
+
+    def heading(self, column: str) -> str:
+        """Return how the file calls a record column."""
+        at = self.match.positions.get(column)
+        return self.raw.headings[at] if at is not None else ""
+
+    def loaded(self) -> pa.Table:
+        """Return the rows that stand, typed as the record has them."""
+        arrays = [self.values[column.name] for column in self.table.columns]
+        return pa.table(arrays, schema=self.table.schema).filter(self.stands())
+
+    def quarantined(self) -> pa.Table:
+        """Return the rows that cannot stand: as text, where they stood, and why they cannot.
+
+        What could be read is written as the record would have it, so that the same row is the
+        same however a file spells it; the rest is as it stood.
+        """
+        fallen = pc.invert(self.stands())
+        columns = {
+            column.name: pc.coalesce(
+                self.values[column.name].cast(pa.string()), self.text(column.name)
+            )
+            for column in self.table.columns
+        }
+        columns["_file"] = pa.repeat(self.raw.file, self.size)
+        columns["_row"] = self.raw.rows.cast(pa.string())
+        columns["_faults"] = self._reasons()
+        return pa.table(columns).filter(fallen)
+
+    def report(self) -> TableReport:
+        """Return what became of the table."""
+        return TableReport(
+            table=self.table.name,
+            file=self.raw.file,
+            read=self.size,
+            loaded=len(pc.indices_nonzero(self.stands())),
+            faults=tuple(
+                Fault(
+                    KINDS[code],
+                    self.heading(column),
+                    _numbers(self.raw.rows.take(rows)),
+                )
+                for code, column, rows in self.found
+            ),
+            columns_not_read=self.match.not_read,
+            columns_absent=tuple(item.heading for item in self.match.missing),
+        )
+
+    def _reasons(self) -> pa.Array[Any]:
+        reasons: dict[int, list[str]] = {}
+        for code, _, rows in self.found:
+            if KINDS[code].severity is Severity.ERROR:
+                for at in _numbers(rows):
+                    reasons.setdefault(at, []).append(code)
+        return pa.array([" ".join(reasons.get(at, ())) for at in range(self.size)], pa.string())
+
+    def _typed(self, column: Column) -> pa.Array[Any]:
+        if column.name == self.match.layout.year_end:
+            return pa.repeat(pa.scalar(date(self.year, 3, 31)), self.size)
+        text = self.text(column.name)
+        if column.required:
+            self.add("vital-blank" if column.vital else "blank", column.name, pc.is_null(text))
+        read = _READERS[column.kind](self, column, text)
+        code = _UNREADABLE.get(column.kind)
+        if code:
+            self.add(
+                f"vital-{code}" if column.vital else code,
+                column.name,
+                values.unreadable(text, read),
+            )
+        return read
+
+    def _codes(self, column: Column, text: pa.Array[Any]) -> pa.Array[Any]:
+        this_year = codes_of(column.codes, self.year)
+        every_year = {
+            spelling.upper(): code.code
+            for code in code_lists()[column.codes]
+            for spelling in (*code.also, code.code)
+        }
+        spellings = every_year | {s.upper(): code.code for s, code in this_year.items()}
+        read = values.as_codes(text, spellings)
+        known = pa.array([code.code for code in this_year.values()], pa.string())
+        other = pc.and_(pc.is_valid(read), pc.invert(pc.is_in(read, known)))
+        self.add("code-of-another-year", column.name, other)
+        return read
+
+
+def _numbers(rows: pa.Array[Any]) -> tuple[int, ...]:
+    numbers: list[Any] = rows.to_pylist()
+    return tuple(sorted(numbers))
+
+
+_READERS: dict[Kind, Callable[[Draft, Column, pa.Array[Any]], pa.Array[Any]]] = {
+    Kind.TEXT: lambda draft, column, text: values.as_text(text),
+    Kind.CODE: Draft._codes,
+    Kind.DATE: lambda draft, column, text: values.as_dates(text, draft.raw.serial_zero),
+    Kind.INTEGER: lambda draft, column, text: values.as_integers(text),
+    Kind.NUMBER: lambda draft, column, text: values.as_numbers(text),
+}
+_UNREADABLE = {
+    Kind.CODE: "code-unknown",
+    Kind.DATE: "date-unreadable",
+    Kind.INTEGER: "number-unreadable",
+    Kind.NUMBER: "number-unreadable",
+}

@@ -1,0 +1,206 @@
+"""Every fault that reading a return can find: its code, how grave it is, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+
+class Severity(StrEnum):
+    """An error's row cannot stand and is quarantined; a warning's row stands."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fault. `remedy` is the sentence that tells a person what to do."""
+
+    code: str
+    severity: Severity
+    remedy: str
+
+
+def _kinds(severity: Severity, remedies: dict[str, str]) -> dict[str, Kind]:
+    return {code: Kind(code, severity, remedy) for code, remedy in remedies.items()}
+
+
+KINDS: dict[str, Kind] = {
+    **_kinds(
+        Severity.ERROR,
+        {
+            "broken-row": "The row has more or fewer values than the heading: export the file "
+            "again, or put quotation marks round a value with a separator in it.",
+            "vital-blank": "No row can stand without this value: give it where the return "
+            "comes from.",
+            "vital-date-unreadable": "Write the date as dd/mm/yyyy or yyyy-mm-dd.",
+            "vital-number-unreadable": "Write the number in digits.",
+            "vital-code-unknown": "No year's return has this code: correct it.",
+            "ends-before-start": "The end is before the start: correct the one that is wrong.",
+            "repeated-row": "The same row stands in the file more than once and was loaded once: "
+            "remove the others.",
+            "repeated-key": "Rows that must differ in their key do not, and say different things; "
+            "the one that ends last was loaded: correct or remove the others.",
+        },
+    ),
+    **_kinds(
+        Severity.WARNING,
+        {
+            "blank": "The return requires a value here: give it where the return comes from.",
+            "date-unreadable": "Write the date as dd/mm/yyyy or yyyy-mm-dd; it was loaded as "
+            "blank.",
+            "number-unreadable": "Write the number in digits; it was loaded as blank.",
+            "code-unknown": "No year's return has this code: correct it; it was loaded as blank.",
+            "code-of-another-year": "The return of another year has this code, this year's does "
+            "not: correct it, or check the year given.",
+            "ended-before-coverage": "This ended before the days that the return covers: remove "
+            "it, or check the year given.",
+            "after-coverage": "This day is after the last that the return covers: correct it, or "
+            "check the year given.",
+            "end-without-reason": "The episode has an end and no reason for it: give the reason.",
+            "reason-without-end": "The episode has a reason for its end and no end: give the day "
+            "it ended, or remove the reason.",
+            "overlapping-episodes": "The episode starts before an earlier one of the same child "
+            "ended: correct the dates; until then the earlier one counts up to this start.",
+            "provider-missing": "A placement of this type has a provider: give its code.",
+            "provider-not-expected": "A placement of this type has no provider: remove the code, "
+            "or correct the placement type.",
+            "provider-not-allowed": "This provider cannot offer a placement of this type: correct "
+            "the one that is wrong.",
+            "child-not-in-header": "The child has no row in the header table: add one.",
+            "child-without-episodes": "The child stands in the header table and has neither an "
+            "episode nor a care leaver's row: add what is missing, or remove the child.",
+            "birth-date-differs": "The date of birth is not the header table's: correct the one "
+            "that is wrong.",
+            "born-after-start": "By the header table the child was born after this began: correct "
+            "the date that is wrong.",
+            "upn-malformed": "A UPN is a letter, eleven digits and a digit or letter; where there "
+            "is none, the code UN1 to UN7 says why: correct it.",
+        },
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of fault in one column of a file, and the rows that have it.
+
+    A row is the line a person would count, the heading being row 1; in XML it is the number of
+    the element among those of its name. `column` is the heading as the file has it; "" is the
+    row as a whole.
+    """
+
+    kind: Kind
+    column: str
+    rows: tuple[int, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as plain data, its rows in short as "2-5 9"."""
+        return {
+            "code": self.kind.code,
+            "severity": str(self.kind.severity),
+            "column": self.column,
+            "count": len(self.rows),
+            "rows": in_short(self.rows),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file, sheet or element that was not read, and why."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What became of one table: `loaded` + `quarantined` = `read`.
+
+    `columns_not_read` are headings that no column of the table has; `columns_absent` those the
+    table may have and the file lacks.
+    """
+
+    table: str
+    file: str
+    read: int
+    loaded: int
+    faults: tuple[Fault, ...]
+    columns_not_read: tuple[str, ...]
+    columns_absent: tuple[str, ...]
+
+    @property
+    def quarantined(self) -> int:
+        """How many rows cannot stand."""
+        return self.read - self.loaded
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many faults of each code there are."""
+        counts: Counter[str] = Counter()
+        for fault in self.faults:
+            counts[fault.kind.code] += len(fault.rows)
+        return dict(sorted(counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a return: its tables, its faults, and what was left out."""
+
+    tables: tuple[TableReport, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def counts(self) -> dict[str, dict[str, Any]]:
+        """Return for each table how many rows were read and became what, and faults by code."""
+        return {
+            table.table: {
+                "file": table.file,
+                "read": table.read,
+                "loaded": table.loaded,
+                "quarantined": table.quarantined,
+                "faults": table.counts,
+                "columns_not_read": list(table.columns_not_read),
+                "columns_absent": list(table.columns_absent),
+            }
+            for table in self.tables
+        }
+
+    def as_data(self) -> dict[str, Any]:
+        """Return all of it as plain data, to be kept beside what was loaded."""
+        tables = self.counts()
+        for table in self.tables:
+            tables[table.table]["places"] = [fault.as_data() for fault in table.faults]
+        return {"tables": tables, "left_out": self.left_out_as_data()}
+
+    def left_out_as_data(self) -> list[dict[str, str]]:
+        """Return what was left out as plain data."""
+        return [{"file": item.file, "why": item.why} for item in self.left_out]
+
+    def each(self) -> Iterator[dict[str, str | int]]:
+        """Yield every single fault: where, how grave, what to do. No values of the record."""
+        for table in self.tables:
+            for fault in table.faults:
+                for row in fault.rows:
+                    yield {
+                        "file": table.file,
+                        "row": row,
+                        "column": fault.column,
+                        "table": table.table,
+                        "code": fault.kind.code,
+                        "severity": str(fault.kind.severity),
+                        "what_to_do": fault.kind.remedy,
+                    }
+
+
+def in_short(rows: tuple[int, ...]) -> str:
+    """Return ascending row numbers with runs drawn together, such as "2-5 9"."""
+    runs = []
+    for _, run in groupby(enumerate(rows), key=lambda entry: entry[1] - entry[0]):
+        numbers = [row for _, row in run]
+        runs.append(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}")
+    return " ".join(runs)

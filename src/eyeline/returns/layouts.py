@@ -1,0 +1,210 @@
+"""How a return lays out its tables, and which table a file is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from eyeline.figures.errors import EyelineError
+from eyeline.returns.faults import LeftOut
+from eyeline.returns.raw import RawTable
+
+
+class WrongTables(EyelineError):
+    """The files are not the tables of the return, or it is not clear which is which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a return: its heading, the record's column it feeds, and other headings for it.
+
+    A file without an `optional` field is still the table.
+    """
+
+    heading: str
+    column: str
+    also: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table of a return: which record table it feeds, what the return calls it, its fields.
+
+    Without a `required` table there is no return. `year_end` is a record column that gets
+    31 March of the year of the return, as the rows do not say which year they are of.
+    """
+
+    table: str
+    name: str
+    fields: tuple[Field, ...]
+    required: bool = False
+    year_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a file's headings fit a layout: the position of each record column found."""
+
+    layout: Layout
+    positions: Mapping[str, int]
+    missing: tuple[Field, ...]
+    not_read: tuple[str, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether every field that must be there is."""
+        return all(field.optional for field in self.missing)
+
+    @property
+    def nearly(self) -> bool:
+        """Whether more than half of the fields that must be there are."""
+        needed = [field for field in self.layout.fields if not field.optional]
+        lacking = [field for field in self.missing if not field.optional]
+        return len(lacking) * 2 < len(needed)
+
+
+def match(raw: RawTable, layout: Layout) -> Match:
+    """Return how the headings of `raw` fit `layout`, whatever their order, case and spacing.
+
+    Raises:
+        WrongTables: two headings are the same field.
+    """
+    fields = {
+        _plain(heading): field
+        for field in layout.fields
+        for heading in (field.heading, *field.also)
+    }
+    positions: dict[str, int] = {}
+    not_read: list[str] = []
+    twice = ""
+    for at, heading in enumerate(raw.headings):
+        field = fields.get(_plain(heading))
+        if field is None:
+            not_read += [heading] if heading else []
+        elif field.column in positions:
+            twice = heading
+        else:
+            positions[field.column] = at
+    missing = tuple(field for field in layout.fields if field.column not in positions)
+    found = Match(layout, positions, missing, tuple(not_read))
+    if twice and found.fits:
+        raise WrongTables(f"{raw.file} has two columns for {twice}: remove or rename one.")
+    return found
+
+
+def assign(
+    raws: Sequence[RawTable], layouts: Sequence[Layout], chosen: Mapping[str, str]
+) -> tuple[dict[str, tuple[RawTable, Match]], list[LeftOut]]:
+    """Return each record table's file, and the files that are left out.
+
+    A table is the one file whose columns fit it; where several do, all of them are left out
+    unless `chosen` names one of them for the table.
+
+    Raises:
+        WrongTables: a required table is missing, a column of a table is missing or renamed, or a
+            file chosen is not there or does not fit.
+    """
+    best = [(raw, _best(raw, layouts)) for raw in raws]
+    assigned = _chosen(raws, layouts, chosen)
+    left_out: list[LeftOut] = []
+    for layout in layouts:
+        fitting = [(raw, m) for raw, m in best if m and m.fits and m.layout is layout]
+        if layout.table in assigned:
+            taken = assigned[layout.table][0]
+            left_out += [
+                LeftOut(raw.file, f"{taken.name} was chosen for {layout.table}.")
+                for raw, _ in fitting
+                if raw is not taken
+            ]
+        elif len(fitting) == 1:
+            assigned[layout.table] = fitting[0]
+        else:
+            left_out += [LeftOut(raw.file, _several(layout, fitting)) for raw, _ in fitting]
+    taken_files = {id(raw) for raw, _ in assigned.values()}
+    for raw, found in best:
+        if found and not found.fits and id(raw) not in taken_files:
+            if found.nearly and found.layout.table not in assigned:
+                raise _column_missing(raw, found)
+            found = None
+        if found is None and id(raw) not in taken_files:
+            left_out.append(LeftOut(raw.file, "Its columns are those of no table of the return."))
+    return assigned, left_out
+
+
+def _several(layout: Layout, fitting: Sequence[tuple[RawTable, Match]]) -> str:
+    names = " and ".join(raw.name for raw, _ in fitting)
+    return f"{names} both fit {layout.table}: choose one with --file {layout.table}=NAME."
+
+
+def refuse_without_required(
+    found: Mapping[str, object], layouts: Sequence[Layout], left_out: Sequence[LeftOut]
+) -> None:
+    """Check that every required table is there.
+
+    Raises:
+        WrongTables: one is not.
+    """
+    for layout in layouts:
+        if layout.required and layout.table not in found:
+            seen = " ".join(f"{item.file}: {item.why}" for item in left_out)
+            raise WrongTables(
+                f"The return has no {layout.table} ({layout.name}): put a file with the columns "
+                f"{', '.join(f.heading for f in layout.fields if not f.optional)} beside the "
+                f"others. {seen}".strip()
+            )
+
+
+def _best(raw: RawTable, layouts: Sequence[Layout]) -> Match | None:
+    """Return the layout that fits best: one that fits, then the one with most columns found."""
+    matches = [match(raw, layout) for layout in layouts]
+    usable = [found for found in matches if found.fits or found.nearly]
+    return max(usable, key=lambda found: (found.fits, len(found.positions)), default=None)
+
+
+def _chosen(
+    raws: Sequence[RawTable], layouts: Sequence[Layout], chosen: Mapping[str, str]
+) -> dict[str, tuple[RawTable, Match]]:
+    assigned = {}
+    for table, name in chosen.items():
+        layout = next((item for item in layouts if item.table == table), None)
+        if layout is None:
+            known = ", ".join(item.table for item in layouts)
+            raise WrongTables(f"--file {table}={name}: {table} is no table; known are {known}.")
+        raw = next((item for item in raws if item.name == name), None)
+        if raw is None:
+            there = ", ".join(item.name for item in raws)
+            raise WrongTables(f"--file {table}={name}: there is no {name}; there are {there}.")
+        found = match(raw, layout)
+        if not found.fits:
+            raise _column_missing(raw, found)
+        assigned[table] = (raw, found)
+    return assigned
+
+
+def _column_missing(raw: RawTable, found: Match) -> WrongTables:
+    field = next(field for field in found.missing if not field.optional)
+    spellings = {_plain(heading): heading for heading in found.not_read}
+    near = get_close_matches(_plain(field.heading), spellings, 1, cutoff=0.5)
+    hint = f" The closest heading is {spellings[near[0]]}." if near else ""
+    return WrongTables(
+        f"{raw.file} looks like {found.layout.table} and has no column {field.heading}.{hint} "
+        f"Name the column {field.heading}, or take the file out."
+    )
+
+
+def unknown(headings: Sequence[str], layouts: Sequence[Layout]) -> tuple[str, ...]:
+    """Return those headings that are no field of any layout."""
+    known = {
+        _plain(heading)
+        for layout in layouts
+        for field in layout.fields
+        for heading in (field.heading, *field.also)
+    }
+    return tuple(heading for heading in headings if _plain(heading) not in known)
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", heading.lower())

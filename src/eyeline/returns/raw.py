@@ -1,0 +1,56 @@
+"""A table as a file has it: text in columns, each row with the place where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from eyeline.figures.errors import EyelineError
+
+
+class NotReadable(EyelineError):
+    """A file that cannot be read as what its name says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table of text. Blank is null.
+
+    `file` says where it stands, `name` is what `--file` calls it (a file's or a sheet's name).
+    `rows` are the rows' numbers as a person counts them, `broken` the positions of rows that had
+    more or fewer values than the heading. `serial_zero` is the day that serial number 0 stands
+    for, where dates may be serial numbers.
+    """
+
+    file: str
+    name: str
+    headings: tuple[str, ...]
+    columns: tuple[pa.Array[Any], ...]
+    rows: pa.Int32Array
+    broken: tuple[int, ...] = ()
+    serial_zero: date | None = None
+
+
+def raw_table(
+    file: str,
+    name: str,
+    headings: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str | None]]],
+    *,
+    serial_zero: date | None = None,
+) -> RawTable:
+    """Return the table of `rows`, each with its number. Rows must be as long as the heading."""
+    numbers = [number for number, _ in rows]
+    columns = zip(*(values for _, values in rows), strict=True) if rows else [()] * len(headings)
+    return RawTable(
+        file,
+        name,
+        tuple(headings),
+        tuple(pa.array(column, pa.string()) for column in columns),
+        pa.array(numbers, pa.int32()),
+        serial_zero=serial_zero,
+    )

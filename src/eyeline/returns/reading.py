@@ -1,0 +1,85 @@
+"""Reading a return, from its files to contents that can be stored, with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from eyeline.records.snapshots import Contents
+from eyeline.returns import checks, layouts, sources
+from eyeline.returns.drafts import Draft
+from eyeline.returns.faults import LeftOut, Report
+from eyeline.returns.layouts import Layout, WrongTables
+from eyeline.returns.xml_files import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A statutory return: its name in the record, its tables, its XML, its own checks."""
+
+    source: str
+    layouts: tuple[Layout, ...]
+    shape: Shape | None
+    check: Callable[[Mapping[str, Draft]], None]
+
+
+def read(
+    return_: Return,
+    path: Path,
+    year: int,
+    *,
+    file_for: Mapping[str, str],
+    covers: tuple[date, date],
+) -> tuple[Contents, Report]:
+    """Return what stands in the return of `year` at `path`, and what is wrong with it.
+
+    `file_for` names the file or sheet of a record table where more than one fits. `covers` are
+    the first and last day that the return speaks of, both included.
+
+    Raises:
+        EyelineError: the whole return is refused; the message names the place and the remedy.
+    """
+    drafts, left_out = _drafts(return_, path, year, file_for)
+    for draft in drafts.values():
+        checks.refuse_other_year(draft)
+        checks.refuse_month_first(draft)
+        checks.check_dates(draft, covers)
+        checks.check_keys(draft)
+        checks.refuse_if_none_stands(draft)
+    return_.check(drafts)
+    report = Report(tuple(draft.report() for draft in drafts.values()), tuple(left_out))
+    contents = Contents(
+        source=return_.source,
+        year=year,
+        covers_from=covers[0],
+        covers_to=covers[1],
+        tables={name: draft.loaded() for name, draft in drafts.items()},
+        quarantined={name: draft.quarantined() for name, draft in drafts.items()},
+        faults=report.as_data(),
+    )
+    return contents, report
+
+
+def _drafts(
+    return_: Return, path: Path, year: int, file_for: Mapping[str, str]
+) -> tuple[dict[str, Draft], list[LeftOut]]:
+    found = sources.read(path, return_.shape)
+    if found.known and file_for:
+        raise WrongTables(f"{path.name} is XML, whose tables need no --file: leave it out.")
+    assigned, left_out = layouts.assign(found.tables, return_.layouts, file_for)
+    for layout in return_.layouts:
+        if raw := found.known.get(layout.table):
+            found_in_xml = layouts.match(raw, layout)
+            # An element's row has what its child's header says too, which other tables read.
+            not_read = layouts.unknown(found_in_xml.not_read, return_.layouts)
+            assigned[layout.table] = (raw, replace(found_in_xml, not_read=not_read))
+    left_out = [*found.left_out, *left_out]
+    layouts.refuse_without_required(assigned, return_.layouts, left_out)
+    drafts = {
+        layout.table: Draft.of(*assigned[layout.table], year)
+        for layout in return_.layouts
+        if layout.table in assigned
+    }
+    return drafts, left_out

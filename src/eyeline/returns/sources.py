@@ -1,0 +1,66 @@
+"""Where a return comes from: a folder of CSV files, one CSV file, one XML, or one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eyeline.returns import csv_files, workbooks, xml_files
+from eyeline.returns.faults import LeftOut
+from eyeline.returns.raw import NotReadable, RawTable
+
+CSV, XML, WORKBOOK = (".csv", ".txt", ".tsv"), (".xml",), (".xlsx", ".xlsm", ".ods")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was found: tables whose columns must tell what they are, or, in XML, `known` tables."""
+
+    tables: list[RawTable] = field(default_factory=list)
+    known: Mapping[str, RawTable] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def read(path: Path, shape: xml_files.Shape | None) -> Source:
+    """Return what stands at `path`. `shape` is the return's XML, if it has one.
+
+    Raises:
+        NotReadable: there is nothing, or a file is not what its name says.
+        UnreadableSpreadsheet: a workbook cannot be read.
+    """
+    if path.is_dir():
+        return _folder(path)
+    if not path.is_file():
+        raise NotReadable(f"There is no {path}: check the path.")
+    kind = path.suffix.lower()
+    if kind in WORKBOOK:
+        return Source(workbooks.read(path))
+    if kind in XML and shape:
+        known, left_out = xml_files.read(path, shape)
+        return Source(known=known, left_out=left_out)
+    if kind in CSV:
+        return Source([csv_files.read(path)])
+    raise NotReadable(
+        f"{path.name} is not of a kind that can be read: give a folder of CSV files, "
+        "an XML file (.xml) or a workbook (.xlsx)."
+    )
+
+
+def _folder(path: Path) -> Source:
+    files = sorted(file for file in path.iterdir() if not file.name.startswith("."))
+    tables = [file for file in files if file.is_file() and file.suffix.lower() in CSV]
+    if not tables:
+        whole = [file.name for file in files if file.suffix.lower() in XML + WORKBOOK]
+        hint = f"name the file itself: {', '.join(whole)}" if whole else "check the path"
+        raise NotReadable(f"{path} has no CSV files: {hint}.")
+    left_out = [LeftOut(file.name, _why(file)) for file in files if file not in tables]
+    return Source([csv_files.read(file) for file in tables], left_out=left_out)
+
+
+def _why(file: Path) -> str:
+    if file.is_dir():
+        return "A folder in the folder is not read."
+    if file.suffix.lower() in XML + WORKBOOK:
+        return "Of a folder only the CSV files are read: name this file itself to read it."
+    return "It is no CSV file."
