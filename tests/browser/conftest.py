@@ -1,0 +1,86 @@
+"""A running site and a browser to look at it with."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from conftest import own_environment
+from eyeline.web.workspace import Workspace
+
+WIDTHS = (320, 768, 1280)  # pixels: a telephone (or 400 % zoom), a tablet, a desk
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of an example council's site, served for as long as the tests run."""
+    workspace = Workspace(tmp_path_factory.mktemp("site") / "council")
+    workspace.make({"name": "Ætherwick and Upper Mallowdale Council", "example": True})
+    yield from serving(workspace)
+
+
+def serving(workspace: Workspace) -> Iterator[str]:
+    """Serve the workspace at a free port until the tests are done with it."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "eyeline.cli", "serve", "--port", str(port)]
+    log = (workspace.path.parent / "log").open("wb")
+    with (
+        log,
+        subprocess.Popen(
+            [*command, "--workspace", str(workspace.path)],
+            env=own_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        ) as server,
+    ):
+        _wait_for(port, server, Path(log.name))
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser(program: Callable[[str], str]) -> Iterator[Browser]:
+    """Return the system's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program("chromium"), args=list(CHROMIUM_OPTIONS)
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=WIDTHS, ids="{}px".format)
+def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return an empty page of each width, without JavaScript of the site's own."""
+    context = browser.new_context(base_url=site, viewport={"width": request.param, "height": 900})
+    yield context.new_page()
+    context.close()

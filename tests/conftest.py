@@ -1,0 +1,94 @@
+"""What all tests share: the checkout, a workspace, the command line, and honest skipping."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from eyeline.web.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+SHARED_ABSENT = "the folder ../shared is absent"
+EVERYTHING = os.environ.get("EYELINE_ALL") == "1"
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+Eyeline = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of published statistics and samples beside the checkout, or skip."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(SHARED_ABSENT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Return a function that gives a program's path, or skips where it is not installed."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"the program {name} is not installed")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Return a new council's workspace."""
+    return Workspace.open(tmp_path / "council", create=True)
+
+
+@pytest.fixture(scope="session")
+def eyeline() -> Eyeline:
+    """Return a function that runs the command line as its own process."""
+
+    def run(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "eyeline.cli", *map(str, arguments)],
+            env=own_environment() | settings,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    return run
+
+
+def own_environment() -> dict[str, str]:
+    """Return the environment without any setting of Eyeline's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("EYELINE_")}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where all tests must run, count a skipped one as failed."""
+    report = yield
+    return _failed_if_skipped(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same of a module that skips as a whole."""
+    report = yield
+    return _failed_if_skipped(report)
+
+
+def _failed_if_skipped(report: Report) -> Report:
+    expected = hasattr(report, "wasxfail") or SHARED_ABSENT in str(report.longrepr)
+    if EVERYTHING and report.skipped and not expected:
+        report.outcome = "failed"
+        report.longrepr = f"EYELINE_ALL=1, but this was skipped: {report.longrepr}"
+    return report
