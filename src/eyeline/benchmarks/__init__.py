@@ -1,6 +1,7 @@
 """Published statistics of every authority in England, as typed figures beside a council's own."""
 
 from eyeline.benchmarks.comparing import (
+    NEIGHBOURS,
     Comparator,
     Standing,
     comparators,
@@ -19,6 +20,7 @@ ATTRIBUTION = "Contains public sector information licensed under the Open Govern
 
 __all__ = [
     "ATTRIBUTION",
+    "NEIGHBOURS",
     "Comparator",
     "Polarity",
     "PublishedFigure",

@@ -41,12 +41,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An authority as one row of a file has it."""
+    """An authority or a region as one row of a file has it."""
 
-    number: int
+    kind: AreaKind
     code: str
     name: str
-    region: str
+    number: int | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +144,20 @@ class Register:
 
 
 def register(sightings: Iterable[Sighting]) -> Register:
-    """Return the register of England, its regions and the authorities seen in files.
+    """Return the register of England, its regions and the areas seen in files.
 
-    An authority's name is the one seen most often.
+    An area's name is the one seen most often.
     """
     known = geography()
     areas = {known.england.code: known.england, **known.regions}
-    seen: dict[str, list[Sighting]] = {}
+    seen: dict[AreaKind, dict[str, list[Sighting]]] = {kind: {} for kind in AreaKind}
     for sighting in sightings:
         if is_gss(sighting.code):
-            seen.setdefault(known.today(sighting.code), []).append(sighting)
-    for code, of_one in sorted(seen.items()):
-        areas[code] = _authority(code, of_one)
+            seen[sighting.kind].setdefault(known.today(sighting.code), []).append(sighting)
+    for code, of_one in sorted(seen[AreaKind.REGION].items()):
+        areas.setdefault(code, Area(code, _name(of_one), AreaKind.REGION, None))
+    for code, of_one in sorted(seen[AreaKind.LA].items()):
+        areas[code] = _authority(code, of_one, areas)
     codes: dict[int, list[str]] = {}
     for code, area in areas.items():
         if area.number is not None:
@@ -162,16 +165,20 @@ def register(sightings: Iterable[Sighting]) -> Register:
     return Register(areas, {n: tuple(many) for n, many in codes.items() if len(many) > 1})
 
 
-def _authority(code: str, seen: list[Sighting]) -> Area:
-    known = geography()
-    names = Counter(s.name for s in seen if s.name)
-    regions = {s.region for s in seen if s.region in known.regions}
-    regions |= {known.within[region] for region in regions if region in known.within}
+def _authority(code: str, seen: list[Sighting], areas: Mapping[str, Area]) -> Area:
+    within = geography().within
+    regions = {s.region for s in seen if s.region in areas}
+    regions |= {within[region] for region in regions if region in within}
     return Area(
         code=code,
-        name=names.most_common(1)[0][0] if names else code,
+        name=_name(seen),
         kind=AreaKind.LA,
         number=seen[0].number,
-        regions=tuple(sorted(regions, key=lambda region: (region not in known.within, region))),
+        regions=tuple(sorted(regions, key=lambda region: (region not in within, region))),
         former=tuple(sorted({s.code for s in seen} - {code})),
     )
+
+
+def _name(seen: list[Sighting]) -> str:
+    names = Counter(s.name for s in seen if s.name)
+    return names.most_common(1)[0][0] if names else seen[0].code

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from eyeline.benchmarks.areas import geography
 from eyeline.benchmarks.declarations import Polarity, Series
-from eyeline.benchmarks.figure import AreaKind, PublishedFigure
+from eyeline.benchmarks.figure import AreaKind, PublishedFigure, code_of
 from eyeline.benchmarks.neighbours import Model
 from eyeline.benchmarks.store import Store
 from eyeline.figures import Status, round_half_up, worst
@@ -43,6 +43,11 @@ class Comparator:
     model_year: int | None = None
     areas_with_data: int | None = None
     without_data: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The publisher's symbol where there is no figure, and else the figure's status."""
+        return code_of(self.status, self.symbol)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,15 +60,18 @@ class _Columns:
 
 
 def sightings(file: SourceFile) -> Iterator[Sighting]:
-    """Yield the authorities of a file, each once for every way its rows write it."""
+    """Yield the authorities and regions of a file, each once for every way its rows write it."""
     name = "la_name" if "la_name" in file.headings else "geo_breakdown"
-    columns = ["geographic_level", "old_la_code", "new_la_code", name, "region_code"]
+    columns = ["geographic_level", "old_la_code", "new_la_code", name, "region_code", "region_name"]
     there = [column for column in columns if column in file.headings]
-    for row in file.table.select(there).group_by(there).aggregate([]).to_pylist():
-        number = row.get("old_la_code", "")
-        if row["geographic_level"] == "Local authority" and number.isdecimal():
-            region = row.get("region_code", "")
-            yield Sighting(int(number), row["new_la_code"], row.get(name, ""), region)
+    for row in file.table.group_by(there).aggregate([]).to_pylist():
+        region, number = row.get("region_code", ""), row.get("old_la_code", "")
+        match _KINDS.get(row["geographic_level"]):
+            case AreaKind.LA if number.isdecimal():
+                code = row["new_la_code"]
+                yield Sighting(AreaKind.LA, code, row.get(name, ""), int(number), region)
+            case AreaKind.REGION if region:
+                yield Sighting(AreaKind.REGION, region, row.get("region_name", ""))
 
 
 def figures(series: Series, place: Place, file: SourceFile) -> Iterator[PublishedFigure]:

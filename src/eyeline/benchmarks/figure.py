@@ -51,6 +51,16 @@ class PublishedFigure:
     note: str
     file: str
 
+    @property
+    def code(self) -> str:
+        """The publisher's symbol where there is no figure, and else the figure's status."""
+        return code_of(self.status, self.symbol)
+
+
+def code_of(status: Status, symbol: str) -> str:
+    """Return a symbol of official statistics as it was published, or a status as we call it."""
+    return symbol if symbol in _SYMBOLS else status.value
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

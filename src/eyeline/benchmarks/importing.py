@@ -86,7 +86,7 @@ def _open(listed: list[Listed]) -> tuple[_ByKind, list[LeftOut]]:
         elif one.readable:
             left_out.append(LeftOut(one.name, "its columns are not those of a known file"))
         else:
-            left_out.append(LeftOut(one.name, "neither CSV nor Parquet"))
+            left_out.append(LeftOut(one.name, "neither CSV nor Parquet nor an Excel workbook"))
     if sources.LAIT_DICTIONARY not in by_kind:
         for file in by_kind.pop(sources.LAIT, []):
             left_out.append(LeftOut(file.name, "LAIT's data dictionary is not beside it"))
@@ -138,6 +138,22 @@ def _models(by_kind: _ByKind, areas: Register) -> Mapping[int, neighbours.Model]
     return models
 
 
+def _models_read(by_kind: _ByKind, contents: Contents) -> list[ModelRead]:
+    """Return every file of neighbours, and how far it is as the one that counts for its year."""
+    read = []
+    for file in by_kind.get(sources.NEIGHBOURS, []):
+        year = neighbours.year_of(file)
+        if year is not None:
+            own, counts = (
+                neighbours.read_model(file, year, contents.register),
+                contents.models[year],
+            )
+            both = own.of.keys() & counts.of.keys()
+            different = sum(own.of[code] != counts.of[code] for code in both)
+            read.append(ModelRead(year, file.name, len(own.of), different))
+    return read
+
+
 def _report(
     name: str,
     by_kind: _ByKind,
@@ -157,7 +173,7 @@ def _report(
         figures=len(contents.cells),
         series=len(contents.cells["series"].unique()),
         areas=len(areas.areas),
-        models=[ModelRead(m.year, m.file, len(m.of)) for m in contents.models.values()],
+        models=_models_read(by_kind, contents),
         ended=ended(areas),
         unjoined=dict(areas.unjoined),
         unplaced=[one for file in of_lait for one in lait.unplaced(file, areas)],

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from eyeline.benchmarks.areas import Register
 from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import AreaKind, PublishedFigure, Reading, UnknownSymbol, read_cell
-from eyeline.benchmarks.schema import NUMBER, SCHEMA
+from eyeline.benchmarks.schema import NUMBER, SCHEMA, plain
 from eyeline.benchmarks.sources import BrokenFile, SourceFile
 from eyeline.benchmarks.years import read_year
 from eyeline.figures import Status
@@ -142,7 +142,7 @@ def figures(series: Series, cells_of_lait: pa.Table) -> Iterable[PublishedFigure
     own = cells_of_lait.filter(pc.equal(cells_of_lait["series"], pa.scalar(PREFIX + series.lait)))
     for row in own.to_pylist():
         year, value = row["year"], row["value"]
-        exact = None if value is None else value.normalize()
+        exact = plain(value)
         row |= {
             "series": series.id,
             "kind": AreaKind(row["kind"]),

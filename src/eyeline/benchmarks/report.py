@@ -28,11 +28,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ModelRead:
-    """A model of neighbours that was read, and for how many authorities it has them."""
+    """A file of neighbours, and for how many authorities it has them.
+
+    `different` are those whose neighbours are not those of the first file for the same year.
+    """
 
     year: int
     file: str
     areas: int
+    different: int
 
 
 @dataclass(frozen=True, slots=True)

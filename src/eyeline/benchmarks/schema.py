@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from decimal import Decimal
 
 import pyarrow as pa
 
@@ -51,7 +52,7 @@ def as_figures(table: pa.Table) -> Iterable[PublishedFigure]:
     columns = [table[name].to_pylist() for name in _FIELDS]
     for row in zip(*columns, strict=True):
         (series, area, published, kind, year, period, ends_on, *numbers) = row[:10]
-        value, numerator, denominator = (n if n is None else n.normalize() for n in numbers)
+        value, numerator, denominator = map(plain, numbers)
         status, symbol, note, file = row[10:]
         yield PublishedFigure(
             series,
@@ -69,3 +70,11 @@ def as_figures(table: pa.Table) -> Iterable[PublishedFigure]:
             note,
             file,
         )
+
+
+def plain(number: Decimal | None) -> Decimal | None:
+    """Return a number without needless zeros, and never as 6E+2."""
+    if number is None:
+        return None
+    shortest = number.normalize()
+    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest

@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,7 @@ import pyarrow.parquet as pq
 
 from eyeline.benchmarks.declarations import FileKind, file_kinds
 from eyeline.figures.errors import EyelineError
+from eyeline.records.spreadsheets import read_workbook
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of text that one file may unfold to; the largest official one has about 20 million."""
@@ -26,6 +28,7 @@ LARGEST = 256 * 1024 * 1024
 LAIT = "lait"
 LAIT_DICTIONARY = "lait_dictionary"
 NEIGHBOURS = "neighbours"
+_HEADINGS_WITHIN = 10  # rows of a sheet
 _EXPLORE_FAMILY = "explore"
 _EXPLORE = frozenset({"time_period", "geographic_level", "new_la_code"})
 _LAIT = frozenset({"short desc", "years", "la and regions", "values", "la number"})
@@ -46,7 +49,7 @@ class Listed:
     @property
     def readable(self) -> bool:
         """Whether its name is that of a file that could be read."""
-        return self.name.endswith((".csv", ".csv.gz", ".parquet"))
+        return self.name.endswith((".csv", ".csv.gz", ".parquet", ".xlsx"))
 
     def sha256(self) -> str:
         """Return the hash of its bytes."""
@@ -81,12 +84,15 @@ def open_file(listed: Listed) -> SourceFile | None:
     """Return a file with its table; None when it is of no known kind.
 
     Raises:
-        BrokenFile: it is damaged, empty, too large, or not what its name says.
+        BrokenFile, UnreadableSpreadsheet: it is damaged, empty, too large, or not what its name
+            says.
     """
     path, name = listed.path, listed.name
     if name.endswith(".parquet"):
         long_table = _read_parquet(path, name)
         return None if long_table is None else SourceFile(name, LAIT, long_table)
+    if name.endswith(".xlsx"):
+        return _read_workbook(path, name)
     text = _text(path, name)
     headings = _headings(text)
     family = _family(frozenset(headings))
@@ -131,9 +137,32 @@ def _text(path: Path, name: str) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def _read_workbook(path: Path, name: str) -> SourceFile | None:
+    """Return the table of neighbours of a workbook, whose headings are below others.
+
+    Its numbers of authorities come as 301.0.
+    """
+    for rows in read_workbook(path).values():
+        for above, row in enumerate(rows[:_HEADINGS_WITHIN]):
+            headings = _numbered(str(cell) for cell in row)
+            if _family(frozenset(headings)) == NEIGHBOURS:
+                body = [[_plain(cell) for cell in row] for row in rows[above + 1 :]]
+                columns = [pa.array(column, pa.string()) for column in zip(*body, strict=True)]
+                return SourceFile(name, NEIGHBOURS, pa.table(columns, names=headings))
+    return None
+
+
+def _plain(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 def _headings(text: str) -> list[str]:
-    """Return the headings in small letters; one that comes again gets its number after it."""
-    first = next(csv.reader(io.StringIO(text, newline="")), [])
+    """Return the headings of a CSV in small letters."""
+    return _numbered(next(csv.reader(io.StringIO(text, newline="")), []))
+
+
+def _numbered(first: Iterable[str]) -> list[str]:
+    """Return headings in small letters; one that comes again gets its number after it."""
     seen: dict[str, int] = {}
     headings = []
     for heading in (cell.strip().casefold() for cell in first):

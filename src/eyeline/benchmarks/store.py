@@ -11,12 +11,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from eyeline.benchmarks.areas import Area, Register
+from eyeline.benchmarks.areas import Area, Register, geography
 from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import AreaKind, PublishedFigure
 from eyeline.benchmarks.neighbours import Model
 from eyeline.benchmarks.report import Report, from_json
 from eyeline.benchmarks.schema import as_figures
+from eyeline.figures import Status
 from eyeline.figures.errors import EyelineError
 
 CURRENT = "current.json"
@@ -35,6 +36,10 @@ class UnknownSeries(EyelineError):
 
 class UnknownYear(EyelineError):
     """The series was not published for the year."""
+
+
+class UnknownModel(EyelineError):
+    """No model of statistical neighbours of the year was imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,17 @@ class Store:
             )
         return year
 
+    def figure(self, series: str, area: str, year: int) -> PublishedFigure:
+        """Return one figure. Where an authority has none for the year, it is not available.
+
+        Raises:
+            UnknownSeries, UnknownArea, UnknownYear: no one has such a figure.
+        """
+        known, own = self.find(series), self.register.find(area)
+        self.find_year(series, year)
+        found = self.figures(series).get(own.code, {}).get(year)
+        return found or _absent(known, own, year)
+
     def load(self, series: Iterable[str]) -> None:
         """Read several series at once, so that asking for each is quick."""
         wanted = [one for one in series if one not in self._read]
@@ -120,11 +136,44 @@ class Store:
             self.load([series])
         return self._read[series]
 
-    def model(self, year: int | None) -> Model | None:
-        """Return the model of neighbours of a year, or the newest; None when there is none."""
-        if year is None:
-            return self.models[max(self.models)] if self.models else None
-        return self.models.get(year)
+    def model(self, year: int | None = None) -> Model | None:
+        """Return the model of neighbours of a year, or the newest; None when there is no model.
+
+        Raises:
+            UnknownModel: there are models, and none of that year.
+        """
+        if not self.models:
+            return None
+        wanted = year or max(self.models)
+        if wanted not in self.models:
+            raise UnknownModel(
+                f"No model of statistical neighbours of {wanted} was imported; those of "
+                f"{', '.join(map(str, sorted(self.models)))} were."
+            )
+        return self.models[wanted]
+
+
+def _absent(series: Series, area: Area, year: int) -> PublishedFigure:
+    replaced = geography().replaced.get(area.code)
+    note = "No file has this figure."
+    if replaced:
+        note += f" The authority ended; its land went to {' and '.join(replaced.by)}."
+    return PublishedFigure(
+        series=series.id,
+        area=area.code,
+        published_area=area.code,
+        kind=area.kind,
+        year=year,
+        period=series.period_of(year),
+        ends_on=series.ends_on(year),
+        value=None,
+        numerator=None,
+        denominator=None,
+        status=Status.NOT_AVAILABLE,
+        symbol="",
+        note=note,
+        file="",
+    )
 
 
 def published(store: Store, series: str, area: str) -> list[PublishedFigure]:
