@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from eyeline.figures.errors import EyelineError
 from eyeline.web.configuration import Configuration
 from eyeline.web.workspace import Workspace
 
@@ -17,8 +19,16 @@ _SQLITE_OPTIONS = {
 }
 
 
+class NoDriver(EyelineError):
+    """What speaks to PostgreSQL is not installed."""
+
+
 def database(configuration: Configuration, workspace: Workspace | None) -> dict[str, Any]:
-    """Return Django's settings of the database; without a workspace it is kept in memory."""
+    """Return Django's settings of the database; without a workspace it is kept in memory.
+
+    Raises:
+        NoDriver: it is PostgreSQL's, and the driver is missing.
+    """
     if configuration.database:
         return _postgresql(configuration.database.get_secret_value())
     name = str(workspace.database) if workspace else ":memory:"
@@ -27,6 +37,10 @@ def database(configuration: Configuration, workspace: Workspace | None) -> dict[
 
 def _postgresql(address: str) -> dict[str, Any]:
     """Return the parts of `address`; `?host=` names the folder of a Unix socket."""
+    if find_spec("psycopg") is None:
+        raise NoDriver(
+            "To use PostgreSQL install Eyeline with its driver: pip install 'eyeline[postgresql]'."
+        )
     parts = urlsplit(address)
     socket = parse_qs(parts.query).get("host", [""])[0]
     return {
