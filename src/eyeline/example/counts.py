@@ -46,6 +46,7 @@ _PROVIDER = {
     "PR3": "Other public provision (e.g. by a PCT etc)",
     "PR4": "Private provision",
     "PR5": "Voluntary/third sector provision",
+    "": "Placement provider not reported",
 }
 _REASON = {
     "E11": "Adopted",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from eyeline.figures import month_end
+
 SHORT_BREAKS = frozenset({"V3", "V4"})
 
 
@@ -130,6 +132,13 @@ def birthday(dob: date, age: int) -> date:
     if (dob.month, dob.day) == (2, 29):
         return date(dob.year + age, 3, 1) if (dob.year + age) % 4 else dob.replace(dob.year + age)
     return dob.replace(year=dob.year + age)
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the day `count` months after; a month's last day where that month has no such day."""
+    months = day.month - 1 + count
+    first = date(day.year + months // 12, months % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), month_end(first))
 
 
 def days(count: float) -> timedelta:

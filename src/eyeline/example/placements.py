@@ -21,10 +21,11 @@ _PROVIDERS = {
     "H": {"PR1": (6, 4), "PR4": (70, 80), "PR5": (24, 16)},
     "P1": {"PR0": (100, 100)},
     "R3": {"PR4": (80, 80), "PR5": (20, 20)},
+    "R1": {"PR4": (100, 100)},
     "R5": {"PR3": (100, 100)},
     "S1": {"PR4": (85, 85), "PR5": (15, 15)},
-    "T1": {"PR3": (100, 100)},
-    "Z1": {"PR4": (100, 100)},
+    "T": {"": (100, 100)},
+    "Z": {"": (100, 100)},
 }
 _KIN = ("U1", "U2", "U3")
 _INDEPENDENT = ("H5", "P2")
@@ -91,7 +92,7 @@ def _postcode(random: Random, location: str) -> str:
 
 def _urn(random: Random, group: str, provider: str) -> str:
     """Return the number of the home or agency in Ofsted's register; none is a real one."""
-    if group in ("P1", "R5", "T1", "Z1", "A", "kin"):
+    if group in ("P1", "R5", "T", "Z", "A", "kin"):
         return ""
     homes = 4 if provider == "PR1" else 40
     return f"SC99{'UKHRS'.index(group[0])}{provider[-1]}{random.randint(1, homes):02d}"
@@ -102,7 +103,7 @@ def _group(kind: str) -> str:
         return "kin"
     if kind in _INDEPENDENT:
         return "H"
-    return kind[0] if kind[0] in "UA" else kind if kind in _PROVIDERS else "U"
+    return kind[0] if kind[0] in "UATZ" else kind
 
 
 def _first_kind(random: Random, stay: Stay, age: int, disabled: bool) -> str:

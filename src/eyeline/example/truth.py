@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from eyeline.example.model import Child, Episode
-
-_TWO_YEARS, _TWO_AND_A_HALF_YEARS = timedelta(days=730), timedelta(days=913)
+from eyeline.example.model import Child, Episode, months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,9 @@ class Truth:
         long = [
             child
             for child, _ in self.looked_after(on)
-            if child.age_on(on) < 16
-            and on - (child.looked_after_since(on) or on) >= _TWO_AND_A_HALF_YEARS
+            if child.age_on(on) < 16 and months_after(child.looked_after_since(on) or on, 30) <= on
         ]
-        stayed = sum(on - _carers(c, date.min, on)[-1] >= _TWO_YEARS for c in long)
+        stayed = sum(months_after(_carers(c, date.min, on)[-1], 24) <= on for c in long)
         return stayed, len(long)
 
 
