@@ -41,7 +41,10 @@ def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8
     _refuse_taken_port(host, port)
     start(workspace)
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
+
+    from eyeline.web.logs import LOGGING
 
     click.echo(
         f"Serving {workspace.path.name} at http://{host}:{port}/ (Ctrl-C stops it).", err=True
@@ -52,7 +55,8 @@ def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=1,
-        log_enabled=False,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
     ).serve()
 
 
