@@ -11,7 +11,7 @@ from eyeline.dashboard.summary import Council, build
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind, Status, period, period_ends
 from eyeline.measures.catalogue import load
 from eyeline.measures.declarations import Measure
-from eyeline.publication.summary import Comparison, Figure, Summary
+from eyeline.publication.summary import Beside, Comparison, Figure, Summary
 
 QUARTER = date(2026, 6, 30)
 COUNCIL = Council(
@@ -62,24 +62,31 @@ def comparisons() -> dict[str, list[Comparison]]:
     """Return England's, the region's and the neighbours' figures for measures that have them."""
     return {
         measure.id: [
-            _comparison("England", "published", Decimal(70), measure),
-            _comparison(COUNCIL.region, "published", None, measure),
-            _comparison("Statistical neighbours", "mean", Decimal("68.5"), measure),
-            _comparison("Statistical neighbours", "median", Decimal(68), measure),
+            _comparison(Beside.ENGLAND, "England", "published", Decimal(70), measure),
+            _comparison(Beside.REGION, COUNCIL.region, "published", None, measure),
+            _comparison(
+                Beside.NEIGHBOURS, "Statistical neighbours", "mean", Decimal("68.5"), measure
+            ),
+            _comparison(
+                Beside.NEIGHBOURS, "Statistical neighbours", "median", Decimal(68), measure
+            ),
         ]
         for measure in MEASURES
         if measure.benchmark
     }
 
 
-def _comparison(area: str, method: str, value: Decimal | None, measure: Measure) -> Comparison:
+def _comparison(
+    kind: Beside, area: str, method: str, value: Decimal | None, measure: Measure
+) -> Comparison:
     status = Status.SUPPRESSED if value is None else Status.FINAL
     dp = 1 if method == "mean" else measure.dp
     return Comparison(
+        kind=kind,
         area=area,
         method=method,
         on="31 March 2025",
-        of="10 of 10 neighbours (2025 model)" if area == "Statistical neighbours" else "",
+        of="10 of 10 neighbours (2025 model)" if kind is Beside.NEIGHBOURS else "",
         figure=Figure.of(value, status, measure.unit, dp),
         source="Example statistics",
     )

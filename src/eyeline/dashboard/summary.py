@@ -16,6 +16,7 @@ from eyeline.publication.charts import Chart, Kind, Point, Series, describe
 from eyeline.publication.summary import (
     MISSING,
     NOT_COMPARED,
+    Beside,
     Comparison,
     Figure,
     Group,
@@ -25,7 +26,12 @@ from eyeline.publication.summary import (
 )
 
 SECTIONS = ("Finance", "Workforce", "Performance")
-ENGLAND, NEIGHBOURS = "England", "Statistical neighbours"
+COMPARED = (
+    (Beside.ENGLAND, "published"),
+    (Beside.REGION, "published"),
+    (Beside.NEIGHBOURS, "median"),
+)
+"""Which areas the Summary sets beside the council, and of which method."""
 QUARTERS_SHOWN = 21  # five years and the quarter before them
 YEARS_SHOWN = 5
 
@@ -73,9 +79,8 @@ def build(
     """
     *_, year_before, _, _, before, _ = quarter_ends(quarter, 5)
     found = Cells(cells)
-    compared_with = (ENGLAND, council.region or "Region", f"{NEIGHBOURS} (median)")
     rows = [
-        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ()), compared_with))
+        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ())))
         for measure in measures
     ]
     sections = tuple(_section(title, rows) for title in SECTIONS)
@@ -87,12 +92,21 @@ def build(
         before=before,
         year_before=year_before,
         years=year_ends(quarter, YEARS_SHOWN),
-        compared_with=compared_with,
+        compared_with=_compared_with(council, comparisons),
         sections=tuple(section for section in sections if section.groups),
         empty_sections=tuple(section.title for section in sections if not section.groups),
         record=cells[0].record if cells else "",
         calculation=calculation,
     )
+
+
+def _compared_with(
+    council: Council, comparisons: Mapping[str, Sequence[Comparison]]
+) -> tuple[str, ...]:
+    """Return the names of the areas compared with, as the published figures have them."""
+    usual = ("England", council.region or "Region", "Statistical neighbours (median)")
+    names = {(c.kind, c.method): c.name for found in comparisons.values() for c in found}
+    return tuple(names.get(wanted, name) for wanted, name in zip(COMPARED, usual, strict=True))
 
 
 def _section(title: str, rows: Sequence[tuple[Measure, Row]]) -> Section:
@@ -108,13 +122,12 @@ def _row(
     quarter: date,
     cells: Cells,
     comparisons: Sequence[Comparison],
-    compared_with: Sequence[str],
 ) -> Row:
     ends = quarter_ends(quarter, QUARTERS_SHOWN)
     figures = [cells.figure(measure, PeriodKind.QUARTER, end) for end in ends]
     current, before = figures[-1], figures[-2]
-    by_name = {comparison.name: comparison for comparison in comparisons}
-    beside = [by_name.get(name) for name in compared_with]
+    by_kind = {(comparison.kind, comparison.method): comparison for comparison in comparisons}
+    beside = [by_kind.get(wanted) for wanted in COMPARED]
     return Row(
         measure=measure.id,
         title=measure.title,

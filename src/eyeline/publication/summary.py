@@ -51,6 +51,14 @@ class Change:
     judgement: Judgement
 
 
+class Beside(StrEnum):
+    """What an area is to the council."""
+
+    ENGLAND = "england"
+    REGION = "region"
+    NEIGHBOURS = "statistical_neighbours"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A published figure of another area. `method` says how it came about: "published", "median".
@@ -58,6 +66,7 @@ class Comparison:
     `on` is the last day of the time it is for, `of` names how many authorities it stands for.
     """
 
+    kind: Beside
     area: str
     method: str
     on: str

@@ -25,7 +25,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOT_URLCONF = "eyeline.web.urls"
 WSGI_APPLICATION = "eyeline.web.wsgi.application"
-INSTALLED_APPS = ["eyeline.web", "django.contrib.staticfiles"]
+INSTALLED_APPS = [
+    "eyeline.web",
+    "eyeline.publication",
+    "eyeline.dashboard",
+    "django.contrib.staticfiles",
+]
 MIDDLEWARE = [
     "eyeline.web.logs.RequestLog",
     "eyeline.web.headers.set_headers",

@@ -1,0 +1,64 @@
+"""What an edition is made of: stored cells, declarations and published statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from eyeline.benchmarks.store import Store, current
+from eyeline.figures import Cell, day_in_words
+from eyeline.figures.errors import EyelineError
+from eyeline.measures.catalogue import Catalogue, load
+from eyeline.measures.cells import Calculation, CellStore
+from eyeline.measures.declarations import Measure
+
+
+class NotCalculated(EyelineError):
+    """There are no figures for the quarter."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A workspace's stored figures, and the published ones where some were imported."""
+
+    cells: CellStore
+    catalogue: Catalogue
+    published: Store | None
+
+    @classmethod
+    def open(cls, *, cells: Path, measures: Path, published: Path) -> Sources:
+        """Return the sources in a workspace's folders for them."""
+        store = Store.open(published) if current(published) else None
+        return cls(CellStore(cells), load(measures), store)
+
+    def calculation_for(self, quarter: date) -> Calculation:
+        """Return the latest calculation.
+
+        Raises:
+            NotCalculated: there is none, or it does not reach to the quarter.
+        """
+        latest = self.cells.latest()
+        if latest is None or not latest.first <= quarter <= latest.last:
+            raise NotCalculated(
+                f"No figures are calculated for the quarter to {day_in_words(quarter)}. "
+                f"Run `eyeline measures calculate --from {quarter.year - 6}-06-30 --to {quarter}` "
+                "first."
+            )
+        return latest
+
+    def whole(self, calculation: Calculation) -> list[Cell]:
+        """Return the figures without their groups, of every period."""
+        return self.cells.cells(calculation, dimension="")
+
+    def of(self, calculation: Calculation, measure: Measure) -> list[Cell]:
+        """Return a measure's figures, whole and by group."""
+        return self.cells.cells(calculation, measures=[measure.id])
+
+    def declared(self, cells: Sequence[Cell]) -> tuple[Measure, ...]:
+        """Return the measures that `cells` are of, in the dashboard's order."""
+        held = {cell.measure for cell in cells}
+        return tuple(measure for measure in self.catalogue.measures if measure.id in held)
