@@ -142,7 +142,7 @@ def figures(series: Series, cells_of_lait: pa.Table) -> Iterable[PublishedFigure
     own = cells_of_lait.filter(pc.equal(cells_of_lait["series"], pa.scalar(PREFIX + series.lait)))
     for row in own.to_pylist():
         year, value = row["year"], row["value"]
-        exact = plain(value)
+        exact = None if value is None else plain(value)
         row |= {
             "series": series.id,
             "kind": AreaKind(row["kind"]),

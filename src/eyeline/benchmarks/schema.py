@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 
@@ -49,32 +50,31 @@ def as_table(figures: Iterable[PublishedFigure]) -> pa.Table:
 
 def as_figures(table: pa.Table) -> Iterable[PublishedFigure]:
     """Yield rows as figures, numbers without the zeros that storing them added."""
-    columns = [table[name].to_pylist() for name in _FIELDS]
-    for row in zip(*columns, strict=True):
-        (series, area, published, kind, year, period, ends_on, *numbers) = row[:10]
-        value, numerator, denominator = map(plain, numbers)
-        status, symbol, note, file = row[10:]
-        yield PublishedFigure(
-            series,
-            area,
-            published,
-            AreaKind(kind),
-            year,
-            period,
-            ends_on,
-            value,
-            numerator,
-            denominator,
-            Status(status),
-            symbol,
-            note,
-            file,
-        )
+    columns = [_values(table[name], _FROM_STORED.get(name, _as_it_is)) for name in _FIELDS]
+    return (PublishedFigure(*row) for row in zip(*columns, strict=True))
 
 
-def plain(number: Decimal | None) -> Decimal | None:
+def plain(number: Decimal) -> Decimal:
     """Return a number without needless zeros, and never as 6E+2."""
-    if number is None:
-        return None
     shortest = number.normalize()
     return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_FROM_STORED: dict[str, Callable[[Any], Any]] = {
+    "kind": AreaKind,
+    "value": plain,
+    "numerator": plain,
+    "denominator": plain,
+    "status": Status,
+}
+
+
+def _values(column: pa.ChunkedArray[Any], function: Callable[[Any], Any]) -> list[Any]:
+    """Return `function` of each value, worked out once for each that differs; None stays None."""
+    coded = column.combine_chunks().dictionary_encode()
+    worked_out = [function(value) for value in coded.dictionary.to_pylist()]
+    return [None if place is None else worked_out[place] for place in coded.indices.to_pylist()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from eyeline.benchmarks.areas import Area, Register, geography
@@ -125,10 +127,11 @@ class Store:
         wanted = [one for one in series if one not in self._read]
         if not wanted:
             return
+        stored = pq.ParquetFile(self.path)
         for one in wanted:
             self._read[one] = {}
-        for figure in as_figures(pq.read_table(self.path, filters=[("series", "in", wanted)])):
-            self._read[figure.series].setdefault(figure.area, {})[figure.year] = figure
+            for figure in as_figures(_rows_of(stored, one)):
+                self._read[one].setdefault(figure.area, {})[figure.year] = figure
 
     def figures(self, series: str) -> Mapping[str, Mapping[int, PublishedFigure]]:
         """Return every figure of a series by area and year."""
@@ -151,6 +154,20 @@ class Store:
                 f"{', '.join(map(str, sorted(self.models)))} were."
             )
         return self.models[wanted]
+
+
+def _rows_of(stored: pq.ParquetFile, series: str) -> pa.Table:
+    """Return the rows of a series from those groups that may have it: all are in its order."""
+    groups = range(stored.metadata.num_row_groups)
+    table = stored.read_row_groups([group for group in groups if _may_have(stored, group, series)])
+    ordered = [str(one) for one in table["series"].to_pylist()]
+    first = bisect_left(ordered, series)
+    return table.slice(first, bisect_right(ordered, series) - first)
+
+
+def _may_have(stored: pq.ParquetFile, group: int, series: str) -> bool:
+    bounds = stored.metadata.row_group(group).column(0).statistics
+    return bounds is None or str(bounds.min) <= series <= str(bounds.max)
 
 
 def _absent(series: Series, area: Area, year: int) -> PublishedFigure:

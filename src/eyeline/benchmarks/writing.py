@@ -22,7 +22,7 @@ from eyeline.benchmarks.report import Report
 from eyeline.benchmarks.store import CURRENT, FIGURES, KNOWN, REPORT, current
 
 DIFFERENCES = "differences.csv"
-_ROWS_A_GROUP = 16_384
+_ROWS_A_GROUP = 8_192
 
 
 @dataclass(frozen=True, slots=True)
