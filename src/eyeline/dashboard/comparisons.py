@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from eyeline.benchmarks import NEIGHBOURS, Comparator, PublishedFigure, comparators
+from eyeline.benchmarks import NEIGHBOURS, Comparator, comparators
 from eyeline.benchmarks.areas import UnknownArea, geography
 from eyeline.benchmarks.declarations import Series
 from eyeline.benchmarks.figure import AreaKind
-from eyeline.benchmarks.store import Store, published
+from eyeline.benchmarks.store import Store
 from eyeline.figures import day_in_words
 from eyeline.measures.declarations import Measure
 from eyeline.publication.summary import Beside, Comparison, Figure
@@ -25,14 +25,21 @@ def comparisons(store: Store, measure: Measure, area: str, quarter: date) -> lis
     the area is not an authority that the published statistics know.
     """
     series = _series(store, measure)
-    if series is None:
-        return []
-    years = _years(store, series, quarter)
-    return of_year(store, measure, area, years[-1]) if years else []
+    years = _years(store, series, quarter) if series else ()
+    return _of_year(store, measure, area, years[-1]) if years else []
 
 
-def of_year(store: Store, measure: Measure, area: str, year: int) -> list[Comparison]:
-    """Return the published figures of a year of the areas a measure names."""
+def by_year(
+    store: Store, measure: Measure, area: str, quarter: date
+) -> dict[int, list[Comparison]]:
+    """Return such figures for every year up to `quarter`, by the year they end in."""
+    series = _series(store, measure)
+    years = _years(store, series, quarter) if series else ()
+    found = {year: _of_year(store, measure, area, year) for year in years}
+    return {year: figures for year, figures in found.items() if figures}
+
+
+def _of_year(store: Store, measure: Measure, area: str, year: int) -> list[Comparison]:
     series = _series(store, measure)
     if series is None or measure.benchmark is None:
         return []
@@ -46,20 +53,6 @@ def of_year(store: Store, measure: Measure, area: str, year: int) -> list[Compar
         for comparator in found
         if _kind(store, comparator) in wanted
     ]
-
-
-def own_published(
-    store: Store, measure: Measure, area: str, quarter: date
-) -> list[PublishedFigure]:
-    """Return the council's own figures as they were published, the earliest year first."""
-    series = _series(store, measure)
-    if series is None:
-        return []
-    years = _years(store, series, quarter)
-    try:
-        return [figure for figure in published(store, series.id, area) if figure.year in years]
-    except UnknownArea:
-        return []
 
 
 def _series(store: Store, measure: Measure) -> Series | None:

@@ -21,9 +21,12 @@ class NotCalculated(EyelineError):
     exit_code = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sources:
-    """A workspace's stored figures, and the published ones where some were imported."""
+    """A workspace's stored figures, and the published ones where some were imported.
+
+    Each is its own: what is worked out from one may be kept under it.
+    """
 
     cells: CellStore
     catalogue: Catalogue

@@ -12,7 +12,7 @@ from eyeline.dashboard.periods import basis, quarter_ends, year_ends, year_kind,
 from eyeline.figures import WHOLE, Cell, PeriodKind, Status, quarter_name
 from eyeline.figures.periods import day_in_words
 from eyeline.measures.declarations import Measure
-from eyeline.publication.charts import Chart, Kind, Point, Series, describe
+from eyeline.publication.charts import Chart, Kind, Point, Series, describe, svg
 from eyeline.publication.summary import (
     MISSING,
     NOT_COMPARED,
@@ -79,8 +79,9 @@ def build(
     """
     *_, year_before, _, _, before, _ = quarter_ends(quarter, 5)
     found = Cells(cells)
+    compared_with = _compared_with(council, comparisons)
     rows = [
-        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ())))
+        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ()), compared_with))
         for measure in measures
     ]
     sections = tuple(_section(title, rows) for title in SECTIONS)
@@ -92,7 +93,7 @@ def build(
         before=before,
         year_before=year_before,
         years=year_ends(quarter, YEARS_SHOWN),
-        compared_with=_compared_with(council, comparisons),
+        compared_with=compared_with,
         sections=tuple(section for section in sections if section.groups),
         empty_sections=tuple(section.title for section in sections if not section.groups),
         record=cells[0].record if cells else "",
@@ -122,12 +123,15 @@ def _row(
     quarter: date,
     cells: Cells,
     comparisons: Sequence[Comparison],
+    compared_with: Sequence[str],
 ) -> Row:
     ends = quarter_ends(quarter, QUARTERS_SHOWN)
     figures = [cells.figure(measure, PeriodKind.QUARTER, end) for end in ends]
     current, before = figures[-1], figures[-2]
     by_kind = {(comparison.kind, comparison.method): comparison for comparison in comparisons}
-    beside = [by_kind.get(wanted) for wanted in COMPARED]
+    found = [by_kind.get(wanted) for wanted in COMPARED]
+    beside = [comparison.figure if comparison else NOT_COMPARED for comparison in found]
+    trend = _trend(measure, ends, figures)
     return Row(
         measure=measure.id,
         title=measure.title,
@@ -143,9 +147,10 @@ def _row(
             for end in year_ends(quarter, YEARS_SHOWN)
         ),
         change=change(current.value, before.value, measure.polarity, measure.unit, measure.dp),
-        comparisons=tuple(c.figure if c else NOT_COMPARED for c in beside),
-        compared_on=next((c.on for c in beside if c), ""),
-        trend=_trend(measure, ends, figures),
+        beside=tuple(zip(compared_with, beside, strict=True)),
+        compared_on=next((comparison.on for comparison in found if comparison), ""),
+        trend=trend,
+        sparkline=svg.write(trend, f"trend-{measure.id}"),
         status=status_in_words(current.status, quarter),
         how=measure.how,
         why=measure.why,

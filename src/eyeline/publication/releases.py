@@ -80,12 +80,7 @@ def release(releases: Path, contents: Contents, *, made_at: datetime) -> tuple[R
         NotProtected: the audience is another than internal.
         BrokenRelease: the newest release was tampered with.
     """
-    if contents.audience is not Audience.INTERNAL:
-        raise NotProtected(
-            f"An edition cannot be released for the audience {contents.audience} yet: small "
-            "numbers in it could identify a child, and nothing hides them so far. "
-            "Release it with --audience internal."
-        )
+    refuse_unprotected(contents.audience)
     with _locked(releases):
         newest = _newest(releases, contents.edition, contents.audience)
         if newest is not None:
@@ -94,6 +89,20 @@ def release(releases: Path, contents: Contents, *, made_at: datetime) -> tuple[R
                 return newest, False
         number = newest.number + 1 if newest else 1
         return _write(releases, contents, number, made_at), True
+
+
+def refuse_unprotected(audience: Audience) -> None:
+    """Raise where the audience may see only what disclosure control allows.
+
+    Raises:
+        NotProtected: the audience is another than internal.
+    """
+    if audience is not Audience.INTERNAL:
+        raise NotProtected(
+            f"An edition cannot be released for the audience {audience} yet: small numbers in it "
+            "could identify a child, and nothing hides them so far. Disclosure control comes "
+            "first; until then release it with --audience internal."
+        )
 
 
 def read(folder: Path) -> Released:
@@ -115,6 +124,16 @@ def read(folder: Path) -> Released:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _unreadable(folder) from error
+
+
+def every(releases: Path) -> list[Released]:
+    """Return every release, by edition and number.
+
+    Raises:
+        BrokenRelease: one has no manifest that can be read.
+    """
+    found = [read(manifest.parent) for manifest in releases.glob(f"*/*/*/{MANIFEST}")]
+    return sorted(found, key=lambda one: (one.edition, one.number, one.audience))
 
 
 def _check(folder: Path) -> None:

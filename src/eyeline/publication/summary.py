@@ -85,8 +85,9 @@ class Row:
     """A measure's line of the Summary.
 
     `basis` says what a quarter's figure is, `years_basis` what a year's is: of a flow the year's
-    is the whole year's. `years` and `comparisons` stand in the order of the Summary's `years` and
-    `compared_with`. `status` says in words how sure the quarter's figure is, or why there is none.
+    is the whole year's. `years` and `beside` stand in the order of the Summary's `years` and
+    `compared_with`, which names the areas of `beside`. `status` says in words how sure the
+    quarter's figure is, or why there is none. `sparkline` is `trend` drawn, once.
     """
 
     measure: str
@@ -100,9 +101,10 @@ class Row:
     year_before: Figure
     years: tuple[Figure, ...]
     change: Change
-    comparisons: tuple[Figure, ...]
+    beside: tuple[tuple[str, Figure], ...]
     compared_on: str
     trend: Chart
+    sparkline: str
     status: str
     how: str
     why: str
@@ -154,6 +156,21 @@ class Summary:
     @property
     def title(self) -> str:
         return f"Performance summary, quarter to {day_in_words(self.quarter)}"
+
+    @property
+    def period(self) -> str:
+        """The quarter in words."""
+        return f"Quarter to {day_in_words(self.quarter)}"
+
+    @property
+    def before_name(self) -> str:
+        """The name of the quarter before."""
+        return quarter_name(self.before)
+
+    @property
+    def year_before_name(self) -> str:
+        """The name of the same quarter a year before."""
+        return quarter_name(self.year_before)
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from eyeline.dashboard import views as dashboard
 from eyeline.web import views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", dashboard.home, name="home"),
+    path("", include("eyeline.dashboard.urls")),
     path("healthz", views.health, name="health"),
     path("theme.css", views.theme, name="theme"),
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from eyeline.figures import day_in_words, quarter_name
+from eyeline.figures import day_in_words
 from eyeline.publication.summary import SYMBOLS, Row, Summary
 from eyeline.publication.workbook.formats import A3, BLUE, INK, Formats, figure, page, title_block
 
@@ -84,8 +84,8 @@ def _headings(edition: Summary) -> list[tuple[str, str]]:
         ("Change on the quarter before", "Change"),
         ("Better or worse", "Meaning"),
         ("Last five years, by quarter", "Trend"),
-        (f"Quarter before\n{quarter_name(edition.before)}", "Past"),
-        (f"A year before\n{quarter_name(edition.year_before)}", "Past"),
+        (f"Quarter before\n{edition.before_name}", "Past"),
+        (f"A year before\n{edition.year_before_name}", "Past"),
         *((f"31 March {day.year}", "Year") for day in edition.years),
         *((name, "Area") for name in edition.compared_with),
         ("Comparators are for", "As at"),
@@ -131,7 +131,12 @@ def _line(sheet: Worksheet, row: int, measure: Row, formats: Formats, places: Pl
     sheet.write_string(row, 4, change.judgement.value, formats.judgement(change.judgement))
     sheet.write_blank(row, 5, None, formats.cell)
     sheet.add_sparkline(row, 5, {"range": places.trends[measure.measure], **_SPARKLINE})
-    figures = (measure.before, measure.year_before, *measure.years, *measure.comparisons)
+    figures = (
+        measure.before,
+        measure.year_before,
+        *measure.years,
+        *(shown for _, shown in measure.beside),
+    )
     for column, shown in enumerate(figures, start=6):
         figure(sheet, row, column, shown, number, formats.symbol)
     after = 6 + len(figures)
