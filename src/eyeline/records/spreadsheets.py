@@ -16,7 +16,7 @@ import tempfile
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from eyeline.figures.errors import EyelineError
 from eyeline.records import spreadsheets_child as child
@@ -47,7 +47,8 @@ def read_workbook(path: Path) -> dict[str, list[list[object]]]:
     Raises:
         UnreadableSpreadsheet: it is no workbook, has a password, or goes beyond a limit.
     """
-    with path.open("rb") as file:
+    # Without a buffer, so that the child's standard input starts where seek puts it.
+    with path.open("rb", buffering=0) as file:
         _inspect(file, path.name)
         file.seek(0)
         with tempfile.TemporaryFile() as found:
@@ -71,7 +72,7 @@ def serial_zero(path: Path) -> date:
     return _FIRST_DAYS[bool(re.search(rb"date1904\s*=\s*[\"'](1|true)", text))]
 
 
-def _inspect(file: BinaryIO, name: str) -> zipfile.ZipFile:
+def _inspect(file: IO[bytes], name: str) -> zipfile.ZipFile:
     """Return the file as a zip archive, once its directory has shown that it can be read."""
     if os.fstat(file.fileno()).st_size > MAX_BYTES:
         raise UnreadableSpreadsheet(
@@ -130,7 +131,7 @@ def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], n
                     )
 
 
-def _run(file: BinaryIO, found: BinaryIO, name: str) -> None:
+def _run(file: IO[bytes], found: BinaryIO, name: str) -> None:
     try:
         ended = subprocess.run(
             [sys.executable, "-I", "-m", child.__name__],

@@ -23,7 +23,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NEVER_IN_TEXT = bytes([*range(9), *range(14, 32)])
 
 
 def read(path: Path) -> RawTable:
@@ -60,7 +60,8 @@ def decoded(data: bytes, name: str) -> str:
             break
     else:
         text = _without_mark(data)
-    if _NOT_TEXT.search(text):
+    encoded = text.encode()
+    if len(encoded.translate(None, _NEVER_IN_TEXT)) < len(encoded):
         raise NotReadable(
             f"{name} is not text, whatever its name says: save it as CSV from the system or "
             "spreadsheet it comes from."
@@ -69,9 +70,10 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    if b"\0" in data[:200]:
-        first_byte_empty = data[0] == 0
-        return data.decode("utf-16-be" if first_byte_empty else "utf-16-le", "replace")
+    for encoding, start in (("utf-16-be", 0), ("utf-16-le", 1)):
+        every_other_byte = data[start:200:2]
+        if every_other_byte.count(0) * 2 > len(every_other_byte):
+            return data.decode(encoding, "replace")
     try:
         # A file cut off within a letter is UTF-8 all the same, so the end is left open.
         return codecs.getincrementaldecoder("utf-8")().decode(data)
@@ -91,21 +93,23 @@ def _cut(text: str) -> tuple[int, str, str]:
 
 @dataclass(slots=True)
 class _Misfits:
-    """Takes the rows whose number of values is not the heading's."""
+    """Takes the rows whose number of values is not the heading's.
+
+    `torn` is the first one that goes over several lines: a quotation mark of it has no pair.
+    """
 
     file: str
     separator: str
     width: int
     first_row: int
     rows: list[tuple[int, list[str | None], bool]] = field(default_factory=list)
+    torn: int = 0
 
     def __call__(self, row: pyarrow.csv.InvalidRow) -> Literal["skip"]:
         number = self.first_row + (row.number or 1) - 1
         if "\n" in row.text.strip() or "\r" in row.text.strip():
-            raise NotReadable(
-                f"{self.file}, row {number}: a quotation mark opens a value and none closes it. "
-                "Export the file again."
-            )
+            self.torn = self.torn or number  # an exception would be lost in the parser
+            return "skip"
         read = next(csv.reader([row.text], delimiter=self.separator), [])
         values: list[str | None] = [value if value.strip() else None for value in read]
         broken = len(values) < self.width or any(values[self.width :])
@@ -118,6 +122,11 @@ def _table(file: str, headings: list[str], body: str, separator: str, first_row:
     width = len(headings)
     misfits = _Misfits(file, separator, width, first_row)
     columns = _columns(body, separator, width, misfits)
+    if misfits.torn:
+        raise NotReadable(
+            f"{file}, row {misfits.torn}: a quotation mark opens a value and none closes it. "
+            "Export the file again."
+        )
     taken = len(columns[0])
     numbers = _numbers(taken, {number for number, _, _ in misfits.rows}, first_row)
     if misfits.rows:

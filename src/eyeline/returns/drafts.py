@@ -54,7 +54,7 @@ class Draft:
     @property
     def positions(self) -> pa.Int64Array:
         """The rows' positions, from 0."""
-        return pa.array(range(self.size), pa.int64())
+        return pa.arange(0, self.size)  # type: ignore[attr-defined, no-any-return]  # newer than its stubs
 
     def text(self, column: str) -> pa.Array[Any]:
         """Return what stood in a record column, as text; null where the file lacks it."""
@@ -95,17 +95,18 @@ class Draft:
         What could be read is written as the record would have it, so that the same row is the
         same however a file spells it; the rest is as it stood.
         """
-        fallen = pc.invert(self.stands())
+        fallen = pc.indices_nonzero(pc.invert(self.stands()))
         columns = {
             column.name: pc.coalesce(
-                self.values[column.name].cast(pa.string()), self.text(column.name)
+                self.values[column.name].take(fallen).cast(pa.string()),
+                self.text(column.name).take(fallen),
             )
             for column in self.table.columns
         }
-        columns["_file"] = pa.repeat(self.raw.file, self.size)
-        columns["_row"] = self.raw.rows.cast(pa.string())
-        columns["_faults"] = self._reasons()
-        return pa.table(columns).filter(fallen)
+        columns["_file"] = pa.repeat(self.raw.file, len(fallen))
+        columns["_row"] = self.raw.rows.take(fallen).cast(pa.string())
+        columns["_faults"] = pa.array(self._reasons(), pa.string())
+        return pa.table(columns)
 
     def report(self) -> TableReport:
         """Return what became of the table."""
@@ -126,13 +127,14 @@ class Draft:
             columns_absent=tuple(item.heading for item in self.match.missing),
         )
 
-    def _reasons(self) -> pa.Array[Any]:
+    def _reasons(self) -> list[str]:
+        """Return for each row that cannot stand the codes of its errors."""
         reasons: dict[int, list[str]] = {}
         for code, _, rows in self.found:
             if KINDS[code].severity is Severity.ERROR:
                 for at in _numbers(rows):
                     reasons.setdefault(at, []).append(code)
-        return pa.array([" ".join(reasons.get(at, ())) for at in range(self.size)], pa.string())
+        return [" ".join(reasons[at]) for at in sorted(reasons)]
 
     def _typed(self, column: Column) -> pa.Array[Any]:
         if column.name == self.match.layout.year_end:
