@@ -43,7 +43,8 @@ def install(level: str) -> None:
     print(f"Installing {packages} packages of {requirements.name} into {VENV.name}/.", flush=True)
     run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     into = ("--quiet", "--python", VENV / "bin/python")
-    run(uv, "pip", "sync", *into, "--require-hashes", requirements)
+    # Not `sync`: what somebody added by hand, or runs at this moment, stays.
+    run(uv, "pip", "install", *into, "--require-hashes", "-r", requirements)
     print("Installing Eyeline and compiling its stylesheet.", flush=True)
     run(uv, "pip", "install", *into, "--no-build-isolation", "--no-deps", "--editable", ROOT)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -65,6 +66,24 @@ def eyeline() -> Eyeline:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demonstration(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, eyeline: Eyeline
+) -> Workspace:
+    """Return the example council's workspace with its published quarter, to be read only.
+
+    It is made once, by whichever worker comes first.
+    """
+    here = tmp_path_factory.getbasetemp()
+    folder = (here if worker_id == "master" else here.parent) / "demonstration"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = eyeline("demo", folder, "--no-serve")
+            assert made.returncode == 0, made.stderr
+    return Workspace.open(folder)
 
 
 def own_environment() -> dict[str, str]:

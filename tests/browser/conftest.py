@@ -27,21 +27,18 @@ CHROMIUM_OPTIONS = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of an example council's site, served for as long as the tests run."""
-    workspace = Workspace(tmp_path_factory.mktemp("site") / "council")
-    workspace.make({"name": "Ætherwick and Upper Mallowdale Council", "example": True})
-    yield from serving(workspace)
+def site(demonstration: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the example council's site, served for as long as the tests run."""
+    yield from serving(demonstration, tmp_path_factory.mktemp("site") / "log")
 
 
-def serving(workspace: Workspace) -> Iterator[str]:
+def serving(workspace: Workspace, log_file: Path) -> Iterator[str]:
     """Serve the workspace at a free port until the tests are done with it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "eyeline.cli", "serve", "--port", str(port)]
-    log = (workspace.path.parent / "log").open("wb")
     with (
-        log,
+        log_file.open("wb") as log,
         subprocess.Popen(
             [*command, "--workspace", str(workspace.path)],
             env=own_environment(),
@@ -50,7 +47,7 @@ def serving(workspace: Workspace) -> Iterator[str]:
             stderr=log,
         ) as server,
     ):
-        _wait_for(port, server, Path(log.name))
+        _wait_for(port, server, log_file)
         yield f"http://127.0.0.1:{port}"
         server.terminate()
 

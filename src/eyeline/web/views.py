@@ -12,12 +12,6 @@ STYLESHEET_MAX_AGE = 3600  # seconds
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The way in."""
-    return render(request, "web/home.html")
-
-
-@require_safe
 def theme(request: HttpRequest) -> HttpResponse:
     """The council's colour, as a stylesheet of its own: pages hold no inline style."""
     style = f":root {{ --govuk-brand-colour: {settings.COUNCIL.colour}; }}\n"
