@@ -16,7 +16,7 @@ LICENCE = "Open Government Licence v3.0"
 WORKED_OUT = "numerator / denominator"
 """Stands for a percentage that its file gives the parts of, and not itself."""
 
-_RATES = ("%", "per 10,000")
+_RATES = ("%", "per 10,000 children")
 
 
 class Polarity(StrEnum):

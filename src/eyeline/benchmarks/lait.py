@@ -31,12 +31,14 @@ _BETWEEN = "\x1f"
 PREFIX = "lait:"
 LOST = "LAIT gives no reason why there is no figure."
 _POLARITY = {"high": Polarity.HIGH, "low": Polarity.LOW}
-# What a year is called in LAIT's dictionary, and the last day of it.
-_ENDS = {
-    "financial year": "03-31",
-    "academic year": "08-31",
-    "calendar year": "12-31",
-    "annual (end of sept)": "09-30",
+# What LAIT's dictionary calls a year: in a sentence, and the last day of it.
+_YEARS = {
+    "financial year": ("financial year", "03-31"),
+    "academic year": ("academic year", "08-31"),
+    "calendar year": ("calendar year", "12-31"),
+    "annual (end of sept)": ("at the end of September", "09-30"),
+    "annual - january": ("in January", ""),
+    "annual": ("yearly", ""),
 }
 
 
@@ -55,6 +57,7 @@ def series_of(dictionary: SourceFile) -> dict[str, Series]:
 
 def _series(short: str, row: dict[str, str]) -> Series:
     year_type = row["year_type"].strip()
+    year_in_words, ends = _YEARS.get(year_type.casefold(), (year_type, ""))
     title = row.get("measure", "").strip() or short
     return Series(
         id=PREFIX + short,
@@ -63,8 +66,8 @@ def _series(short: str, row: dict[str, str]) -> Series:
         dp=int(row["dps"]) if row["dps"].strip().isdecimal() else 1,
         polarity=_POLARITY.get(row["polarity"].strip().casefold(), Polarity.NEUTRAL),
         publisher="Department for Education, Local Authority Interactive Tool",
-        period="{year}" + (f", {year_type[0].lower()}{year_type[1:]}" if year_type else ""),
-        ends=_ENDS.get(year_type.casefold(), ""),
+        period="{year}" + (f", {year_in_words}" if year_in_words else ""),
+        ends=ends,
         topic=row.get("topic", "").strip(),
         method=row.get("methodology", "").strip(),
         ranked=row.get("no_quartile", "").strip() != "N",

@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,7 +128,7 @@ def _text(path: Path, name: str) -> str:
         ) from error
     if len(content) > LARGEST:
         raise BrokenFile(f"{name} unfolds to more than {LARGEST:,} bytes. Take it away.")
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         raise BrokenFile(f"{name} is empty. Fetch it again, or take it away.")
     if content.startswith(b"PK\x03\x04") or b"\0" in content[:4096]:
         raise BrokenFile(f"{name} is not the CSV its name says. Save it as CSV, or take it away.")
