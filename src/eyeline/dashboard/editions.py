@@ -47,10 +47,10 @@ def lines_of(
     sources: Sources, council: Council, calculation: Calculation, quarter: date
 ) -> list[Line]:
     """Return every figure of the edition, those by group of the quarter alone."""
-    cells = sources.cells.cells(calculation)
+    whole = sources.whole(calculation)
     found = lines.lines(
-        sources.declared(cells),
-        cells,
+        sources.declared(whole),
+        [*whole, *sources.by_group(calculation, quarter)],
         _comparisons(sources, calculation, quarter),
         quarter=quarter,
         council=council.name,

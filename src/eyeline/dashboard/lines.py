@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from eyeline.benchmarks import ATTRIBUTION
-from eyeline.figures import WHOLE, Cell, PeriodKind
+from eyeline.figures import Cell
 from eyeline.measures.declarations import Measure
 from eyeline.publication.data import Line
 from eyeline.publication.summary import Comparison
@@ -20,19 +21,16 @@ def lines(
     quarter: date,
     council: str,
 ) -> Iterator[Line]:
-    """Yield every figure up to `quarter`, and those by group of that quarter alone."""
+    """Yield every figure up to `quarter`, measure by measure, each followed by those beside it."""
+    by_measure = defaultdict(list)
+    for cell in cells:
+        if cell.period.end <= quarter:
+            by_measure[cell.measure].append(cell)
     for measure in measures:
-        for cell in cells:
-            if cell.measure == measure.id and _is_shown(cell, quarter):
-                yield _own(measure, cell, council)
+        for cell in by_measure[measure.id]:
+            yield _own(measure, cell, council)
         for comparison in comparisons.get(measure.id, ()):
             yield _beside(measure, comparison)
-
-
-def _is_shown(cell: Cell, quarter: date) -> bool:
-    if cell.group == WHOLE:
-        return cell.period.end <= quarter
-    return cell.period.end == quarter and cell.period.kind is PeriodKind.QUARTER
 
 
 def _own(measure: Measure, cell: Cell, council: str) -> Line:

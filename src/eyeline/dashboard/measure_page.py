@@ -16,6 +16,7 @@ from eyeline.records.derivations import AGE_BANDS
 
 _NOT_KNOWN = "not known"
 _BREAKDOWNS = {"age_band": "age", "need": "category of need"}
+_LARGER = "England and the region are in the table below: their numbers are of another size."
 _AGES = [name for name, _, _ in AGE_BANDS]
 _BETTER = {
     Polarity.HIGH: "Higher is better.",
@@ -96,6 +97,7 @@ def _years(
     }
     points = tuple(_point(str(year), own.get(date(year, 3, 31))) for year in sorted(by_year))
     series = Series(council, points, "Council")
+    larger = (Beside.ENGLAND, Beside.REGION) if _is_count(measure) else ()
     return Chart(
         title=f"{measure.title}, {years_basis(measure)}",
         description=describe(series, measure.unit, measure.dp),
@@ -103,14 +105,21 @@ def _years(
         dp=measure.dp,
         points="Year",
         series=(series,),
-        comparators=tuple(_beside(by_year)),
-        note=_symbols(points),
+        comparators=tuple(_beside(by_year, without=larger)),
+        note=" ".join(filter(None, (_symbols(points), _LARGER if larger else ""))),
         source="official statistics for the other areas; "
         f"{council}'s own are worked out from its returns",
     )
 
 
-def _beside(by_year: Mapping[int, Sequence[Comparison]]) -> Iterator[Series]:
+def _is_count(measure: Measure) -> bool:
+    """Whether an area's figure grows with its size."""
+    return measure.unit != "%" and not measure.unit.startswith("per ")
+
+
+def _beside(
+    by_year: Mapping[int, Sequence[Comparison]], *, without: Sequence[Beside]
+) -> Iterator[Series]:
     short = {Beside.REGION: "Region", Beside.NEIGHBOURS: "Neighbours"}
     for kind, method in COMPARED:
         found = {
@@ -119,7 +128,7 @@ def _beside(by_year: Mapping[int, Sequence[Comparison]]) -> Iterator[Series]:
             for comparison in comparisons
             if (comparison.kind, comparison.method) == (kind, method)
         }
-        if not found:
+        if not found or kind in without:
             continue
         points = (_published(str(year), found.get(year)) for year in sorted(by_year))
         yield Series(found[max(found)].name, tuple(points), short.get(kind, ""))

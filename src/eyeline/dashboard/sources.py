@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from eyeline.benchmarks.store import Store, current
-from eyeline.figures import Cell, day_in_words
+from eyeline.figures import WHOLE, Cell, PeriodKind, day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.measures.catalogue import Catalogue, load
 from eyeline.measures.cells import Calculation, CellStore
@@ -56,6 +56,11 @@ class Sources:
     def whole(self, calculation: Calculation) -> list[Cell]:
         """Return the figures without their groups, of every period."""
         return self.cells.cells(calculation, dimension="")
+
+    def by_group(self, calculation: Calculation, quarter: date) -> list[Cell]:
+        """Return the figures of a quarter by group."""
+        cells = self.cells.cells(calculation, kind=PeriodKind.QUARTER, end=quarter)
+        return [cell for cell in cells if cell.group != WHOLE]
 
     def of(self, calculation: Calculation, measure: Measure) -> list[Cell]:
         """Return a measure's figures, whole and by group."""

@@ -118,17 +118,21 @@ class CellStore:
         *,
         measures: Sequence[str] | None = None,
         kind: PeriodKind | None = None,
+        end: date | None = None,
         dimension: str | None = None,
     ) -> list[Cell]:
         """Return the cells of a calculation, in the order in which they were made.
 
-        `dimension` "" gives the whole alone; None gives the whole and every breakdown.
+        `end` is the last day of their period. `dimension` "" gives the whole alone; None gives
+        the whole and every breakdown.
         """
         wanted: list[pc.Expression] = []
         if measures is not None:
             wanted.append(pc.field("measure").isin(list(measures)))
         if kind is not None:
             wanted.append(pc.field("kind") == kind.value)
+        if end is not None:
+            wanted.append(pc.field("end") == end)
         if dimension is not None:
             wanted.append(pc.field("dimension") == dimension)
         filters = None

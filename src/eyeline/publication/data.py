@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from eyeline.publication.delimited import as_csv
 
@@ -39,11 +41,13 @@ class Line:
 
 
 COLUMNS = tuple(field.name for field in fields(Line))
+values_of: Callable[[Line], tuple[Any, ...]] = attrgetter(*COLUMNS)
+"""A line's values, in the order of `COLUMNS`."""
 
 
 def csv(lines: Iterable[Line]) -> bytes:
     """Return `lines` as CSV; what is missing is blank, with its status."""
-    return as_csv(COLUMNS, map(astuple, lines))
+    return as_csv(COLUMNS, map(values_of, lines))
 
 
 def jsonable(lines: Sequence[Line]) -> bytes:
@@ -52,7 +56,7 @@ def jsonable(lines: Sequence[Line]) -> bytes:
 
 
 def _object(line: Line) -> str:
-    pairs = zip(COLUMNS, astuple(line), strict=True)
+    pairs = zip(COLUMNS, values_of(line), strict=True)
     return "{" + ", ".join(f"{json.dumps(name)}: {_value(value)}" for name, value in pairs) + "}"
 
 

@@ -31,7 +31,7 @@ class Figure:
 
 
 MISSING = Figure(None, Status.NOT_AVAILABLE, Status.NOT_AVAILABLE.words)
-NOT_COMPARED = Figure(None, Status.NOT_APPLICABLE, "no comparator")
+NOT_COMPARED = Figure(None, Status.NOT_APPLICABLE, "none")
 
 
 class Judgement(StrEnum):
@@ -175,6 +175,11 @@ class Summary:
     @property
     def rows(self) -> Iterator[Row]:
         return (row for section in self.sections for group in section.groups for row in group.rows)
+
+    @property
+    def first(self) -> Row | None:
+        """The measure that the others are read against: the first one."""
+        return next(self.rows, None)
 
     def judged(self, judgement: Judgement) -> tuple[Row, ...]:
         """Return the measures that changed so."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from eyeline.publication.data import COLUMNS, Line
+from eyeline.publication.data import COLUMNS, Line, values_of
 from eyeline.publication.summary import Summary
 from eyeline.publication.workbook.formats import Formats, page, title_block
 
@@ -23,7 +22,7 @@ def write(sheet: Worksheet, edition: Summary, lines: Sequence[Line], formats: Fo
         sheet.set_column(column, column, _WIDTHS.get(name, 13))
         sheet.write_string(top, column, name.replace("_", " ").capitalize(), formats.heading)
     for row, line in enumerate(lines, start=top + 1):
-        for column, value in enumerate(astuple(line)):
+        for column, value in enumerate(values_of(line)):
             _write(sheet, row, column, value, formats)
     last = top + max(len(lines), 1)
     sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
