@@ -80,9 +80,11 @@ class Draft:
         self.add(code, column, pc.and_(where, self.stands()))
 
     def heading(self, column: str) -> str:
-        """Return how the file calls a record column."""
+        """Return how the file, or else the return, calls a record column; "" for the row."""
         at = self.match.positions.get(column)
-        return self.raw.headings[at] if at is not None else ""
+        if at is not None:
+            return self.raw.headings[at]
+        return next((item.heading for item in self.match.missing if item.column == column), "")
 
     def loaded(self) -> pa.Table:
         """Return the rows that stand, typed as the record has them."""
@@ -140,7 +142,7 @@ class Draft:
         if column.name == self.match.layout.year_end:
             return pa.repeat(pa.scalar(date(self.year, 3, 31)), self.size)
         text = self.text(column.name)
-        if column.required:
+        if column.required and (column.vital or column.name in self.match.positions):
             self.add("vital-blank" if column.vital else "blank", column.name, pc.is_null(text))
         read = _READERS[column.kind](self, column, text)
         code = _UNREADABLE.get(column.kind)

@@ -107,36 +107,34 @@ def assign(
         WrongTables: a required table is missing, a column of a table is missing or renamed, or a
             file chosen is not there or does not fit.
     """
-    best = [(raw, _best(raw, layouts)) for raw in raws]
     assigned = _chosen(raws, layouts, chosen)
+    taken = {id(raw) for raw, _ in assigned.values()}
+    others = [(raw, _best(raw, layouts)) for raw in raws if id(raw) not in taken]
     left_out: list[LeftOut] = []
     for layout in layouts:
-        fitting = [(raw, m) for raw, m in best if m and m.fits and m.layout is layout]
-        if layout.table in assigned:
-            taken = assigned[layout.table][0]
-            left_out += [
-                LeftOut(raw.file, f"{taken.name} was chosen for {layout.table}.")
-                for raw, _ in fitting
-                if raw is not taken
-            ]
-        elif len(fitting) == 1:
+        fitting = [(raw, m) for raw, m in others if m and m.fits and m.layout is layout]
+        if len(fitting) == 1 and layout.table not in assigned:
             assigned[layout.table] = fitting[0]
         else:
-            left_out += [LeftOut(raw.file, _several(layout, fitting)) for raw, _ in fitting]
-    taken_files = {id(raw) for raw, _ in assigned.values()}
-    for raw, found in best:
-        if found and not found.fits and id(raw) not in taken_files:
-            if found.nearly and found.layout.table not in assigned:
-                raise _column_missing(raw, found)
-            found = None
-        if found is None and id(raw) not in taken_files:
+            why = _why_not(layout, [raw.name for raw, _ in fitting], assigned)
+            left_out += [LeftOut(raw.file, why) for raw, _ in fitting]
+    for raw, found in others:
+        if found and not found.fits and found.layout.table not in assigned:
+            raise _column_missing(raw, found)
+        if not (found and found.fits):
             left_out.append(LeftOut(raw.file, "Its columns are those of no table of the return."))
     return assigned, left_out
 
 
-def _several(layout: Layout, fitting: Sequence[tuple[RawTable, Match]]) -> str:
-    names = " and ".join(raw.name for raw, _ in fitting)
-    return f"{names} both fit {layout.table}: choose one with --file {layout.table}=NAME."
+def _why_not(
+    layout: Layout, names: Sequence[str], assigned: Mapping[str, tuple[RawTable, Match]]
+) -> str:
+    if layout.table in assigned:
+        return f"{assigned[layout.table][0].name} was chosen for {layout.table}."
+    return (
+        f"{' and '.join(names)} fit {layout.table} alike: "
+        f"choose one with --file {layout.table}=NAME."
+    )
 
 
 def refuse_without_required(

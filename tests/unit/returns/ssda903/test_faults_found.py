@@ -213,6 +213,15 @@ def test_a_row_with_too_few_values_is_quarantined(tmp_path: Path) -> None:
     assert contents.tables["episodes"].num_rows == 1
 
 
+def test_a_column_that_may_be_absent_is_not_a_fault_of_every_row(tmp_path: Path) -> None:
+    header = {name: value for name, value in HEADER.items() if name != "UPN"}
+
+    contents, report = read(tmp_path, header=[header])
+
+    assert found(report) == set()
+    assert contents.tables["children"].column("upn").to_pylist() == [None]
+
+
 def test_columns_that_are_not_read_and_columns_that_are_absent_are_listed(tmp_path: Path) -> None:
     without = {name: value for name, value in EPISODE.items() if name != "URN"}
 

@@ -10,14 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made_up_returns import Hand, child, csv_text, episode, made_up, write_folder
-
-from made_up_returns import write_workbook, write_xml  # isort: skip
-
 from eyeline.figures.errors import EyelineError
 from eyeline.records.snapshots import canonical_hash
 from eyeline.records.tables import TABLES
 from eyeline.returns import ssda903
+from made_up_returns import (
+    Hand,
+    child,
+    csv_text,
+    episode,
+    made_up,
+    write_folder,
+    write_workbook,
+    write_xml,
+)
 
 TRUE = made_up()
 
