@@ -11,7 +11,7 @@ from eyeline.benchmarks.comparing import (
 )
 from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import PublishedFigure
-from eyeline.benchmarks.importing import import_folder
+from eyeline.benchmarks.importing import import_folder, keep, read_folder
 from eyeline.benchmarks.report import Report
 from eyeline.benchmarks.store import Store, published
 
@@ -30,8 +30,10 @@ __all__ = [
     "Store",
     "comparators",
     "import_folder",
+    "keep",
     "mean_of",
     "median_of",
     "published",
+    "read_folder",
     "standing",
 ]

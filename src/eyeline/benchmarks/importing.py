@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from eyeline.benchmarks import explore, lait, neighbours, sources
 from eyeline.benchmarks.areas import Register, Sighting, register
-from eyeline.benchmarks.choosing import Choice, choose
+from eyeline.benchmarks.choosing import Choice, Difference, choose
 from eyeline.benchmarks.declarations import (
     Series,
     declared_series,
@@ -36,6 +36,15 @@ class NothingRecognised(EyelineError):
     """No file of the folder is one that Eyeline knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What the files of a folder say, not yet kept."""
+
+    contents: Contents
+    differences: list[Difference]
+    report: Report
+
+
 def import_folder(folder: Path, into: Path) -> Report:
     """Make the published figures in `into` those of the files in `folder`.
 
@@ -44,12 +53,22 @@ def import_folder(folder: Path, into: Path) -> Report:
 
     Raises:
         NothingRecognised: the folder has no file that is known.
-        BrokenFile: one is damaged, or lacks what a declaration names.
+        BrokenFile, UnreadableSpreadsheet: one is damaged, or lacks what a declaration names.
+    """
+    return keep(read_folder(folder, beside=into), into)
+
+
+def read_folder(folder: Path, *, beside: Path) -> Import | None:
+    """Return what the files in `folder` say; None where `beside` has just that already.
+
+    Raises:
+        NothingRecognised: the folder has no file that is known.
+        BrokenFile, UnreadableSpreadsheet: one is damaged, or lacks what a declaration names.
     """
     listed = sources.list_folder(folder)
     name = _fingerprint(listed)
-    if current(into) == name:
-        return replace(last_report(into), changed=False)
+    if current(beside) == name:
+        return None
     by_kind, left_out = _open(listed)
     if not by_kind:
         raise NothingRecognised(
@@ -58,9 +77,15 @@ def import_folder(folder: Path, into: Path) -> Report:
         )
     contents, choices = _read(by_kind)
     report = _report(name, by_kind, left_out, contents, choices)
-    differences = [one for choice in choices for one in choice.differences]
-    write(contents, differences, report, into)
-    return report
+    return Import(contents, [one for choice in choices for one in choice.differences], report)
+
+
+def keep(found: Import | None, into: Path) -> Report:
+    """Keep in `into` what was read beside it, and return the report of it."""
+    if found is None:
+        return replace(last_report(into), changed=False)
+    write(found.contents, found.differences, found.report, into)
+    return found.report
 
 
 def _fingerprint(listed: list[Listed]) -> str:

@@ -40,12 +40,12 @@ def import_(folder: Path, workspace: Path, format_: Format) -> None:
 
     For instance: eyeline benchmarks import statistics --workspace leicester
     """
-    from eyeline.benchmarks import import_folder
+    from eyeline.benchmarks import keep, read_folder
     from eyeline.web.workspace import Workspace
 
-    place = Workspace.open(workspace, create=True)
     output.say("Reading the files ...")
-    report = import_folder(folder, place.benchmarks)
+    found = read_folder(folder, beside=Workspace(workspace).benchmarks)
+    report = keep(found, Workspace.open(workspace, create=True).benchmarks)
     if format_ is Format.TABLE:
         click.echo(_report_in_words(report), nl=False)
     else:

@@ -24,9 +24,10 @@ from unit.benchmarks.made_up import (
 Eyeline = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with one file of figures and one model of neighbours."""
+    tmp_path = tmp_path_factory.mktemp("official")
     rows = [rate(local(1), "c", "c"), rate(local(2), "300", "50"), rate(local(3), "310", "53")]
     rows += [rate(england(), "81770", "67"), rate(region(), "6410", "62")]
     write_rates(tmp_path / "files", rows)
@@ -34,12 +35,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
-@pytest.fixture
-def council(tmp_path: Path, folder: Path, eyeline: Eyeline) -> Path:
+@pytest.fixture(scope="module")
+def council(folder: Path, eyeline: Eyeline) -> Path:
     """Return a workspace that has the folder imported."""
-    ended = eyeline("benchmarks", "import", folder, "--workspace", tmp_path / "council")
+    workspace = folder.parent / "council"
+    ended = eyeline("benchmarks", "import", folder, "--workspace", workspace)
     assert ended.returncode == 0, ended.stderr
-    return tmp_path / "council"
+    return workspace
 
 
 def test_import_makes_the_workspace_and_says_again_that_nothing_changed(
@@ -50,6 +52,17 @@ def test_import_makes_the_workspace_and_says_again_that_nothing_changed(
     report = json.loads(again.stdout)
     assert report["changed"] is False
     assert [one["file"] for one in report["files"]] == ["download.csv", "sn_model_2025.csv"]
+
+
+def test_a_broken_file_ends_in_2_and_makes_no_workspace(tmp_path: Path, eyeline: Eyeline) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "figures.csv").write_bytes(b"")
+
+    ended = eyeline("benchmarks", "import", tmp_path / "files", "--workspace", tmp_path / "council")
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == ("eyeline: figures.csv is empty. Fetch it again, or take it away.\n")
+    assert not (tmp_path / "council").exists()
 
 
 def test_show_prints_a_hidden_figure_as_null_with_its_symbol_and_its_comparators(
