@@ -80,7 +80,7 @@ KINDS: dict[str, Kind] = {
             "born-after-start": "By the header table the child was born after this began: correct "
             "the date that is wrong.",
             "upn-malformed": "A UPN is a letter, eleven digits and a digit or letter; where there "
-            "is none, the code UN1 to UN7 says why: correct it.",
+            "is none, UN and a digit say why: correct it.",
         },
     ),
 }
