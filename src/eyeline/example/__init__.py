@@ -49,8 +49,7 @@ def write(folder: Path, *, seed: int = SEED) -> Example:
     extract = returns.sheets(truth.children, LAST_YEAR + 1, *QUARTER)
     faults.put_in(Random(f"{seed} extract"), extract, QUARTER[1])
     returns.write(example.extract, extract)
-    random = Random(f"{seed} region")
-    benchmarks.write(example.benchmarks, random, region.areas(random, truth))
+    benchmarks.write(example.benchmarks, region.areas(Random(f"{seed} region"), truth))
     return example
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from random import Random
 
 from eyeline.example.counts import Counts, Split
 from eyeline.example.files import Sheet, write_csv
@@ -29,7 +28,7 @@ _LONG_IN_CARE = (
 )
 
 
-def write(folder: Path, random: Random, areas: list[Area]) -> None:
+def write(folder: Path, areas: list[Area]) -> None:
     """Write the statistics of `areas`; each file says in its name that it is an example."""
     for name, sheet in {
         POPULATIONS: _populations(areas),
@@ -42,7 +41,7 @@ def write(folder: Path, random: Random, areas: list[Area]) -> None:
         ),
         "example_cla_ceased_during_year.csv": _splits(areas, lambda counts: counts.ceased),
         "example_la_cla_placement_stability.csv": _stability(areas),
-        "example_sn_model_2025.csv": _neighbours(random, areas),
+        "example_sn_model_2025.csv": _neighbours(areas),
     }.items():
         write_csv(folder / name, sheet, mark=True)
 
@@ -110,22 +109,27 @@ def _stability(areas: list[Area]) -> Sheet:
     return [[*_PLACE, *heading], *rows]
 
 
-def _neighbours(random: Random, areas: list[Area]) -> Sheet:
-    """Return ten statistical neighbours for each authority, the nearest first."""
+def _neighbours(areas: list[Area]) -> Sheet:
+    """Return ten statistical neighbours for each authority: the nearest in number of children."""
     authorities = [area for area in areas if area.level == "Local authority"]
     bands = ["Close "] * 3 + ["Somewhat close"] * 4 + ["Not close"] * 3
     heading = [f"SN_{nth}{end}" for nth in range(1, 11) for end in ("", "P")]
     sheet = [["old_la_code", "la_name", "region_ind", "region_name", *heading]]
     for area in authorities:
-        chosen = random.sample([other for other in authorities if other is not area], 10)
+        others = [other for other in authorities if other is not area]
+        others.sort(key=lambda other: abs(_newest(other) - _newest(area)))
         cells = [
             cell
-            for other, band in zip(chosen, bands, strict=True)
-            for cell in (other.old_code, band)
+            for near, band in zip(others, bands, strict=False)
+            for cell in (near.old_code, band)
         ]
         number = str(1 + list(REGIONS).index(area.region))
         sheet.append([area.old_code, area.name, number, REGIONS[area.region], *cells])
     return sheet
+
+
+def _newest(area: Area) -> int:
+    return area.people[POPULATION_YEARS[-1]]
 
 
 def _each(areas: list[Area]) -> Iterator[tuple[Area, int]]:

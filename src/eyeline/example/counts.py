@@ -113,27 +113,8 @@ def counts_of(truth: Truth, year: int) -> Counts:
     there, left = truth.looked_after(last), list(truth.exits(first, last))
     settled, could_settle = truth.settled(last)
     return Counts(
-        on_31_march={
-            "Legal status": _split(there, _LEGAL.values(), lambda c, e: _LEGAL[e.legal_status]),
-            "Placement": _split(there, _PLACEMENT.values(), lambda c, e: _placement(e)),
-            "Place providers": _split(
-                there, _PROVIDER.values(), lambda c, e: _PROVIDER[e.placement.provider]
-            ),
-            "Locality of placement": _split(there, (_INSIDE, _OUTSIDE), lambda c, e: _locality(e)),
-            "Distance between home and placement": _split(
-                there, (_NEAR, _FAR, _DISTANCE_UNKNOWN), _distance
-            ),
-            "Age group": _split(there, _AGES.values(), lambda c, e: _age(_AGES, c, last)),
-            "Unaccompanied asylum-seeking children": _split(
-                there, ("UASC", "Non-UASC"), lambda c, e: "UASC" if c.unaccompanied else "Non-UASC"
-            ),
-        },
-        ceased={
-            "Reason episode ceased": _split(left, _REASON.values(), lambda c, e: _REASON[e.reason]),
-            "Age on ceasing": _split(
-                left, _AGES_ON_CEASING.values(), lambda c, e: _age(_AGES_ON_CEASING, c, e.dec)
-            ),
-        },
+        on_31_march={name: group.split(there, last) for name, group in _ON_31_MARCH.items()},
+        ceased={name: group.split(left, last) for name, group in _CEASED.items()},
         started=truth.starts(first, last),
         moved_often=truth.moved_often(last),
         settled=settled,
@@ -141,25 +122,28 @@ def counts_of(truth: Truth, year: int) -> Counts:
     )
 
 
-def _split(
-    children: list[tuple[Child, Episode]],
-    labels: Iterable[str],
-    label: Callable[[Child, Episode], str],
-) -> Split:
-    found = Counter(label(child, episode) for child, episode in children)
-    return {each: found[each] for each in dict.fromkeys(labels)} | {"Total": len(children)}
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of characteristics: its labels, and which of them a child has on a day."""
+
+    labels: Iterable[str]
+    label: Callable[[Child, Episode, date], str]
+
+    def split(self, children: list[tuple[Child, Episode]], on: date) -> Split:
+        found = Counter(self.label(child, episode, on) for child, episode in children)
+        return {each: found[each] for each in self.labels} | {"Total": len(children)}
 
 
-def _placement(episode: Episode) -> str:
+def _placement(_: Child, episode: Episode, __: date) -> str:
     kind = episode.placement.kind
     return _PLACEMENT.get(kind) or _PLACEMENT[kind[0]]
 
 
-def _locality(episode: Episode) -> str:
+def _locality(_: Child, episode: Episode, __: date) -> str:
     return _INSIDE if episode.placement.location == "IN" else _OUTSIDE
 
 
-def _distance(child: Child, episode: Episode) -> str:
+def _distance(child: Child, episode: Episode, _: date) -> str:
     if child.unaccompanied:
         return _DISTANCE_UNKNOWN
     return _FAR if episode.placement.distance > 20 else _NEAR
@@ -167,6 +151,25 @@ def _distance(child: Child, episode: Episode) -> str:
 
 def _age(bands: dict[int, str], child: Child, on: date) -> str:
     return next(label for under, label in sorted(bands.items()) if child.age_on(on) < under)
+
+
+_ON_31_MARCH = {
+    "Legal status": _Group(_LEGAL.values(), lambda c, e, on: _LEGAL[e.legal_status]),
+    "Placement": _Group(_PLACEMENT.values(), _placement),
+    "Place providers": _Group(_PROVIDER.values(), lambda c, e, on: _PROVIDER[e.placement.provider]),
+    "Locality of placement": _Group((_INSIDE, _OUTSIDE), _locality),
+    "Distance between home and placement": _Group((_NEAR, _FAR, _DISTANCE_UNKNOWN), _distance),
+    "Age group": _Group(_AGES.values(), lambda c, e, on: _age(_AGES, c, on)),
+    "Unaccompanied asylum-seeking children": _Group(
+        ("UASC", "Non-UASC"), lambda c, e, on: "UASC" if c.unaccompanied else "Non-UASC"
+    ),
+}
+_CEASED = {
+    "Reason episode ceased": _Group(_REASON.values(), lambda c, e, on: _REASON[e.reason]),
+    "Age on ceasing": _Group(
+        _AGES_ON_CEASING.values(), lambda c, e, on: _age(_AGES_ON_CEASING, c, e.dec)
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

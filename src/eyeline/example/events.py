@@ -69,7 +69,7 @@ def missing(random: Random, dob: date, care: Sequence[Stretch], last: date) -> I
 
 
 def workers(random: Random, care: Sequence[Stretch], last: date) -> Iterator[Span]:
-    """Yield each social worker's time with the child; `kind` is the worker and why, with a slash.
+    """Yield each social worker's time with the child; `kind` is the worker.
 
     Only times that reach into what the returns ask for are made.
     """
@@ -79,7 +79,7 @@ def workers(random: Random, care: Sequence[Stretch], last: date) -> Iterator[Spa
             until = min(on + days(25 + random.expovariate(1 / 420)), end)
             worker = f"SW{random.randint(1, 140):04d}"
             if until >= _WORKERS_FROM:
-                yield Span(f"{worker}/{why}", on, until)
+                yield Span(worker, on, until, why)
             on = until
             why = draw(random, _WHY_ANOTHER_WORKER)
 

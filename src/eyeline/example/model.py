@@ -50,11 +50,12 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Something of one kind from `first` to `last`, both included."""
+    """Something of one kind from `first` to `last`, both included; `why` it began, if asked."""
 
     kind: str
     first: date
     last: date
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ columns and codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -63,40 +63,25 @@ class _Slice:
         self.leavers = outcomes.care_leavers(children, year) if self.ends_the_year else []
 
     def sheets(self) -> dict[str, Sheet]:
-        tables = {
+        """Return the tables that the return has, each with its heading."""
+        rows: dict[str, Iterable[list[str]]] = {
             "header": map(self._header, self._everyone()),
-            "episodes": (
-                self._episode(c, e) for c in self.children for e in c.episodes if self._in_days(e)
-            ),
+            "episodes": self._episodes(),
             "reviews": ([*_who(c), _day(s.first), s.kind] for c, s in self._spans("reviews")),
-            "missing": (
-                [*_who(c), s.kind, _day(s.first), self._known(s.last)]
-                for c, s in self._spans("missing")
-            ),
-            "uasc": (
-                [c.number, self._sex(c), _day(c.dob), self._known(c.episodes[-1].dec)]
-                for c in self.children
-                if c.unaccompanied
-            ),
-            "previous_permanence": (
-                [*_who(c), c.permanence.kind, c.permanence.authority, c.permanence.order_date]
-                for c in self.children
-                if any(e.rne == "S" and e.counts and e.decom >= self.first for e in c.episodes)
-            ),
-            "placed_for_adoption": map(self._placed, self.children),
-            "ad1": map(self._adopted, self.children),
+            "missing": self._missing(),
+            "uasc": self._unaccompanied(),
+            "previous_permanence": self._permanences(),
+            "placed_for_adoption": self._placed(),
+            "ad1": self._adopted(),
         }
         if self.year >= _WORKERS_FROM:
-            tables["social_worker"] = map(self._worker, self._spans("workers"))
+            rows["social_worker"] = self._workers()
         if self.year >= _DEPRIVATIONS_FROM:
-            tables["dolo"] = (
-                [*_who(c), _day(s.first), self._known(s.last)]
-                for c, s in self._spans("deprivations")
-            )
+            rows["dolo"] = self._deprivations()
         if self.ends_the_year:
-            tables["oc2"] = outcomes.a_year_in_care(self.children, self.year)
-            tables["oc3"] = ([*_who(c), *outcomes.life(c, self.year)] for c in self.leavers)
-        return {name: [self._heading(name), *filter(None, rows)] for name, rows in tables.items()}
+            rows["oc2"] = outcomes.a_year_in_care(self.children, self.year)
+            rows["oc3"] = ([*_who(c), *outcomes.life(c, self.year)] for c in self.leavers)
+        return {name: [self._heading(name), *of_table] for name, of_table in rows.items()}
 
     def _everyone(self) -> Iterable[Child]:
         """Return who is in care and who has left it, each once."""
@@ -135,6 +120,10 @@ class _Slice:
             _day(own) if own and mother else "",
         ]
 
+    def _episodes(self) -> Iterator[list[str]]:
+        for child in self.children:
+            yield from (self._episode(child, e) for e in child.episodes if self._in_days(e))
+
     def _episode(self, child: Child, episode: Episode) -> list[str]:
         ended, place = episode.dec <= self.last, episode.placement
         row = [
@@ -165,30 +154,45 @@ class _Slice:
             return "Z11"
         return placement.kind
 
-    def _placed(self, child: Child) -> list[str]:
-        plan = child.adoption
-        if plan is None or plan.placed > self.last or plan.done < self.first:
-            return []
-        return [*_who(child), _day(plan.placed), "", ""]
+    def _missing(self) -> Iterator[list[str]]:
+        for child, span in self._spans("missing"):
+            yield [*_who(child), span.kind, _day(span.first), self._known(span.last)]
 
-    def _adopted(self, child: Child) -> list[str]:
-        plan = child.adoption
-        if plan is None or not self.first <= plan.done <= self.last:
-            return []
-        return [
-            *_who(child),
-            _day(plan.decided),
-            _day(plan.matched),
-            str(int(plan.by_foster_carer)),
-            str(plan.adopters),
-            plan.adopters_sex,
-            plan.adopters_legal_status,
-        ]
+    def _unaccompanied(self) -> Iterator[list[str]]:
+        for child in self.children:
+            if child.unaccompanied:
+                ceased = self._known(child.episodes[-1].dec)
+                yield [child.number, self._sex(child), _day(child.dob), ceased]
 
-    def _worker(self, one: tuple[Child, Span]) -> list[str]:
-        child, span = one
-        worker, why = span.kind.split("/")
-        return [*_who(child), worker, _day(span.first), self._known(span.last), why]
+    def _permanences(self) -> Iterator[list[str]]:
+        """Yield what is known of those who began to be looked after."""
+        for child in self.children:
+            if any(e.rne == "S" and e.counts and e.decom >= self.first for e in child.episodes):
+                before = child.permanence
+                yield [*_who(child), before.kind, before.authority, before.order_date]
+
+    def _placed(self) -> Iterator[list[str]]:
+        for child in self.children:
+            plan = child.adoption
+            if plan and plan.placed <= self.last and plan.done >= self.first:
+                yield [*_who(child), _day(plan.placed), "", ""]
+
+    def _adopted(self) -> Iterator[list[str]]:
+        for child in self.children:
+            plan = child.adoption
+            if plan and self.first <= plan.done <= self.last:
+                steps = [_day(plan.decided), _day(plan.matched), str(int(plan.by_foster_carer))]
+                adopters = [str(plan.adopters), plan.adopters_sex, plan.adopters_legal_status]
+                yield [*_who(child), *steps, *adopters]
+
+    def _workers(self) -> Iterator[list[str]]:
+        for child, span in self._spans("workers"):
+            days = [_day(span.first), self._known(span.last)]
+            yield [*_who(child), span.kind, *days, span.why]
+
+    def _deprivations(self) -> Iterator[list[str]]:
+        for child, span in self._spans("deprivations"):
+            yield [*_who(child), _day(span.first), self._known(span.last)]
 
 
 def _who(child: Child) -> list[str]:
