@@ -15,7 +15,6 @@ from eyeline.records.derivations import derivation_version, derived
 from eyeline.records.duckdb import connect
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
-from eyeline.records.tables import TABLES
 
 
 class NothingToCalculate(EyelineError):
@@ -74,12 +73,13 @@ def _cells(
     area: str,
     ends: Mapping[PeriodKind, Sequence[date]],
 ) -> list[Cell]:
-    covered = {table: record.covered(table) for table in TABLES}
     with connect() as connection:
         for name, file in derived(record, snapshots).items():
             path = str(file).replace("'", "''")
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
-        return calculate(connection, catalogue.measures, ends, Frame(area, record.hash, covered))
+        return calculate(
+            connection, catalogue.measures, ends, Frame(area, record.hash, record.covered)
+        )
 
 
 def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:

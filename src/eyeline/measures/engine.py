@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,12 +32,12 @@ Sums = dict[Group, NDArray[np.int64]]
 class Frame:
     """What the figures are of, and how far the record goes.
 
-    `covered` holds, for each record table, the days that some snapshot covers.
+    `covered` gives, for a record table and columns of it, the days that snapshots with these cover.
     """
 
     area: str
     record: str
-    covered: Mapping[str, Sequence[Span]]
+    covered: Callable[[str, Sequence[str]], Sequence[Span]]
 
 
 def calculate(
@@ -144,12 +144,15 @@ def _cells(
     connection: duckdb.DuckDBPyConnection,
 ) -> list[Cell]:
     numerators = compiler.columns_of(measure)
-    available = [_covered(measure, period, frame) for period in timeline.periods]
     figures = _Figures(measure, numerators, sums, timeline, connection)
+    known_at = [
+        _covered(measure, period, frame) and figures.known(place)
+        for place, period in enumerate(timeline.periods)
+    ]
     cells = []
     for group in figures.groups():
         for place, period in enumerate(timeline.periods):
-            known = available[place] and figures.known(place)
+            known = known_at[place]
             if not known and group != WHOLE:
                 continue
             numerator, denominator = figures.at(group, place) if known else (None, None)
@@ -204,7 +207,7 @@ def _covered(measure: Measure, period: Period, frame: Frame) -> bool:
         if measure.looks_back:
             back = months_before(period.end.replace(day=1), measure.looks_back - 1)
             first = min(first, back)
-        spans = frame.covered.get(compiler.base(counted.table), ())
+        spans = frame.covered(compiler.base(counted.table), counted.needs)
         if not any(span.first <= first and period.end <= span.last for span in spans):
             return False
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -61,9 +61,16 @@ class Record:
         }
         return sorted(newest.values(), key=lambda arrival: arrival.order)
 
-    def covered(self, table: str) -> tuple[Span, ...]:
-        """Return the days that the snapshots of `table` cover, as spans that do not touch."""
-        return joined(Span(a.covers_from, a.covers_to) for a in self.holding(table))
+    def covered(self, table: str, columns: Collection[str] = ()) -> tuple[Span, ...]:
+        """Return the days that the snapshots of `table` cover, as spans that do not touch.
+
+        Only snapshots whose return carried all of `columns` cover anything.
+        """
+        return joined(
+            Span(arrival.covers_from, arrival.covers_to)
+            for arrival in self.holding(table)
+            if not set(columns) & set(arrival.absent.get(table, ()))
+        )
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ class Contents:
 
     `tables` holds the rows that stand, typed, by record table; `quarantined` the rows that
     cannot, as text, with their faults; `faults` the report as data. The return covers the days
-    from `covers_from` to `covers_to`, both included, in the tables it holds.
+    from `covers_from` to `covers_to`, both included, in the tables it holds, but for the columns
+    that `absent` names for a table: the return did not carry them.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Contents:
     tables: Mapping[str, pa.Table]
     quarantined: Mapping[str, pa.Table]
     faults: Mapping[str, Any]
+    absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Arrival:
     covers_to: date
     received_at: datetime
     tables: tuple[str, ...]
+    absent: Mapping[str, tuple[str, ...]]
 
     @property
     def order(self) -> tuple[date, datetime, int]:
@@ -76,6 +79,7 @@ def canonical_hash(contents: Contents) -> str:
     digest = hashlib.sha256()
     head = [SNAPSHOT_VERSION, SCHEMA_VERSION, contents.source, contents.year]
     head += [str(contents.covers_from), str(contents.covers_to)]
+    head += [[name, sorted(columns)] for name, columns in sorted(contents.absent.items())]
     digest.update(json.dumps(head).encode())
     for kind, tables in (("loaded", contents.tables), ("quarantined", contents.quarantined)):
         for name in sorted(tables):
@@ -142,6 +146,7 @@ class Store:
                 covers_to=contents.covers_to,
                 received_at=received_at,
                 tables=tuple(sorted(contents.tables)),
+                absent=contents.absent,
             )
             self._write_arrival(arrival)
             return arrival, True
@@ -260,5 +265,6 @@ def _arrival(entry: dict[str, Any]) -> Arrival:
             **days,
             "received_at": datetime.fromisoformat(entry["received_at"]),
             "tables": tuple(entry["tables"]),
+            "absent": {name: tuple(columns) for name, columns in entry["absent"].items()},
         }
     )

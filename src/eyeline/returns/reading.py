@@ -58,6 +58,11 @@ def read(
         tables={name: draft.loaded() for name, draft in drafts.items()},
         quarantined={name: draft.quarantined() for name, draft in drafts.items()},
         faults=report.as_data(),
+        absent={
+            name: tuple(field.column for field in draft.match.missing)
+            for name, draft in drafts.items()
+            if draft.match.missing
+        },
     )
     return contents, report
 
