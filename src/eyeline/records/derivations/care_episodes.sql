@@ -8,12 +8,16 @@ WITH care AS (
     *,
     -- How far the child's earlier episodes reach; far in the future when one is still open.
     max(CASE WHEN dec IS NULL THEN DATE '9999-12-31' ELSE dec END) OVER earlier AS reached,
-    lag(reason) OVER (PARTITION BY child ORDER BY decom) AS reason_before
+    lag(dec) OVER by_start AS last_dec,
+    lag(reason) OVER by_start AS last_reason,
+    lag(placement_type) OVER by_start IN ('T0', 'T1', 'T2', 'T3', 'T4') AS was_away
   FROM episodes
   WHERE legal_status NOT IN ('V3', 'V4') AND (dec IS NULL OR dec > decom)
-  WINDOW earlier AS (
-    PARTITION BY child ORDER BY decom ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-  )
+  WINDOW
+    by_start AS (PARTITION BY child ORDER BY decom),
+    earlier AS (
+      PARTITION BY child ORDER BY decom ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 ),
 -- A period of care goes on while the next episode starts by the day the last one ends, or on
 -- the day after where the last one only gave way to a new one (X1).
@@ -22,7 +26,7 @@ numbered AS (
     *,
     sum(CASE
       WHEN decom <= reached THEN 0
-      WHEN decom = days_after(reached, 1) AND reason_before = 'X1' THEN 0
+      WHEN decom = days_after(last_dec, 1) AND last_reason = 'X1' THEN 0
       ELSE 1
     END) OVER (PARTITION BY child ORDER BY decom) AS care_period
   FROM care
@@ -34,24 +38,24 @@ settled AS (
     lag(care_period) OVER by_start AS care_period_before,
     lag(urn) OVER by_start AS urn_before,
     lag(placement_postcode) OVER by_start AS postcode_before,
-    lag(provider) OVER by_start AS provider_before,
-    lag(dec) OVER by_start AS dec_before
+    lag(provider) OVER by_start AS provider_before
   FROM numbered
   WHERE placement_type NOT IN ('T0', 'T1', 'T2', 'T3', 'T4')
   WINDOW by_start AS (PARTITION BY child ORDER BY decom)
 ),
 -- A new placement begins where care or the carer does. After a temporary placement the child is
--- back with the same carer when the carer's registration, or else provider and postcode, is the
--- same; adoption by the present carer (A3, A5) is no move.
+-- back with the same carer when the carer's registration is the same or, where one is not given,
+-- provider and postcode are; adoption by the present carer (A3, A5) is no move.
 moved AS (
   SELECT
     child, decom, dec, placement_type, care_period,
     CASE
       WHEN care_period_before IS NULL OR care_period <> care_period_before THEN 1
       WHEN placement_type IN ('A3', 'A5') THEN 0
-      WHEN decom > dec_before AND urn = urn_before THEN 0
-      WHEN decom > dec_before AND urn IS NULL AND urn_before IS NULL
-        AND provider = provider_before AND placement_postcode = postcode_before THEN 0
+      WHEN was_away AND urn = urn_before THEN 0
+      WHEN was_away AND (urn IS NULL OR urn_before IS NULL)
+        AND provider IS NOT DISTINCT FROM provider_before
+        AND placement_postcode = postcode_before THEN 0
       WHEN rne IN ('S', 'P', 'B') THEN 1
       ELSE 0
     END AS is_move
@@ -66,16 +70,22 @@ placements AS (
     child, placement_number,
     min(decom) AS started,
     max(CASE WHEN dec IS NULL THEN DATE '9999-12-31' ELSE dec END) AS ended,
-    min(care_period) AS care_period
+    min(care_period) AS care_period,
+    bool_or(is_move = 1 AND placement_type IN ('A4', 'A6')) AS is_adoptive
   FROM placed
   GROUP BY child, placement_number
 ),
+-- A placement has ended by the day the next begins, whatever its episodes say. To a placement
+-- for adoption belongs the one before it, in the same period of care.
 placements_in_order AS (
   SELECT
     *,
-    lag(ended, 2) OVER by_number AS two_placements_ago_ended,
-    CASE WHEN lag(care_period) OVER by_number = care_period
-      THEN lag(started) OVER by_number END AS placement_before_started
+    CASE WHEN lag(ended, 2) OVER by_number > lag(started) OVER by_number
+      THEN lag(started) OVER by_number ELSE lag(ended, 2) OVER by_number
+    END AS two_placements_ago_ended,
+    CASE WHEN is_adoptive AND lag(care_period) OVER by_number = care_period
+      THEN lag(started) OVER by_number ELSE started
+    END AS counted_from
   FROM placements
   WINDOW by_number AS (PARTITION BY child ORDER BY placement_number)
 ),
@@ -92,13 +102,9 @@ known AS (
 ),
 told AS (
   SELECT
-    known.* EXCLUDE (reached, reason_before),
-    CASE
-      WHEN placement.care_period <> known.care_period THEN NULL
-      WHEN known.placement_type IN ('A4', 'A6') AND placement_before_started IS NOT NULL
-        THEN placement_before_started
-      ELSE placement.started
-    END AS placement_started,
+    known.* EXCLUDE (reached, last_dec, last_reason, was_away),
+    CASE WHEN placement.care_period = known.care_period
+      THEN placement.counted_from END AS placement_started,
     placement.two_placements_ago_ended,
     max(CASE WHEN decom < reached THEN 1 ELSE 0 END) OVER (PARTITION BY known.child) AS is_overlapped
   FROM known
