@@ -33,7 +33,7 @@ wheel:
     "$uv" pip install "${into[@]}" --no-deps "$at"/from-checkout/*.whl
     cd "$at"
     clean/bin/eyeline --version
-    clean/bin/eyeline init council
+    clean/bin/eyeline demo council --no-serve
     EYELINE_WORKSPACE=council EYELINE_HOSTS=eyeline.example \
         clean/bin/eyeline manage check --deploy --fail-level WARNING
 
