@@ -6,20 +6,22 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from eyeline.dashboard.summary import Council, build
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind, Status, period, period_ends
 from eyeline.measures.catalogue import load
+from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.declarations import Measure
 from eyeline.publication.summary import Beside, Comparison, Figure, Summary
 
-QUARTER = date(2026, 6, 30)
+FIRST, QUARTER = date(2019, 6, 30), date(2026, 6, 30)
 COUNCIL = Council(
     name="Example City Council", area="E06999001", region="Example Region", example=True
 )
 MEASURES = load().measures
 RECORD = "5f" * 32
-GROUPS = {"sex": ("F", "M"), "age_band": ("Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")}
+GROUPS = {"sex": ("F", "M"), "age_band": ("under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")}
 
 
 def cells(seed: int = 1, measures: tuple[Measure, ...] = MEASURES) -> list[Cell]:
@@ -30,7 +32,7 @@ def cells(seed: int = 1, measures: tuple[Measure, ...] = MEASURES) -> list[Cell]
 
 def _of(measure: Measure, chance: random.Random) -> Iterator[Cell]:
     level = chance.randint(20, 80) if measure.unit == "%" else chance.randint(60, 640)
-    for end in period_ends(date(2019, 6, 30), QUARTER):
+    for end in period_ends(FIRST, QUARTER):
         level = max(1, level + chance.randint(-5, 5))
         yield _cell(measure, PeriodKind.QUARTER, end, level)
         if PeriodKind.FYTD in measure.periods:
@@ -96,3 +98,17 @@ def summary(seed: int = 1, quarter: date = QUARTER, council: Council = COUNCIL) 
     """Return the Summary of the made-up council."""
     made = cells(seed)
     return build(council, quarter, MEASURES, made, comparisons(), calculation="c0ffee" * 10)
+
+
+def store(folder: Path, seed: int = 1) -> Calculation:
+    """Put the council's figures into a folder of calculations, as the latest one."""
+    calculation = Calculation.of(
+        record=RECORD,
+        catalogue=str(seed),
+        area=COUNCIL.area,
+        first=FIRST,
+        last=QUARTER,
+        known_at=None,
+    )
+    CellStore(folder).add(calculation, cells(seed))
+    return calculation

@@ -32,6 +32,13 @@ def site(demonstration: Workspace, tmp_path_factory: pytest.TempPathFactory) -> 
     yield from serving(demonstration, tmp_path_factory.mktemp("site") / "log")
 
 
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site of a council that has published nothing."""
+    folder = tmp_path_factory.mktemp("empty")
+    yield from serving(Workspace.open(folder / "council", create=True), folder / "log")
+
+
 def serving(workspace: Workspace, log_file: Path) -> Iterator[str]:
     """Serve the workspace at a free port until the tests are done with it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:

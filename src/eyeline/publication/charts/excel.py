@@ -79,13 +79,13 @@ def _insert(
         column = number + 1
         native.add_series(
             {
-                "name": series.name,
+                "name": _literal(series.name),
                 "categories": [sheet.get_name(), first, 0, last, 0],
                 "values": [sheet.get_name(), first, column, last, column],
                 **_look(chart, number, series),
             }
         )
-    native.set_title({"name": chart.title, "name_font": {"size": 12}})
+    native.set_title({"name": _literal(chart.title), "name_font": {"size": 12}})
     native.set_legend({"none": True} if len(columns) == 1 else {"position": "bottom"})
     native.set_y_axis(_value_axis(chart) if chart.kind is not Kind.BAR else {"reverse": True})
     every = {"interval_unit": -(-len(chart.labels) // 8)}
@@ -98,10 +98,15 @@ def _insert(
 
 def _value_axis(chart: Chart) -> dict[str, Any]:
     return {
-        "name": chart.unit,
+        "name": _literal(chart.unit),
         "num_format": number_format(chart.unit, chart.dp),
         "major_gridlines": {"visible": True, "line": {"color": "#CECECE"}},
     }
+
+
+def _literal(words: str) -> str:
+    """Return words that Excel does not take for a reference to a cell."""
+    return f" {words}" if words.startswith("=") else words
 
 
 def _look(chart: Chart, number: int, series: Series) -> dict[str, Any]:

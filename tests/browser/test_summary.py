@@ -1,0 +1,89 @@
+"""The Summary and a measure's page as people meet them."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from eyeline.web.workspace import Workspace
+
+
+@pytest.fixture
+def copy(demonstration: Workspace) -> str:
+    """Return the address of the Summary's copy in the newest release."""
+    [folder] = demonstration.releases.glob("2026-27-q1/1/internal")
+    return (folder / "summary.html").as_uri()
+
+
+def test_the_first_screen_says_how_many_and_what_got_better_or_worse(page: Page) -> None:
+    page.goto("/")
+
+    glance = page.get_by_role("region", name="At a glance")
+    assert "Children looked after at the end of the period" in glance.inner_text()
+    assert glance.get_by_role("heading", level=3).count() == 3
+
+
+def test_the_table_stays_a_table_on_a_small_screen(page: Page) -> None:
+    page.goto("/")
+
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").count() == 9
+    assert table.get_by_role("rowheader").count() == 20
+    assert table.get_by_role("cell").count() == 20 * 8
+
+
+def test_a_measure_is_two_steps_from_its_figures_as_a_table(page: Page) -> None:
+    page.goto("/")
+
+    page.get_by_role("link", name="Children looked after at the end of the period").click()
+    figure = page.locator(".govuk-body-l strong").inner_text()
+    page.get_by_text("Figures as a table").first.click()
+
+    assert page.get_by_role("row", name=f"2026-27 Q1 {figure}").is_visible()
+
+
+def test_every_drawing_has_a_name(page: Page) -> None:
+    page.goto("/measures/cla_number")
+
+    names = page.get_by_role("img").evaluate_all(
+        "images => images.map(i => document.getElementById(i.getAttribute('aria-labelledby')"
+        ".split(' ')[0]).textContent)"
+    )
+
+    assert len(names) >= 4
+    assert all(names)
+
+
+def test_it_is_read_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto("/")
+
+    assert page.get_by_role("rowheader", name="Children looked after under section 20").count() == 2
+    context.close()
+
+
+def test_the_copy_in_a_release_is_accessible_and_fits_the_screen(page: Page, copy: str) -> None:
+    page.goto(copy)
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_the_copy_says_that_the_council_is_an_example(page: Page, copy: str) -> None:
+    page.goto(copy)
+
+    assert page.get_by_text("Example council: made up").is_visible()
+
+
+def test_an_empty_site_is_accessible_and_says_what_to_do(page: Page, empty_site: str) -> None:
+    page.goto(empty_site)
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
+    assert page.get_by_text("No quarter has been published yet").is_visible()

@@ -1,0 +1,212 @@
+"""From stored figures to a release, an edition on record, and its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from pytest_django import Settings
+
+import made_up_editions as made_up
+from eyeline.benchmarks import ATTRIBUTION
+from eyeline.dashboard import changes, publishing
+from eyeline.dashboard.models import Edition
+from eyeline.dashboard.sources import NotCalculated, Sources
+from eyeline.publication.models import Release
+from eyeline.publication.releases import Audience, NotProtected, Released
+from eyeline.publication.verification import faults
+from eyeline.web.workspace import Workspace
+
+AT = datetime(2026, 8, 31, 9, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def publish(
+    sources: Sources,
+    workspace: Workspace,
+    *,
+    quarter: date = made_up.QUARTER,
+    audience: Audience = Audience.INTERNAL,
+) -> tuple[Released, bool]:
+    return publishing.publish(
+        sources, made_up.COUNCIL, quarter, audience=audience, releases=workspace.releases, at=AT
+    )
+
+
+@pytest.fixture
+def site(settings: Settings, workspace: Workspace) -> Iterator[Client]:
+    """Return a client of the workspace's site."""
+    settings.WORKSPACE = workspace
+    settings.COUNCIL = settings.COUNCIL.model_copy(update={"name": made_up.COUNCIL.name})
+    return Client()
+
+
+def test_an_edition_is_released_and_put_on_record(sources: Sources, workspace: Workspace) -> None:
+    released, new = publish(sources, workspace)
+
+    assert new
+    assert faults(released.folder) == []
+    assert Edition.objects.get().name == "2026-27 Q1"
+    assert Release.objects.get().manifest_sha256 == released.manifest_sha256
+
+
+def test_the_same_figures_again_change_nothing(sources: Sources, workspace: Workspace) -> None:
+    first, _ = publish(sources, workspace)
+
+    again, new = publish(sources, workspace)
+
+    assert (again, new) == (first, False)
+    assert Release.objects.count() == Edition.objects.count() == 1
+
+
+def test_other_figures_are_a_new_release_of_the_same_edition(
+    sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+    newer = made_up.store(workspace.cells, seed=2)
+
+    released, new = publish(sources, workspace)
+
+    assert new
+    assert released.number == 2
+    assert Edition.objects.get().calculation == newer.id
+
+
+def test_a_release_that_was_not_put_on_record_is_by_the_next_call(
+    sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+    Release.objects.all().delete()
+    Edition.objects.all().delete()
+
+    _, new = publish(sources, workspace)
+
+    assert not new
+    assert Release.objects.count() == Edition.objects.count() == 1
+
+
+def test_a_quarter_without_figures_is_refused_with_the_remedy(
+    sources: Sources, workspace: Workspace
+) -> None:
+    with pytest.raises(NotCalculated, match=r"measures calculate .* --to 2026-09-30"):
+        publish(sources, workspace, quarter=date(2026, 9, 30))
+
+    assert not Edition.objects.exists()
+
+
+def test_a_day_that_ends_no_quarter_is_refused(sources: Sources, workspace: Workspace) -> None:
+    with pytest.raises(changes.NotAQuarterEnd, match="2026-05-31 does not end a quarter"):
+        publish(sources, workspace, quarter=date(2026, 5, 31))
+
+
+def test_other_audiences_are_refused(sources: Sources, workspace: Workspace) -> None:
+    with pytest.raises(NotProtected):
+        publish(sources, workspace, audience=Audience.PUBLIC)
+
+    assert list(workspace.releases.iterdir()) == []
+
+
+def test_every_file_that_holds_official_statistics_may_be_passed_on_by_its_licence(
+    sources: Sources, workspace: Workspace
+) -> None:
+    released, _ = publish(sources, workspace)
+
+    manifest = json.loads((released.folder / "manifest.json").read_text())
+    assert manifest["about"]["attribution"] == ATTRIBUTION
+    assert ATTRIBUTION in (released.folder / "summary.html").read_text()
+
+
+def test_the_copy_of_the_summary_needs_nothing_else(sources: Sources, workspace: Workspace) -> None:
+    released, _ = publish(sources, workspace)
+
+    page = (released.folder / "summary.html").read_text()
+
+    assert "<script" not in page
+    assert "<link" not in page
+    assert 'src="' not in page
+
+
+def test_the_database_refuses_a_second_release_of_the_same_number(
+    sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+    again = Release.objects.get()
+    again.pk, again.folder = None, "elsewhere"
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        again.save()
+
+
+def test_an_empty_site_says_what_to_do(site: Client) -> None:
+    page = site.get("/").content.decode()
+
+    assert "No quarter has been published yet" in page
+    assert "eyeline edition publish --quarter" in page
+
+
+def test_the_first_page_is_the_newest_quarters_summary(
+    site: Client, sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace, quarter=date(2026, 3, 31))
+    publish(sources, workspace)
+
+    page = site.get("/").content.decode()
+
+    assert "Performance summary, 2026-27 Q1" in page
+    assert 'href="/editions/2025-26-q4"' in page
+    assert "Performance summary, 2025-26 Q4" in site.get("/editions/2025-26-q4").content.decode()
+
+
+def test_every_measure_of_the_summary_has_its_page(
+    site: Client, sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+
+    answers = {m.id: site.get(f"/measures/{m.id}").status_code for m in made_up.MEASURES}
+
+    assert set(answers.values()) == {200}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/editions/2030-31-q1",
+        "/measures/no_such_measure",
+        "/releases/2026-27-q1/2/internal/summary.xlsx",
+        "/releases/2026-27-q1/1/public/summary.xlsx",
+        "/releases/2026-27-q1/1/internal/manifest.json.bak",
+        "/releases/2026-27-q1/1/internal/..",
+    ],
+)
+def test_what_is_not_there_is_not_found(
+    site: Client, sources: Sources, workspace: Workspace, address: str
+) -> None:
+    publish(sources, workspace)
+
+    assert site.get(address).status_code == 404
+
+
+def test_a_released_file_is_handed_out_as_it_is(
+    site: Client, sources: Sources, workspace: Workspace
+) -> None:
+    released, _ = publish(sources, workspace)
+
+    answer = site.get("/releases/2026-27-q1/1/internal/cells.csv")
+
+    assert b"".join(answer) == Path(released.folder / "cells.csv").read_bytes()
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_pages_are_made_once_and_then_only_rendered(
+    site: Client, sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+    first = site.get("/").content
+    (workspace.cells / Edition.objects.get().calculation / "cells.parquet").unlink()
+
+    assert site.get("/").content == first
