@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
+
 from eyeline.dashboard.summary import Council, build
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind, Status, period, period_ends
 from eyeline.measures.catalogue import load
-from eyeline.measures.cells import Calculation, CellStore
+from eyeline.measures.cells import CELLS, Calculation, CellStore
 from eyeline.measures.declarations import Measure
 from eyeline.publication.summary import Beside, Comparison, Figure, Summary
 
@@ -110,5 +112,25 @@ def store(folder: Path, seed: int = 1) -> Calculation:
         last=QUARTER,
         known_at=None,
     )
-    CellStore(folder).add(calculation, cells(seed))
+    CellStore(folder).add(calculation, _table(cells(seed)))
     return calculation
+
+
+def _table(made: list[Cell]) -> pa.Table:
+    rows = [
+        {
+            "measure": cell.measure,
+            "version": cell.version,
+            "kind": cell.period.kind.value,
+            "start": cell.period.start,
+            "end": cell.period.end,
+            "dimension": cell.group.dimension,
+            "group": cell.group.value,
+            "numerator": cell.numerator,
+            "denominator": cell.denominator,
+            "value": cell.value,
+            "status": cell.status.value,
+        }
+        for cell in made
+    ]
+    return pa.Table.from_pylist(rows, schema=CELLS)

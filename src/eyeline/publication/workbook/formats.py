@@ -44,7 +44,6 @@ class Formats:
         self.link = self._of(_LINE, text_wrap=True, font_color=BLUE, underline=1)
         self.symbol = self._of(_LINE, align="right", font_color=GREY)
         self.date = self._of(_LINE, num_format="d mmm yyyy", align="left")
-        self.exact = self._of(_LINE, num_format="General")
 
     def _of(self, base: dict[str, Any], **more: Any) -> Format:
         look = {**base, **more}
