@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from eyeline.figures import Cell, PeriodKind, period_ends
+import pyarrow as pa
+
+from eyeline.figures import PeriodKind, period_ends
 from eyeline.figures.errors import EyelineError
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
-from eyeline.measures.engine import ENGINE_VERSION, Frame, calculate
+from eyeline.measures.engine import ENGINE_VERSION, tabulate
 from eyeline.records.derivations import derivation_version, derived
 from eyeline.records.duckdb import connect
 from eyeline.records.record import Record
@@ -60,26 +62,23 @@ def make(
         known_at=known_at,
     )
     if cells.holds(calculation):
-        return calculation, cells.add(calculation, [])
-    return calculation, cells.add(
-        calculation, _cells(snapshots, record, catalogue, area, _ends(quarters))
-    )
+        cells.make_latest(calculation)
+        return calculation, False
+    cells.add(calculation, _cells(snapshots, record, catalogue, _ends(quarters)))
+    return calculation, True
 
 
 def _cells(
     snapshots: Store,
     record: Record,
     catalogue: Catalogue,
-    area: str,
     ends: Mapping[PeriodKind, Sequence[date]],
-) -> list[Cell]:
+) -> pa.Table:
     with connect() as connection:
         for name, file in derived(record, snapshots).items():
             path = str(file).replace("'", "''")
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
-        return calculate(
-            connection, catalogue.measures, ends, Frame(area, record.hash, record.covered)
-        )
+        return tabulate(connection, catalogue.measures, ends, record.covered)
 
 
 def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,19 +22,21 @@ from eyeline.figures import Cell, Group, Period, PeriodKind, Status
 from eyeline.figures.errors import EyelineError
 
 _EXACT = pa.decimal128(24, 4)
-_COLUMNS: dict[str, pa.DataType] = {
-    "measure": pa.string(),
-    "version": pa.int32(),
-    "kind": pa.string(),
-    "start": pa.date32(),
-    "end": pa.date32(),
-    "dimension": pa.string(),
-    "group": pa.string(),
-    "numerator": _EXACT,
-    "denominator": _EXACT,
-    "value": _EXACT,
-    "status": pa.string(),
-}
+_COLUMNS: list[tuple[str, pa.DataType]] = [
+    ("measure", pa.string()),
+    ("version", pa.int32()),
+    ("kind", pa.string()),
+    ("start", pa.date32()),
+    ("end", pa.date32()),
+    ("dimension", pa.string()),
+    ("group", pa.string()),
+    ("numerator", _EXACT),
+    ("denominator", _EXACT),
+    ("value", _EXACT),
+    ("status", pa.string()),
+]
+CELLS = pa.schema(_COLUMNS)
+"""The columns of a table of cells, which are of one area and record."""
 
 
 class NoCells(EyelineError):
@@ -79,13 +81,14 @@ class CellStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def add(self, calculation: Calculation, cells: Iterable[Cell]) -> bool:
-        """Keep `cells`, make them the latest, and return whether they are new."""
-        changed = not (self.folder / calculation.id).exists()
-        if changed:
-            self._write(calculation, list(cells))
+    def add(self, calculation: Calculation, cells: pa.Table) -> None:
+        """Keep `cells`, in the columns of `CELLS`, as the latest calculation."""
+        self._write(calculation, cells)
+        self.make_latest(calculation)
+
+    def make_latest(self, calculation: Calculation) -> None:
+        """Show from now on a calculation that is kept already."""
         self._write_whole(self.folder / "latest.json", json.dumps({"id": calculation.id}))
-        return changed
 
     def holds(self, calculation: Calculation) -> bool:
         """Whether these cells have been calculated before."""
@@ -139,14 +142,13 @@ class CellStore:
         for condition in wanted:
             filters = condition if filters is None else filters & condition
         file = self.folder / calculation.id / "cells.parquet"
-        rows = pq.read_table(file, filters=filters).to_pylist()
-        return [_cell(row, calculation) for row in rows]
+        return cells_of(pq.read_table(file, filters=filters), calculation.area, calculation.record)
 
-    def _write(self, calculation: Calculation, cells: list[Cell]) -> None:
+    def _write(self, calculation: Calculation, cells: pa.Table) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=".building-", dir=self.folder))
         try:
-            pq.write_table(_table(cells), building / "cells.parquet", compression="zstd")
+            pq.write_table(cells, building / "cells.parquet", compression="zstd")
             said = json.dumps(asdict(calculation), indent=1, default=str)
             self._write_whole(building / "calculation.json", said)
             building.rename(self.folder / calculation.id)
@@ -164,36 +166,23 @@ class CellStore:
         Path(sink.name).rename(file)
 
 
-def _table(cells: list[Cell]) -> pa.Table:
-    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
-    for cell in cells:
-        columns["measure"].append(cell.measure)
-        columns["version"].append(cell.version)
-        columns["kind"].append(cell.period.kind.value)
-        columns["start"].append(cell.period.start)
-        columns["end"].append(cell.period.end)
-        columns["dimension"].append(cell.group.dimension)
-        columns["group"].append(cell.group.value)
-        columns["numerator"].append(cell.numerator)
-        columns["denominator"].append(cell.denominator)
-        columns["value"].append(cell.value)
-        columns["status"].append(cell.status.value)
-    return pa.table(columns, schema=pa.schema(_COLUMNS))
-
-
-def _cell(row: dict[str, Any], calculation: Calculation) -> Cell:
-    return Cell(
-        row["measure"],
-        row["version"],
-        Period(row["end"], PeriodKind(row["kind"]), row["start"]),
-        calculation.area,
-        Group(row["dimension"], row["group"]),
-        _plain(row["numerator"]),
-        _plain(row["denominator"]),
-        _plain(row["value"]),
-        Status(row["status"]),
-        calculation.record,
-    )
+def cells_of(table: pa.Table, area: str, record: str) -> list[Cell]:
+    """Return the cells that the rows of a table in the columns of `CELLS` are."""
+    return [
+        Cell(
+            row["measure"],
+            row["version"],
+            Period(row["end"], PeriodKind(row["kind"]), row["start"]),
+            area,
+            Group(row["dimension"], row["group"]),
+            _plain(row["numerator"]),
+            _plain(row["denominator"]),
+            _plain(row["value"]),
+            Status(row["status"]),
+            record,
+        )
+        for row in table.to_pylist()
+    ]
 
 
 def _plain(number: Decimal | None) -> Decimal | None:

@@ -19,7 +19,7 @@ from eyeline.records.derivations import AGE_BANDS
 from eyeline.records.derivations.columns import BASE, columns
 from eyeline.records.tables import TABLES
 
-DECIMAL_PLACES = 4
+UNIT = 10_000
 """Sums are whole numbers of ten-thousandths, so that they are exact."""
 
 
@@ -32,18 +32,28 @@ class Column:
     until: date | None = None
 
     @property
-    def timing(self) -> Column:
-        """This column with only what says when a row counts; equal for those that share a scan."""
+    def timing(self) -> Counted:
+        """What says when a row counts, and no more; equal for those that share a scan."""
         kept = self.counted.where if self.counted.as_at else ()
-        counted = replace(self.counted, where=kept, value=Value(), needs=())
-        return replace(self, counted=counted)
+        return replace(self.counted, where=kept, value=Value(), needs=())
+
+    @property
+    def condition(self) -> str:
+        """SQL for which rows count. A flow is counted by the version that stands on its day."""
+        where = list(self.counted.where)
+        if self.counted.on and self.first:
+            where.append(f"_on >= DATE '{self.first}'")
+        if self.counted.on and self.until:
+            where.append(f"_on < DATE '{self.until}'")
+        return _all(where)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A statement whose rows are: first place, place after the last, groups, sums."""
+    """A statement whose rows are runs of places (`timed_rows`), then groups, then sums."""
 
     sql: str
+    timing: Counted
     dimensions: tuple[str, ...]
     columns: tuple[Column, ...]
 
@@ -74,60 +84,69 @@ def with_known(column: Column) -> Column:
 
 def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timeline) -> list[Query]:
     """Return a query for each table and timing, which together count all that is `wanted`."""
-    shared: dict[Column, list[Column]] = defaultdict(list)
+    shared: dict[Counted, list[Column]] = defaultdict(list)
     for column in dict.fromkeys(wanted):
         shared[column.timing].append(column)
     return [_query(timing, group, dimensions, timeline) for timing, group in shared.items()]
 
 
-def _query(
-    timing: Column, group: list[Column], dimensions: Sequence[str], timeline: Timeline
-) -> Query:
-    found = {name: dimension(name, timing.counted) for name in dimensions}
-    available = {name: sql for name, sql in found.items() if sql is not None}
-    groups = "".join(f", {sql} AS {_quoted(name)}" for name, sql in available.items())
-    sums = ", ".join(f"sum({_summed(column)}) AS s{i}" for i, column in enumerate(group))
+def values(column: Column, dimensions: Sequence[str], timeline: Timeline) -> Query:
+    """Return a query for the values of the rows that count: last in each of its rows."""
+    groups = _groups(column.timing, dimensions)
+    value = _quoted(column.counted.value.column)
     sql = (
-        f"SELECT _first, _after{groups}, {sums} FROM ({timed_rows(timing, timeline)}) GROUP BY "
-        + ", ".join(["_first", "_after", *available.values()])
+        f"SELECT {', '.join(['_first', '_after', *groups.values(), value])} "
+        f"FROM ({timed_rows(column.timing, timeline)}) "
+        f"WHERE {value} IS NOT NULL AND {column.condition}"
     )
-    return Query(sql, tuple(available), tuple(group))
+    return Query(sql, column.timing, tuple(groups), (column,))
 
 
-def timed_rows(column: Column, timeline: Timeline) -> str:
-    """Return SQL for the rows that count at some place, with the places `_first` to `_after`."""
-    first, after = _places(column.counted, timeline)
-    end = len(timeline)
-    bounds = (
-        f"SELECT *, greatest({first}, 0) AS _first, "
-        f"CASE WHEN {after} IS NULL OR {after} > {end} THEN {end} ELSE {after} END AS _after "
-        f"FROM ({_dated_rows(column)})"
+def _query(
+    timing: Counted, columns: list[Column], dimensions: Sequence[str], timeline: Timeline
+) -> Query:
+    groups = _groups(timing, dimensions)
+    by = ", ".join(["_first", "_after", *groups.values()])
+    sql = (
+        f"SELECT {by}, {', '.join(map(_summed, columns))} "
+        f"FROM ({timed_rows(timing, timeline)}) GROUP BY {by}"
     )
-    # A day that has not come has no place, which `greatest` would take for the first.
-    dated = "_on IS NOT NULL" if column.counted.on else "_from IS NOT NULL"
-    within = _all([dated, "_first < _after", *column.counted.where])
-    return f"SELECT * FROM ({bounds}) WHERE {within}"
+    return Query(sql, timing, tuple(groups), tuple(columns))
 
 
-def _places(counted: Counted, timeline: Timeline) -> tuple[str, str]:
-    if not counted.on:
-        return timeline.place("_from"), timeline.place("_to")
-    first, after = timeline.place("_on"), timeline.place_after("_on")
-    if counted.once and counted.once.keep == "last":
-        after = f"least({after}, {timeline.place('_other')})"
-    elif counted.once:
-        first = f"greatest({first}, coalesce({timeline.place_after('_other')}, 0))"
-    return first, after
+def _groups(timing: Counted, dimensions: Sequence[str]) -> dict[str, str]:
+    """Return SQL for the group of a row, by those dimensions that its table tells."""
+    found = {name: dimension(name, timing) for name in dimensions}
+    return {name: sql for name, sql in found.items() if sql is not None}
 
 
-def _dated_rows(column: Column) -> str:
-    """Return SQL for the table with the days that decide when a row counts."""
-    counted = column.counted
-    if counted.on:
-        rows = f"SELECT *, {counted.on} AS _on{_other_event(counted)} FROM {counted.table}"
-        bounds = [f"_on >= DATE '{column.first}'"] if column.first else []
-        bounds += [f"_on < DATE '{column.until}'"] if column.until else []
-        return f"SELECT * FROM ({rows}) WHERE {_all(bounds)}"
+def timed_rows(timing: Counted, timeline: Timeline) -> str:
+    """Return SQL for rows with the places `_first` and `_after`.
+
+    A stock counts from the one until before the other; missing or empty where it never does. Of
+    a flow they are the place of its event, and that of the same child's next event where the
+    last counts, of the one before where the first does; none is as good as one a year away.
+    """
+    if timing.on:
+        first, last = timeline.days
+        place, other = timeline.place("_on"), timeline.place("_other")
+        if timing.once and timing.once.keep == "first":
+            nearest = f"greatest({other}, {place} - {timeline.year})"
+        else:
+            nearest = f"least({other}, {place} + {timeline.year})"
+        return (
+            f"SELECT *, {place} AS _first, {nearest} AS _after FROM ({_events(timing)}) "
+            f"WHERE _on BETWEEN DATE '{first}' AND DATE '{last}'"
+        )
+    first_place, after, end = timeline.place("_from"), timeline.place("_to"), len(timeline)
+    return (
+        f"SELECT *, CASE WHEN {first_place} < 0 THEN 0 ELSE {first_place} END AS _first, "
+        f"CASE WHEN {after} < {end} THEN {after} ELSE {end} END AS _after FROM ({_stays(timing)})"
+    )
+
+
+def _stays(counted: Counted) -> str:
+    """Return SQL for the rows of a stock with the days `_from` (included) and `_to` (not)."""
     opens, closes, rows = list(counted.opens), list(counted.closes), counted.table
     if counted.as_at:
         day = _quoted(counted.as_at.day)
@@ -135,27 +154,26 @@ def _dated_rows(column: Column) -> str:
             f"min({day}) OVER (ORDER BY {day} RANGE BETWEEN INTERVAL 1 DAY FOLLOWING "
             "AND UNBOUNDED FOLLOWING)"
         )
-        listed = f"SELECT *, {following} AS _following FROM {rows} WHERE {_all(counted.where)}"
-        rows = f"({listed})"
+        rows = f"(SELECT *, {following} AS _following FROM {rows} WHERE {_all(counted.where)})"
         opens, closes = [day], ["_following", f"days_after({day}, {counted.as_at.within + 1})"]
-    opens += [f"DATE '{column.first}'"] if column.first else []
-    closes += [f"DATE '{column.until}'"] if column.until else []
     until = chosen("first_of", closes) if closes else "CAST(NULL AS DATE)"
     return f"SELECT *, {chosen('last_of', opens)} AS _from, {until} AS _to FROM {rows}"
 
 
-def _other_event(counted: Counted) -> str:
-    """Return SQL for the day of the next (or the last) event of the same child, of its population.
+def _events(counted: Counted) -> str:
+    """Return SQL for the rows of a flow with their day `_on` and that of the `_other` event.
 
-    Of two on one day, the one that comes later by the table's key is the later one.
+    Where a child counts once, the other event is the child's next in the population, or the one
+    before. Of two on one day, the one that comes later by the table's key is the later one.
     """
     if counted.once is None:
-        return ""
+        return f"SELECT *, {counted.on} AS _on, CAST(NULL AS DATE) AS _other FROM {counted.table}"
     order = ", ".join([counted.on, *map(_quoted, TABLES[base(counted.table)].key)])
     step = "lead" if counted.once.keep == "last" else "lag"
     return (
-        f", {step}({counted.on}) OVER (PARTITION BY {_quoted(counted.once.per)}, "
-        f"({_all(counted.once_where)}) ORDER BY {order}) AS _other"
+        f"SELECT *, {counted.on} AS _on, {step}({counted.on}) OVER "
+        f"(PARTITION BY {_quoted(counted.once.per)} ORDER BY {order}) AS _other "
+        f"FROM {counted.table} WHERE {_all(counted.once_where)}"
     )
 
 
@@ -181,11 +199,10 @@ def _age_band_on(day: str) -> str:
 
 def _summed(column: Column) -> str:
     value = column.counted.value
-    where = _all(column.counted.where)
     if value.aggregate is Aggregate.COUNT:
-        return f"CASE WHEN {where} THEN 1 ELSE 0 END"
-    scaled = f"CAST({_quoted(value.column)} * {10**DECIMAL_PLACES} AS BIGINT)"
-    return f"CASE WHEN {where} THEN coalesce({scaled}, 0) ELSE 0 END"
+        return f"count(*) FILTER (WHERE {column.condition})"
+    scaled = f"CAST({_quoted(value.column)} * {UNIT} AS BIGINT)"
+    return f"coalesce(sum({scaled}) FILTER (WHERE {column.condition}), 0)"
 
 
 def _all(conditions: Sequence[str]) -> str:

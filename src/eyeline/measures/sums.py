@@ -1,0 +1,155 @@
+"""Counting: from the rows of a record to sums at every place of a timeline, whole and by group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from eyeline.figures import WHOLE, Group, PeriodKind
+from eyeline.measures import compiler
+from eyeline.measures.compiler import Column, Query
+from eyeline.measures.declarations import Counted
+from eyeline.measures.timeline import Places, Timeline
+
+Numbers = NDArray[np.int64]
+Array: TypeAlias = "pa.Array[Any] | pa.ChunkedArray[Any]"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """One number for each group and each place; `rows` says which row is a group's."""
+
+    rows: Mapping[Group, int]
+    numbers: Numbers
+
+    def at(self, groups: Sequence[Group], places: Places) -> Numbers:
+        """Return the numbers of `groups` (0 for one that was not seen) at `places`."""
+        found = np.zeros((len(groups), len(places)), np.int64)
+        for i, group in enumerate(groups):
+            if group in self.rows:
+                found[i] = self.numbers[self.rows[group], places]
+        return found
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection,
+    wanted: Iterable[Column],
+    dimensions: Sequence[str],
+    timeline: Timeline,
+    kinds: Sequence[PeriodKind],
+) -> dict[PeriodKind, dict[Column, Sums]]:
+    """Return the sums of each column that is `wanted`, in each kind of period.
+
+    At a place, a stock's sum is of the rows open on its last day, a flow's of the events in the
+    period of that kind that ends there.
+    """
+    found: dict[PeriodKind, dict[Column, Sums]] = {kind: {} for kind in kinds}
+    for query in compiler.queries(wanted, dimensions, timeline):
+        rows = connection.sql(query.sql).to_arrow_table()
+        for some, sums in _sums(query, rows, timeline, kinds):
+            for kind in some:
+                found[kind] |= sums
+    return found
+
+
+def listed(
+    connection: duckdb.DuckDBPyConnection,
+    columns: Iterable[Column],
+    dimensions: Sequence[str],
+    timeline: Timeline,
+    kind: PeriodKind,
+) -> Mapping[tuple[Group, int], list[Decimal]]:
+    """Return, for each group and place, the values of the rows that count there."""
+    found: dict[tuple[Group, int], list[Decimal]] = defaultdict(list)
+    for column in columns:
+        query = compiler.values(column, dimensions, timeline)
+        rows = connection.sql(query.sql).to_arrow_table()
+        values = rows.column(rows.num_columns - 1).to_pylist()
+        groups, codes = _groups(query, rows)
+        stands = _stands(column, timeline)
+        for row, *run in zip(*runs(query.timing, rows, timeline, kind), strict=True):
+            for place in range(*run):
+                for code in codes if stands[place] else ():
+                    found[groups[code[row]], place].append(Decimal(values[row]))
+    return found
+
+
+def runs(
+    timing: Counted, rows: pa.Table, timeline: Timeline, kind: PeriodKind
+) -> tuple[NDArray[np.intp], Places, Places]:
+    """Return the rows that count in some period of `kind`, and from and until before which place.
+
+    `rows` are those of `timed_rows`.
+    """
+    first = _numbers(rows.column(0), missing=len(timeline))
+    after = _numbers(rows.column(1))
+    if timing.on:
+        ends = timeline.after(kind, first)
+        if timing.once and timing.once.keep == "first":
+            first, after = np.maximum(first, timeline.after(kind, after)), ends
+        else:
+            after = np.minimum(after, ends)
+        first, after = np.maximum(first, 0), np.minimum(after, len(timeline))
+    counting = np.flatnonzero(first < after)
+    return counting, first[counting], after[counting]
+
+
+def _sums(
+    query: Query, rows: pa.Table, timeline: Timeline, kinds: Sequence[PeriodKind]
+) -> Iterator[tuple[Sequence[PeriodKind], dict[Column, Sums]]]:
+    """Yield the sums of a query's columns and the kinds that have them: of a stock, all."""
+    offset = 2 + len(query.dimensions)
+    columns = [_numbers(rows.column(offset + i)) for i in range(len(query.columns))]
+    values = np.stack(columns, axis=1)
+    groups, codes = _groups(query, rows)
+    for some in [[kind] for kind in kinds] if query.timing.on else [kinds]:
+        counting, first, after = runs(query.timing, rows, timeline, some[0])
+        changes = np.zeros((len(groups), len(timeline) + 1, len(columns)), np.int64)
+        seen = {0}
+        for code in codes:
+            np.add.at(changes, (code[counting], first), values[counting])
+            np.subtract.at(changes, (code[counting], after), values[counting])
+            seen.update(np.unique(code[counting]).tolist())
+        totals = np.cumsum(changes, axis=1)[:, :-1]
+        known = {groups[i]: i for i in sorted(seen)}
+        yield (
+            some,
+            {
+                column: Sums(known, totals[:, :, i] * _stands(column, timeline))
+                for i, column in enumerate(query.columns)
+            },
+        )
+
+
+def _groups(query: Query, rows: pa.Table) -> tuple[list[Group], list[Numbers]]:
+    """Return the whole and all groups, and for the whole and each dimension every row's group."""
+    groups, codes = [WHOLE], [np.zeros(rows.num_rows, np.int64)]
+    for i, dimension in enumerate(query.dimensions, 2):
+        encoded = rows.column(i).combine_chunks().dictionary_encode()
+        codes.append(_numbers(encoded.indices) + len(groups))
+        groups += [Group(dimension, str(name)) for name in encoded.dictionary.to_pylist()]
+    return groups, codes
+
+
+def _stands(column: Column, timeline: Timeline) -> NDArray[np.bool_]:
+    """Return at which places a column's version stands; a flow is asked for that on its day."""
+    places = np.arange(len(timeline))
+    if column.counted.on:
+        return places >= 0
+    first = timeline.at(column.first) if column.first else 0
+    return (places >= first) & (
+        places < (timeline.at(column.until) if column.until else len(places))
+    )
+
+
+def _numbers(column: Array, *, missing: int = 0) -> Numbers:
+    whole: Any = column.cast(pa.int64())
+    return np.asarray(whole.fill_null(missing), dtype=np.int64)
