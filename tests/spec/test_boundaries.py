@@ -1,0 +1,103 @@
+"""Every boundary of every declaration has an example that fails when the boundary moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import eyeline.measures
+from eyeline.measures import catalogue
+from eyeline.measures.declarations import Measure
+from eyeline.measures.loader import measure, population
+from eyeline.measures.yaml_places import BadDeclaration
+from spec.mutants import Mutant, mutants
+from spec.workings import Workings
+
+CATALOGUE = catalogue.load()
+FOLDER = Path(eyeline.measures.__file__).parent
+POPULATIONS = sorted((FOLDER / "populations").glob("*.yaml"))
+
+SAME_FIGURES = {
+    ("unregulated", "versions: from 2023-10-27"): "no month ends from 27 to 29 October",
+    ("unregulated", "versions: from 2023-10-29"): "no month ends from 27 to 29 October",
+}
+"""Changes that no record can show, and why."""
+
+Noted = Callable[[str, object], None]
+
+
+@pytest.mark.parametrize("declared", CATALOGUE.measures, ids=lambda measure: measure.id)
+def test_no_boundary_of_a_measure_moves_unseen(
+    declared: Measure, workings: Workings, record_property: Noted
+) -> None:
+    text = (FOLDER / declared.file).read_text("utf-8")
+
+    unseen = []
+    changed = [m for m in mutants(_data(text)) if (declared.id, m.change) not in SAME_FIGURES]
+    for mutant in changed:
+        other = measure(_text(mutant), declared.file, CATALOGUE.populations)
+        if workings.holds(other):
+            unseen.append(mutant.change)
+
+    _note(record_property, len(changed), len(unseen))
+    assert unseen == []
+
+
+@pytest.mark.parametrize("file", POPULATIONS, ids=lambda file: file.stem)
+def test_no_boundary_of_a_population_moves_unseen(
+    file: Path, workings: Workings, record_property: Noted
+) -> None:
+    made_of_it = [
+        (declared, text)
+        for declared in CATALOGUE.measures
+        if f"of: {file.stem}" in (text := (FOLDER / declared.file).read_text("utf-8"))
+    ]
+
+    unseen = []
+    changed = list(_loadable(mutants(_data(file.read_text("utf-8"))), file))
+    for mutant in changed:
+        other = population(_text(mutant), file.name)
+        populations = CATALOGUE.populations | {other.id: other}
+        measures = (measure(text, m.file, populations) for m, text in made_of_it)
+        if all(workings.holds(each) for each in measures):
+            unseen.append(mutant.change)
+
+    _note(record_property, len(changed), len(unseen))
+    assert unseen == []
+
+
+def test_what_no_record_can_show_is_still_declared() -> None:
+    tried = {
+        (declared.id, mutant.change)
+        for declared in CATALOGUE.measures
+        for mutant in mutants(_data((FOLDER / declared.file).read_text("utf-8")))
+    }
+
+    assert set(SAME_FIGURES) <= tried
+
+
+def _loadable(changed: Iterator[Mutant], file: Path) -> Iterator[Mutant]:
+    """Leave out what the loader refuses: a stock without a first day cannot be declared."""
+    for mutant in changed:
+        try:
+            population(_text(mutant), file.name)
+        except BadDeclaration:
+            continue
+        yield mutant
+
+
+def _data(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CBaseLoader)
+
+
+def _text(mutant: Mutant) -> str:
+    return yaml.dump(mutant.declaration)
+
+
+def _note(record_property: Noted, tried: int, unseen: int) -> None:
+    record_property("boundaries changed", tried)
+    record_property("boundaries caught by an example", tried - unseen)
