@@ -54,18 +54,37 @@ def condition(text: str, columns: Mapping[str, Kind]) -> str:
     """
     tree = _parsed(text)
     for node in tree.walk():
-        if not isinstance(node, _ALLOWED_IN_CONDITION):
-            raise BadExpression(
-                f"{_name_of(node)} is not allowed in a condition: use comparisons, IN, LIKE, "
-                "BETWEEN, IS NULL, AND, OR and NOT"
-            )
-        if isinstance(node, exp.Column):
-            kind = _kind_of(node.name, columns)
-            if kind is Kind.DATE and not isinstance(node.parent, exp.Is):
-                raise BadExpression(
-                    f"{node.name} is a date; time enters through `on` and `open`, not `where`"
-                )
+        _check(node, columns)
+    if not _is_condition(tree, columns):
+        raise BadExpression(f"{text!r} is not a condition: compare it with something")
     return tree.sql(dialect="duckdb")
+
+
+def _check(node: exp.Expr, columns: Mapping[str, Kind]) -> None:
+    if not isinstance(node, _ALLOWED_IN_CONDITION):
+        raise BadExpression(
+            f"{_name_of(node)} is not allowed in a condition: use comparisons, IN, LIKE, "
+            "BETWEEN, IS NULL, AND, OR and NOT"
+        )
+    if isinstance(node, exp.Is) and not isinstance(node.expression, exp.Null | exp.Boolean):
+        raise BadExpression(f"{node.sql()}: after IS stands NULL, TRUE or FALSE; otherwise use =")
+    if isinstance(node, exp.Column):
+        kind = _kind_of(node, columns)
+        if kind is Kind.DATE and not isinstance(node.parent, exp.Is):
+            raise BadExpression(
+                f"{node.name} is a date; time enters through `on` and `open`, not `where`"
+            )
+
+
+def _is_condition(tree: exp.Expr, columns: Mapping[str, Kind]) -> bool:
+    """Whether an expression, checked node by node, is true or false as a whole."""
+    if isinstance(tree, exp.And | exp.Or):
+        return all(_is_condition(side, columns) for side in (tree.left, tree.right))
+    if isinstance(tree, exp.Not | exp.Paren):
+        return _is_condition(tree.this, columns)
+    if isinstance(tree, exp.Column):
+        return columns[tree.name] is Kind.FLAG
+    return not isinstance(tree, exp.Literal | exp.Null | exp.Neg)
 
 
 def moment(text: str, columns: Mapping[str, Kind]) -> str:
@@ -77,14 +96,9 @@ def moment(text: str, columns: Mapping[str, Kind]) -> str:
     return _moment(_parsed(text), columns)
 
 
-def date_columns(text: str) -> set[str]:
-    """Return the names of the columns that an expression speaks of."""
-    return {column.name for column in _parsed(text).find_all(exp.Column)}
-
-
 def _moment(tree: exp.Expression, columns: Mapping[str, Kind]) -> str:
     if isinstance(tree, exp.Column):
-        if _kind_of(tree.name, columns) is not Kind.DATE:
+        if _kind_of(tree, columns) is not Kind.DATE:
             raise BadExpression(f"{tree.name} is not a date")
         return tree.sql(dialect="duckdb")
     if isinstance(tree, exp.Paren):
@@ -128,10 +142,12 @@ def _parsed(text: str) -> exp.Expression:
     return tree
 
 
-def _kind_of(name: str, columns: Mapping[str, Kind]) -> Kind:
-    if name not in columns:
-        raise BadExpression(f"there is no column {name}; there are {', '.join(sorted(columns))}")
-    return columns[name]
+def _kind_of(column: exp.Column, columns: Mapping[str, Kind]) -> Kind:
+    if column.table or column.name not in columns:
+        raise BadExpression(
+            f"there is no column {column.sql()}; there are {', '.join(sorted(columns))}"
+        )
+    return columns[column.name]
 
 
 def _name_of(node: exp.Expr) -> str:
