@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from eyeline.figures import PeriodKind
+from eyeline.records.tables import Kind
 
 
 class MeasureKind(StrEnum):
@@ -131,6 +133,25 @@ class Example:
     tables: Mapping[str, tuple[Mapping[str, str], ...]]
     expect: str
     place: str
+
+
+def typed(text: str, kind: Kind) -> object:
+    """Return what a cell of an example says of a column of this kind; None where it is blank.
+
+    Raises:
+        ValueError, ArithmeticError: it is no such thing.
+    """
+    if not text:
+        return None
+    match kind:
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.INTEGER:
+            return int(text)
+        case Kind.NUMBER:
+            return Decimal(text)
+        case _:
+            return text
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ import duckdb
 import pyarrow as pa
 
 from eyeline.figures import WHOLE, Status
-from eyeline.measures.declarations import Example, Measure
+from eyeline.measures.declarations import Example, Measure, typed
 from eyeline.measures.engine import Frame, calculate
 from eyeline.records.derivations import derive
 from eyeline.records.duckdb import connect
 from eyeline.records.record import Span
-from eyeline.records.tables import TABLES, Kind
+from eyeline.records.tables import TABLES
 
 _ALWAYS = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
 
@@ -43,7 +43,7 @@ def opened(example: Example) -> duckdb.DuckDBPyConnection:
         rows = example.tables.get(name, ())
         arrays = {
             column.name: pa.array(
-                [_typed(row.get(column.name, ""), column.kind) for row in rows], column.kind.arrow
+                [typed(row.get(column.name, ""), column.kind) for row in rows], column.kind.arrow
             )
             for column in shape.columns
         }
@@ -73,17 +73,3 @@ def work_out(measure: Measure) -> list[Outcome]:
         with opened(example) as connection:
             found.append(outcome(measure, example, connection))
     return found
-
-
-def _typed(text: str, kind: Kind) -> object:
-    if not text:
-        return None
-    match kind:
-        case Kind.DATE:
-            return date.fromisoformat(text)
-        case Kind.INTEGER:
-            return int(text)
-        case Kind.NUMBER:
-            return Decimal(text)
-        case _:
-            return text

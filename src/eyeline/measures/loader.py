@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
-from eyeline.figures import PeriodKind
+from eyeline.figures import PeriodKind, Status, period
 from eyeline.measures import expressions
 from eyeline.measures.declarations import (
     Aggregate,
@@ -23,18 +25,21 @@ from eyeline.measures.declarations import (
     Review,
     Value,
     Version,
+    typed,
 )
 from eyeline.measures.yaml_places import Entry, read
 from eyeline.records.derivations.columns import BASE, columns, names
-from eyeline.records.tables import Kind
+from eyeline.records.tables import TABLES, Kind, Table
 
 _COUNTED_KEYS = ("of", "where", "open", "on", "once", "as_at", "value", "needs")
+_RATIO_KEYS = ("numerator", "denominator", "scale")
 _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
     *("disclosure", "looks_back", "source", "why", "how", "reviewed", "examples"),
     *_COUNTED_KEYS,
 )
+_WITHOUT_VALUE = [status for status in Status if not status.has_value]
 T = TypeVar("T")
 SECTIONS = ("Finance", "Workforce", "Performance")
 
@@ -74,6 +79,7 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
     entry = read(text, file)
     entry.only(_MEASURE_KEYS)
     kind = MeasureKind(entry["kind"].chosen(MeasureKind))
+    _check_keys(entry, kind)
     versions = _versions(entry, kind, populations)
     denominator = _counted(entry["denominator"], populations) if kind is MeasureKind.RATIO else None
     counted = [
@@ -93,11 +99,11 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
         kind=kind,
         versions=versions,
         denominator=denominator,
-        scale=_optional(entry, "scale", Entry.whole_number, 1),
+        scale=_optional(entry, "scale", lambda e: e.whole_number(least=1), 1),
         dp=_optional(entry, "dp", Entry.whole_number, 0),
         unit=entry["unit"].text(),
         polarity=Polarity(entry["polarity"].chosen(Polarity)),
-        periods=tuple(PeriodKind(e.chosen(PeriodKind)) for e in entry["periods"].list()),
+        periods=tuple(PeriodKind(e.chosen(PeriodKind)) for e in entry["periods"].some()),
         by=_breakdowns(entry, counted),
         part_of=_part_of(entry.get("part_of")),
         benchmark=_benchmark(entry.get("benchmark")),
@@ -108,10 +114,20 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
         why=entry["why"].text(),
         how=entry["how"].text(),
         reviewed=_review(entry["reviewed"]),
-        examples=tuple(_example(e) for e in entry["examples"].list()),
+        examples=tuple(_example(e) for e in entry["examples"].some()),
         file=file,
         tables=frozenset(BASE.get(c.table, c.table) for c in counted),
     )
+
+
+def _check_keys(entry: Entry, kind: MeasureKind) -> None:
+    """Refuse what a measure of this kind would pass over."""
+    of_a_part = kind is MeasureKind.RATIO
+    for name, value in entry.items():
+        if name in (_COUNTED_KEYS if of_a_part else _RATIO_KEYS):
+            raise value.fail(f"a {kind} has no `{name}`" + " of its own" * of_a_part)
+        if name in ("numerator", "denominator"):
+            value.only(_COUNTED_KEYS)
 
 
 def _versions(
@@ -302,24 +318,51 @@ def _optional(entry: Entry, key: str, read_it: Callable[[Entry], T], default: T)
 
 
 def _example(entry: Entry) -> Example:
-    given = {name: e for name, e in entry.items() if name in names()}
-    entry.only(("says", "at", "period", "expect", *names()))
+    entry.only(("says", "at", "period", "expect", *TABLES))
+    given = {name: e for name, e in entry.items() if name in TABLES}
     if not given:
         raise entry.fail("an example needs the rows of a table")
+    kind = PeriodKind(_optional(entry, "period", lambda e: e.chosen(PeriodKind), "quarter"))
     return Example(
         says=entry["says"].text(),
-        at=entry["at"].day(),
-        period=PeriodKind(_optional(entry, "period", lambda e: e.chosen(PeriodKind), "quarter")),
-        tables={name: _rows(e) for name, e in given.items()},
-        expect=entry["expect"].text(),
+        at=_period_end(entry["at"], kind),
+        period=kind,
+        tables={name: _rows(e, TABLES[name]) for name, e in given.items()},
+        expect=_expected(entry["expect"]),
         place=entry.place,
     )
 
 
-def _rows(entry: Entry) -> tuple[Mapping[str, str], ...]:
+def _period_end(entry: Entry, kind: PeriodKind) -> date:
+    try:
+        return period(kind, entry.day()).end
+    except ValueError as error:
+        raise entry.fail(str(error)) from error
+
+
+def _expected(entry: Entry) -> str:
+    try:
+        Decimal(0 if entry.text() in _WITHOUT_VALUE else entry.text())
+    except ArithmeticError as error:
+        raise entry.fail(
+            f"{entry.text()!r} is neither a number nor one of {', '.join(_WITHOUT_VALUE)}"
+        ) from error
+    return entry.text()
+
+
+def _rows(entry: Entry, table: Table) -> tuple[Mapping[str, str], ...]:
     lines = [line for line in entry.text().splitlines() if line.strip()]
     head, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
+    kinds = {column.name: column.kind for column in table.columns}
+    for name in head:
+        if name not in kinds:
+            raise entry.fail(f"{table.name} has no column {name}; it has {', '.join(kinds)}")
     for row in rows:
         if len(row) != len(head):
             raise entry.fail(f"a row has {len(row)} cells under {len(head)} headings")
+        for name, cell in zip(head, row, strict=True):
+            try:
+                typed(cell, kinds[name])
+            except (ValueError, ArithmeticError) as error:
+                raise entry.fail(f"{cell!r} under {name} is no {kinds[name]}") from error
     return tuple(dict(zip(head, row, strict=True)) for row in rows)

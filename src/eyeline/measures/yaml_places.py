@@ -50,9 +50,12 @@ class Entry:
         return found
 
     def only(self, known: Iterable[str]) -> None:
-        """Raise where a key is not one of `known`."""
-        names = set(known)
+        """Raise where a key is not one of `known`, or stands twice."""
+        names, seen = set(known), set[str]()
         for name, entry in self.items():
+            if name in seen:
+                raise entry.fail(f"`{name}` stands here twice: keep one")
+            seen.add(name)
             if name not in names:
                 raise entry.fail(
                     f"`{name}` is not known here; known are {', '.join(sorted(names))}"
@@ -66,17 +69,26 @@ class Entry:
             raise self.fail("this is empty")
         return text
 
-    def whole_number(self) -> int:
+    def whole_number(self, least: int = 0) -> int:
         try:
-            return int(self.text())
+            number = int(self.text())
         except ValueError as error:
             raise self.fail(f"{self.text()!r} is not a whole number") from error
+        if number < least:
+            raise self.fail(f"{number} is too small: the least here is {least}")
+        return number
 
     def day(self) -> date:
         try:
             return date.fromisoformat(self.text())
         except ValueError as error:
             raise self.fail(f"{self.text()!r} is not a date such as 2025-06-30") from error
+
+    def some(self) -> list[Entry]:
+        """Return the entries of a list that must have one."""
+        if not self.list():
+            raise self.fail("this list is empty: give at least one")
+        return self.list()
 
     def list(self) -> list[Entry]:
         if not isinstance(self.node, yaml.SequenceNode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,7 @@ from eyeline.records.record import Span
 from eyeline.records.tables import TABLES, Kind
 from unit.measures import independent
 from unit.measures.generated import FIRST, LAST, Council
-from unit.measures.independent import WHOLE, Figure, Group
+from unit.measures.independent import WHOLE, Episode, Figure, Group
 
 MEASURES = catalogue.load().measures
 QUARTERS = period_ends(FIRST, LAST)
@@ -67,6 +68,39 @@ def disagreements(
         for place in {*one, *other}
         if len(set(found := (_at(place, one), _at(place, other)))) == 2
     }
+
+
+def narrowed(council: Council) -> tuple[Council, dict[Place, tuple[Figure, Figure]]]:
+    """Return a council of few of the episodes, on which the two still differ, and where.
+
+    Episodes are left out as long as that does not bring them to agree: half of them at a time,
+    then ever fewer. That is far quicker than what Hypothesis does, since it knows the rows.
+    """
+    suspects = {place[0] for place in _differ(council)}
+    measures = [measure for measure in MEASURES if measure.id in suspects]
+    kept, size = list(council.episodes), len(council.episodes)
+    while size:
+        for at in range(0, len(kept), size):
+            fewer = kept[:at] + kept[at + size :]
+            if _differ(_of(council, fewer), measures):
+                kept = fewer
+                break
+        else:
+            size //= 2
+    found = _of(council, kept)
+    return found, _differ(found, measures)
+
+
+def _differ(
+    council: Council, measures: Sequence[Measure] = MEASURES
+) -> dict[Place, tuple[Figure, Figure]]:
+    return disagreements(worked_out(council, measures), looked_up(council, measures))
+
+
+def _of(council: Council, episodes: Sequence[Episode]) -> Council:
+    there = {episode.child for episode in episodes}
+    children = tuple(child for child in council.children if child.child in there)
+    return replace(council, children=children, episodes=tuple(episodes))
 
 
 _RATIOS = {measure.id for measure in MEASURES if measure.kind is MeasureKind.RATIO}
