@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,7 +132,10 @@ def calculate(
         known_at=_moment(known_at),
     )
     cells = store.cells(calculation, kind=period, dimension=dimension)
-    output.write([_row(cell, catalogue) for cell in cells], format_)
+    if format_ is Format.TABLE:
+        output.write(_beside_each_other(cells), format_)
+    else:
+        output.write([_row(cell, catalogue) for cell in cells], format_)
 
 
 def _described(measure: Measure) -> dict[str, object]:
@@ -168,6 +171,18 @@ def _row(cell: Cell, catalogue: Catalogue) -> Mapping[str, object]:
         "value": cell.value,
         "status": cell.status.value,
     }
+
+
+def _beside_each_other(cells: Sequence[Cell]) -> list[Mapping[str, object]]:
+    """Return a row for each measure and group, with a column for each period's end."""
+    rows: dict[tuple[str, str], dict[str, object]] = {}
+    for cell in cells:
+        row = rows.setdefault((cell.measure, cell.group.value), {"measure": cell.measure})
+        if cell.group.dimension:
+            row[cell.group.dimension] = cell.group.value
+        shown = cell.status.value if cell.value is None else cell.value
+        row[cell.period.end.isoformat()] = shown
+    return list(rows.values())
 
 
 def _better(measure: Measure) -> str:
