@@ -116,9 +116,9 @@ class Store:
     def add(self, contents: Contents, *, received_at: datetime) -> tuple[Arrival, bool]:
         """Keep `contents` and return its arrival, and whether anything changed.
 
-        Nothing changes when the newest arrival of the same source and coverage holds the same
-        rows, or when these rows are already known to have come at that moment. Either all of
-        it is kept or none: the arrival's file is the last thing written.
+        Nothing changes when the newest arrival of the same source and coverage by that moment
+        holds the same rows, or when these rows are already known to have come at it. Either
+        all of it is kept or none: the arrival's file is the last thing written.
 
         Raises:
             ValueError: `received_at` has no time zone.
@@ -128,13 +128,17 @@ class Store:
         name = canonical_hash(contents)
         with self._locked():
             arrivals = self.arrivals()
-            same = sorted(
-                (a for a in arrivals if self._replaces(a, contents)),
+            so_far = sorted(
+                (
+                    a
+                    for a in arrivals
+                    if self._replaces(a, contents) and a.received_at <= received_at
+                ),
                 key=lambda a: (a.received_at, a.number),
             )
-            known = [a for a in same if (a.snapshot, a.received_at) == (name, received_at)]
-            if known or (same and same[-1].snapshot == name):
-                return known[-1] if known else same[-1], False
+            known = [a for a in so_far if (a.snapshot, a.received_at) == (name, received_at)]
+            if known or (so_far and so_far[-1].snapshot == name):
+                return known[-1] if known else so_far[-1], False
             if not (self.folder / name).exists():
                 self._write(name, contents)
             arrival = Arrival(
