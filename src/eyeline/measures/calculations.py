@@ -14,7 +14,7 @@ from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
 from eyeline.records.derivations import derivation_version, derived
-from eyeline.records.duckdb import connect
+from eyeline.records.duckdb import connect, quoted
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
 
@@ -76,8 +76,8 @@ def _cells(
 ) -> pa.Table:
     with connect() as connection:
         for name, file in derived(record, snapshots).items():
-            path = str(file).replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+            rows = f"SELECT * FROM read_parquet({quoted(file)})"
+            connection.execute(f"CREATE VIEW {name} AS {rows}")
         return tabulate(connection, catalogue.measures, ends, record.covered)
 
 

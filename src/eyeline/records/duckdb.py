@@ -23,9 +23,15 @@ Source: Family Law Reform Act 1969 s9(1): an age is attained at the start of the
 that this is 1 March in a common year is remembered.
 """
 
+AGE_ON = (
+    "(year({1}) - year({0}) - CASE WHEN month({1}) * 100 + day({1}) < month({0}) * 100 + day({0})"
+    " THEN 1 ELSE 0 END)"
+)
+"""The age on a day, in whole years, of one born on the other: that of the last birthday."""
+
 
 def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
-    """Return a new connection in memory, with `months_after`, `days_after` and `birthday`."""
+    """Return a new connection in memory, with the functions of time above."""
     connection = duckdb.connect(":memory:", config={"preserve_insertion_order": False})
     if threads:
         connection.execute(f"SET threads = {threads}")
@@ -33,6 +39,12 @@ def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
         ("months_after", MONTHS_AFTER),
         ("days_after", DAYS_AFTER),
         ("birthday", BIRTHDAY),
+        ("age_on", AGE_ON),
     ):
-        connection.execute(f"CREATE MACRO {name}(day, n) AS {body.format('day', 'n')}")
+        connection.execute(f"CREATE MACRO {name}(a, b) AS {body.format('a', 'b')}")
     return connection
+
+
+def quoted(text: object) -> str:
+    """Return `text` as SQL writes a text, such as the path of a file."""
+    return "'" + str(text).replace("'", "''") + "'"

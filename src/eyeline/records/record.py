@@ -11,6 +11,7 @@ from functools import cached_property
 
 import duckdb
 
+from eyeline.records.duckdb import quoted
 from eyeline.records.snapshots import Arrival, Store
 from eyeline.records.tables import TABLES
 
@@ -94,8 +95,8 @@ def merged(table: str, record: Record, store: Store) -> str:
     arrivals = record.holding(table)
     columns = ", ".join(f'"{column.name}"' for column in shape.columns)
     rows = " UNION ALL ".join(
-        f"SELECT {columns}, {place} AS _place FROM read_parquet("
-        f"'{_quoted(str(store.table_file(arrival.snapshot, table)))}')"
+        f"SELECT {columns}, {place} AS _place "
+        f"FROM read_parquet({quoted(store.table_file(arrival.snapshot, table))})"
         for place, arrival in enumerate(arrivals)
     )
     key = ", ".join(f'"{name}"' for name in shape.key)
@@ -128,7 +129,3 @@ def open_record(connection: duckdb.DuckDBPyConnection, record: Record, store: St
             connection.register("_empty", shape.schema.empty_table())
             connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _empty")
             connection.unregister("_empty")
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from eyeline.records import SCHEMA_VERSION
 from eyeline.records.codes import code_lists
-from eyeline.records.duckdb import connect
+from eyeline.records.duckdb import connect, quoted
 from eyeline.records.record import Record, open_record
 from eyeline.records.snapshots import Store
 from eyeline.records.tables import TABLES
@@ -54,40 +54,38 @@ def derivation_version() -> str:
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every table that figures are made of, from the tables of the schema `merged`."""
-    connection.register("codes", _codes())
-    connection.register("age_bands", _age_bands())
-    for script in _scripts().values():
-        connection.execute(script)
-    connection.unregister("codes")
-    connection.unregister("age_bands")
-    for name in TABLES:
-        if name not in DERIVATIONS:
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM merged.{name}")
+    for name, rows in _rows(connection).items():
+        connection.execute(f"CREATE TABLE {name} AS {rows}")
 
 
 def derived(record: Record, store: Store) -> dict[str, Path]:
     """Return the Parquet file of every table that figures are made of, making what is missing."""
     key = hashlib.sha256((record.hash + derivation_version()).encode()).hexdigest()
     folder = store.folder / "derived" / key
-    names = [*DERIVATIONS, *(name for name in TABLES if name not in DERIVATIONS)]
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
         try:
             with connect() as connection:
                 open_record(connection, record, store)
-                derive(connection)
-                for name in names:
-                    connection.execute(
-                        f"COPY (SELECT * FROM {name}) TO '{building / name}.parquet'"
-                        " (FORMAT parquet)"
-                    )
+                for name, rows in _rows(connection).items():
+                    file = quoted(building / f"{name}.parquet")
+                    connection.execute(f"COPY ({rows}) TO {file} (FORMAT parquet)")
+                    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {file}")
             building.rename(folder)
         except FileExistsError:  # another process made the same: either will do
             pass
         finally:
             shutil.rmtree(building, ignore_errors=True)
-    return {name: folder / f"{name}.parquet" for name in names}
+    return {file.stem: file for file in sorted(folder.glob("*.parquet"))}
+
+
+def _rows(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return SQL for the rows of every table, in an order in which they can be made."""
+    connection.register("codes", _codes())
+    connection.register("age_bands", _age_bands())
+    others = (name for name in TABLES if name not in DERIVATIONS)
+    return _scripts() | {name: f"SELECT * FROM merged.{name}" for name in others}
 
 
 def _codes() -> pa.Table:

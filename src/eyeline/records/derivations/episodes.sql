@@ -1,7 +1,6 @@
 -- Every episode, with what is known of the child on top.
 -- resumed_same_day: another episode of care (not a short break) starts on the day this one ends,
 -- so the child did not leave care.
-CREATE TABLE episodes AS
 SELECT
   episode.*,
   child.dob,
