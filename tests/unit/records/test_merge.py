@@ -44,7 +44,10 @@ def _episodes(year: int) -> st.SearchStrategy[tuple[Episode, ...]]:
 _SENT = st.integers(2024, 2026).flatmap(
     lambda year: st.builds(Sent, st.just(year), st.just(""), _episodes(year))
 )
-SENT = st.lists(_SENT, min_size=1, max_size=5)
+SENT = st.lists(
+    _SENT, min_size=1, max_size=5, unique_by=lambda sent: (sent.year, frozenset(sent.episodes))
+)
+"""Returns no two of which are the same: of those the store keeps the first that came."""
 
 
 def laid_over(returns: Sequence[Sent]) -> list[Episode]:

@@ -72,6 +72,17 @@ def test_an_old_arrival_told_again_is_known(tmp_path: Path) -> None:
     assert len(store.arrivals()) == 2
 
 
+def test_rows_that_came_before_the_same_rows_did_are_known_from_then(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.add(contents(2025, *ROWS), received_at=received("2025-07-01"))
+
+    earlier, changed = store.add(contents(2025, *ROWS), received_at=received("2025-06-01"))
+
+    assert changed
+    assert earlier.received_at == received("2025-06-01")
+    assert len(folders(store)) == 1
+
+
 def test_a_moment_without_a_time_zone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="time zone"):
         Store(tmp_path).add(
