@@ -6,9 +6,10 @@ instead, with words for the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import sqlglot
@@ -17,7 +18,7 @@ from sqlglot import exp
 Declaration = Mapping[str, Any]
 
 _DROPPED = object()
-_SWAPPED: dict[type[exp.Expression], type[exp.Expression]] = {
+_SWAPPED: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.EQ: exp.NEQ,
     exp.NEQ: exp.EQ,
     exp.LT: exp.LTE,
@@ -27,6 +28,7 @@ _SWAPPED: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.And: exp.Or,
     exp.Or: exp.And,
 }
+_OTHER_END = {"first_of": "last_of", "last_of": "first_of"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _expression(text: str) -> Iterator[tuple[str, str]]:
             yield f"{change} in {text}", _replaced(tree, place, replacement)
 
 
-def _replaced(tree: exp.Expression, place: int, replacement: exp.Expression) -> str:
+def _replaced(tree: exp.Expr, place: int, replacement: exp.Expr) -> str:
     if place == 0:
         return replacement.sql(dialect="duckdb")
     other = tree.copy()
@@ -104,7 +106,7 @@ def _replaced(tree: exp.Expression, place: int, replacement: exp.Expression) -> 
     return other.sql(dialect="duckdb")
 
 
-def _replacements(node: exp.Expression) -> Iterator[tuple[str, exp.Expression]]:
+def _replacements(node: exp.Expr) -> Iterator[tuple[str, exp.Expr]]:
     """Yield what may stand in place of one node of an expression."""
     if swapped := _SWAPPED.get(type(node)):
         yield f"{swapped.__name__} for {type(node).__name__}", swapped(**node.copy().args)
@@ -115,28 +117,22 @@ def _replacements(node: exp.Expression) -> Iterator[tuple[str, exp.Expression]]:
         yield "NOT dropped", node.this
     elif isinstance(node, exp.Literal) and not node.is_string:
         for step in (1, -1):
-            yield (
-                f"{step:+}",
-                exp.Literal.number(
-                    float(node.name) + step if "." in node.name else int(node.name) + step
-                ),
-            )
+            yield f"{step:+}", exp.Literal.number(Decimal(node.name) + step)
     elif isinstance(node, exp.In):
-        for dropped in node.expressions:
-            kept = [each.copy() for each in node.expressions if each is not dropped]
-            yield f"{dropped.sql()} dropped", exp.In(this=node.this.copy(), expressions=kept)
-    elif isinstance(node, exp.Anonymous) and node.name.lower() in ("first_of", "last_of"):
-        other = "first_of" if node.name.lower() == "last_of" else "last_of"
-        yield (
-            f"{other} for {node.name}",
-            exp.Anonymous(this=other, expressions=node.copy().expressions),
-        )
-        for argument in node.expressions:
-            kept = [each.copy() for each in node.expressions if each is not argument]
-            yield (
-                f"{argument.sql()} dropped",
-                kept[0] if len(kept) == 1 else exp.Anonymous(this=node.name, expressions=kept),
-            )
+        for dropped, kept in _without_one(node.expressions):
+            yield f"{dropped} dropped", exp.In(this=node.this.copy(), expressions=kept)
+    elif isinstance(node, exp.Anonymous) and node.name in _OTHER_END:
+        other = _OTHER_END[node.name]
+        yield other, exp.Anonymous(this=other, expressions=node.copy().expressions)
+        for dropped, kept in _without_one(node.expressions):
+            rest = exp.Anonymous(this=node.name, expressions=kept)
+            yield f"{dropped} dropped", rest if len(kept) > 1 else kept[0]
+
+
+def _without_one(expressions: list[exp.Expr]) -> Iterator[tuple[str, list[exp.Expr]]]:
+    """Yield each of `expressions`, as text, and all the others."""
+    for dropped in expressions:
+        yield dropped.sql(), [each.copy() for each in expressions if each is not dropped]
 
 
 def _once(once: Declaration) -> Iterator[tuple[str, object]]:
@@ -180,7 +176,7 @@ def _number(text: str) -> Iterator[tuple[str, object]]:
             yield str(other), str(other)
 
 
-_CHANGES = {
+_CHANGES: Mapping[str, Callable[[Any], Iterator[tuple[str, object]]]] = {
     "numerator": _part,
     "denominator": _part,
     "versions": _versions,

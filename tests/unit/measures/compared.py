@@ -21,7 +21,8 @@ from eyeline.records.record import Span
 from eyeline.records.tables import TABLES, Kind
 from unit.measures import independent
 from unit.measures.generated import FIRST, LAST, Council
-from unit.measures.independent import WHOLE, Episode, Figure, Group
+from unit.measures.independent import WHOLE, Figure, Group
+from unit.measures.rows import Episode
 
 MEASURES = catalogue.load().measures
 QUARTERS = period_ends(FIRST, LAST)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from eyeline.records.codes import code_lists
-from unit.measures.independent import Child, Episode, Estimate, months_later
+from unit.measures.rows import Child, Episode, Estimate, months_later
 
 FIRST, LAST = date(2022, 1, 1), date(2025, 12, 31)
 """The first and the last day of the periods that figures are compared for."""

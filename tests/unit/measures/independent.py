@@ -7,61 +7,27 @@ calendar would. Slow on purpose.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from typing import NamedTuple
 
-DAY = timedelta(days=1)
+from unit.measures.rows import (
+    FOSTERING,
+    Child,
+    Episode,
+    Estimate,
+    age_on,
+    group_of,
+    months_later,
+    period_start,
+)
+from unit.measures.stays import Stay, care_starts, distinct, stays_of
+
 SHORT_BREAKS = ("V3", "V4")
-FOSTERING = ("U1", "U2", "U3", "U4", "U5", "U6")
-ADOPTED_BY_PRESENT_CARER, ADOPTED_BY_ANOTHER = ("A3", "A5"), ("A4", "A6")
 
 Group = tuple[str, str]
 WHOLE: Group = ("", "")
-
-
-@dataclass(frozen=True)
-class Child:
-    """A row of the children's table."""
-
-    child: str
-    sex: str | None = None
-    dob: date | None = None
-    ethnicity: str | None = None
-
-
-@dataclass(frozen=True)
-class Episode:
-    """A row of the episodes' table."""
-
-    child: str
-    decom: date
-    dec: date | None = None
-    legal_status: str = "C2"
-    rne: str | None = "S"
-    placement_type: str = "U6"
-    provider: str | None = "PR1"
-    reason: str | None = None
-    need: str | None = "N1"
-    urn: str | None = None
-    placement_postcode: str | None = None
-    distance: float | None = None
-
-    def open_on(self, day: date) -> bool:
-        return self.decom <= day and (self.dec is None or self.dec > day)
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A row of the population estimates."""
-
-    area: str
-    age_group: str
-    counted_on: date
-    people: int
 
 
 class Figure(NamedTuple):
@@ -70,23 +36,6 @@ class Figure(NamedTuple):
     numerator: int | None
     denominator: int | None
     text: str
-
-
-@dataclass
-class Stay:
-    """A placement: from its first day to the day the child left it (None: still there)."""
-
-    first: date
-    care: date
-    kind: str
-    before: Stay | None = None
-    left: date | None = None
-
-    @property
-    def counted_from(self) -> date:
-        """The first day; with an adopter, that of the placement before."""
-        with_before = self.before and self.kind in ADOPTED_BY_ANOTHER
-        return self.before.first if with_before else self.first
 
 
 @dataclass(frozen=True)
@@ -101,83 +50,7 @@ class Counted:
     stays: Sequence[Stay] = ()
 
     def group(self, dimension: str) -> str:
-        known = {
-            "sex": SEXES.get(self.child.sex or ""),
-            "ethnicity": ETHNICITIES.get(self.child.ethnicity or ""),
-            "placement_type": PLACEMENTS.get(self.episode.placement_type),
-            "need": NEEDS.get(self.episode.need or ""),
-            "age_band": self._age_band(),
-        }
-        return known[dimension] or "not known"
-
-    def _age_band(self) -> str | None:
-        age = age_on(self.child.dob, self.day)
-        if age is None:
-            return None
-        for until, name in ((1, "under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15")):
-            if age < until:
-                return name
-        return "16 and over"
-
-
-SEXES = {"1": "Male", "M": "Male", "2": "Female", "F": "Female", "U": "Unknown"}
-ETHNICITIES = {
-    **dict.fromkeys(("WBRI", "WIRI", "WOTH", "WIRT", "WROM"), "White"),
-    **dict.fromkeys(("MWBC", "MWBA", "MWAS", "MOTH"), "Mixed"),
-    **dict.fromkeys(("AIND", "APKN", "ABAN", "AOTH", "CHNE"), "Asian"),
-    **dict.fromkeys(("BCRB", "BAFR", "BOTH"), "Black"),
-    "OOTH": "Other",
-}
-PLACEMENTS = {
-    **dict.fromkeys((*ADOPTED_BY_PRESENT_CARER, *ADOPTED_BY_ANOTHER), "Adoption"),
-    **dict.fromkeys(FOSTERING, "Foster care"),
-    **dict.fromkeys(("H5", "P2"), "Semi-independent and independent"),
-    **dict.fromkeys(("K1", "K2", "R1", "R2", "R3", "S1"), "Residential"),
-    **dict.fromkeys(("T0", "T1", "T2", "T3", "T4"), "Temporary"),
-    **dict.fromkeys(("P3", "Z1", "Z11", "Z12", "Z13", "Z14"), "Other"),
-    "K3": "Supported accommodation",
-    "P1": "With parents",
-    "R5": "Secure or custody",
-}
-NEEDS = {
-    "N1": "Abuse or neglect",
-    "N2": "Child's disability",
-    "N3": "Parental illness or disability",
-    "N4": "Family in acute stress",
-    "N5": "Family dysfunction",
-    "N6": "Socially unacceptable behaviour",
-    "N7": "Low income",
-    "N8": "Absent parenting",
-}
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last where it has no such day."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def age_on(dob: date | None, day: date) -> int | None:
-    """Return how old a child is. One born on 29 February turns a year older on 1 March."""
-    if dob is None:
-        return None
-    return day.year - dob.year - ((day.month, day.day) < (dob.month, dob.day))
-
-
-def period_start(kind: str, end: date) -> date:
-    """Return the first day of the period of `kind` that ends on `end`."""
-    first = end.replace(day=1)
-    match kind:
-        case "month":
-            return first
-        case "quarter":
-            return months_later(first, -2)
-        case "fytd":
-            return date(end.year if end.month >= 4 else end.year - 1, 4, 1)
-        case "r12":
-            return months_later(first, -11)
-    raise ValueError(kind)
+        return group_of(dimension, self.child, self.episode, self.day)
 
 
 class Council:
@@ -258,80 +131,6 @@ def left_by(episode: Episode, others: Sequence[Episode]) -> bool:
     """Whether a child left care by the end of `episode`: not to begin again on the same day."""
     again = any(other is not episode and other.decom == episode.dec for other in others)
     return (episode.reason or "").startswith("E") and not again
-
-
-def care_starts(episodes: Sequence[Episode]) -> dict[date, date]:
-    """Return, by the first day of each episode, the first day of the care it is part of.
-
-    Care goes on where an episode begins no later than another has ended, or on the day after
-    one that only gave way to a new one (X1).
-    """
-    found: dict[date, date] = {}
-    for place, episode in enumerate(episodes):
-        earlier = episodes[:place]
-        goes_on = any(e.dec is None or e.dec >= episode.decom for e in earlier) or (
-            place > 0 and earlier[-1].reason == "X1" and earlier[-1].dec == episode.decom - DAY
-        )
-        found[episode.decom] = found[earlier[-1].decom] if goes_on else episode.decom
-    return found
-
-
-def stays_of(episodes: Sequence[Episode], care: Mapping[date, date]) -> dict[date, Stay | None]:
-    """Return the placement that each episode (by its first day) belongs to.
-
-    A new one begins where a child begins to be looked after or moves to another carer. Passed
-    over are temporary placements (the way back to the same carer, too) and adoption by the
-    present carer. A temporary placement belongs to the one before it.
-    """
-    found: dict[date, Stay | None] = {}
-    stay: Stay | None = None
-    last: Episode | None = None
-    for place, episode in enumerate(episodes):
-        if stay and stay.care != care[episode.decom]:
-            stay = None
-        if is_temporary(episode):
-            found[episode.decom] = stay
-            continue
-        away = place > 0 and is_temporary(episodes[place - 1])
-        if stay is None or last is None or moves(last, episode, away=away):
-            stay = Stay(episode.decom, care[episode.decom], episode.placement_type, stay)
-        stay.left = None if episode.dec is None else max(episode.dec, stay.left or episode.dec)
-        found[episode.decom] = stay
-        last = episode
-    ordered = distinct(found.values())
-    for stay, following in pairwise(ordered):
-        stay.left = min(stay.left or following.first, following.first)
-    return found
-
-
-def is_temporary(episode: Episode) -> bool:
-    return episode.placement_type.startswith("T")
-
-
-def moves(last: Episode, episode: Episode, *, away: bool) -> bool:
-    """Whether a child in unbroken care came to another carer, after a temporary stay or not."""
-    if episode.placement_type in ADOPTED_BY_PRESENT_CARER:
-        return False
-    if away and same_carer(last, episode):
-        return False
-    return episode.rne in ("S", "P", "B")
-
-
-def same_carer(one: Episode, other: Episode) -> bool:
-    """Whether two placements are known to be with the same carer.
-
-    By registration number or, where one of them has none, by provider and postcode.
-    """
-    if one.urn and other.urn:
-        return one.urn == other.urn
-    if one.placement_postcode is None or one.provider != other.provider:
-        return False
-    return one.placement_postcode == other.placement_postcode
-
-
-def distinct(stays: Iterable[Stay | None]) -> list[Stay]:
-    """Return each placement once, in the order in which they began."""
-    return list({stay.first: stay for stay in stays if stay}.values())
 
 
 Test = Callable[[Counted], bool]

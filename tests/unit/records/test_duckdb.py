@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from eyeline.records.duckdb import connect
-from unit.measures.independent import age_on, months_later
+from unit.measures.rows import age_on, months_later
 
 DAYS = (
     "(SELECT CAST(unnest(generate_series(DATE '2004-01-01', DATE '2008-12-31', "
