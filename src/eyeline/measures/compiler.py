@@ -156,8 +156,14 @@ def _stays(counted: Counted) -> str:
         )
         rows = f"(SELECT *, {following} AS _following FROM {rows} WHERE {_all(counted.where)})"
         opens, closes = [day], ["_following", f"days_after({day}, {counted.as_at.within + 1})"]
-    until = chosen("first_of", closes) if closes else "CAST(NULL AS DATE)"
-    return f"SELECT *, {chosen('last_of', opens)} AS _from, {until} AS _to FROM {rows}"
+    # Each day is worked out once, in a column of its own, before one of them is chosen.
+    named = {f"_open{i}": day for i, day in enumerate(opens)}
+    ends = {f"_close{i}": day for i, day in enumerate(closes)} or {"_close": "CAST(NULL AS DATE)"}
+    days = ", ".join(f"{day} AS {name}" for name, day in (named | ends).items())
+    return (
+        f"SELECT *, {chosen('last_of', list(named))} AS _from, "
+        f"{chosen('first_of', list(ends))} AS _to FROM (SELECT *, {days} FROM {rows})"
+    )
 
 
 def _events(counted: Counted) -> str:

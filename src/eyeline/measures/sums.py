@@ -106,27 +106,23 @@ def _sums(
     query: Query, rows: pa.Table, timeline: Timeline, kinds: Sequence[PeriodKind]
 ) -> Iterator[tuple[Sequence[PeriodKind], dict[Column, Sums]]]:
     """Yield the sums of a query's columns and the kinds that have them: of a stock, all."""
-    offset = 2 + len(query.dimensions)
+    offset, width = 2 + len(query.dimensions), len(timeline) + 1
     columns = [_numbers(rows.column(offset + i)) for i in range(len(query.columns))]
-    values = np.stack(columns, axis=1)
     groups, codes = _groups(query, rows)
     for some in [[kind] for kind in kinds] if query.timing.on else [kinds]:
         counting, first, after = runs(query.timing, rows, timeline, some[0])
-        changes = np.zeros((len(groups), len(timeline) + 1, len(columns)), np.int64)
-        seen = {0}
-        for code in codes:
-            np.add.at(changes, (code[counting], first), values[counting])
-            np.subtract.at(changes, (code[counting], after), values[counting])
-            seen.update(np.unique(code[counting]).tolist())
-        totals = np.cumsum(changes, axis=1)[:, :-1]
-        known = {groups[i]: i for i in sorted(seen)}
-        yield (
-            some,
-            {
-                column: Sums(known, totals[:, :, i] * _stands(column, timeline))
-                for i, column in enumerate(query.columns)
-            },
-        )
+        belongs = [code[counting] for code in codes]
+        known = {groups[i]: i for i in np.unique(np.concatenate([[0], *belongs])).tolist()}
+        edges = [(group * width + first, group * width + after) for group in belongs]
+        sums = {}
+        for column, values in zip(query.columns, columns, strict=True):
+            changes, added = np.zeros(len(groups) * width, np.int64), values[counting]
+            for begins, ends in edges:
+                np.add.at(changes, begins, added)
+                np.subtract.at(changes, ends, added)
+            totals = np.cumsum(changes.reshape(len(groups), width), axis=1)[:, :-1]
+            sums[column] = Sums(known, totals * _stands(column, timeline))
+        yield some, sums
 
 
 def _groups(query: Query, rows: pa.Table) -> tuple[list[Group], list[Numbers]]:

@@ -34,7 +34,7 @@ def code_lists() -> Mapping[str, tuple[Code, ...]]:
     lists: dict[str, tuple[Code, ...]] = {}
     for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yaml"):
-            for name, entries in yaml.safe_load(file.read_text("utf-8")).items():
+            for name, entries in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader).items():
                 lists[name] = tuple(_code(code, entry) for code, entry in entries.items())
     return lists
 

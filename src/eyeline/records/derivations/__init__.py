@@ -58,6 +58,14 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"CREATE TABLE {name} AS {rows}")
 
 
+def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write every table that `derive` makes into `folder` as Parquet, without holding it."""
+    for name, rows in _rows(connection).items():
+        file = quoted(folder / f"{name}.parquet")
+        connection.execute(f"COPY ({rows}) TO {file} (FORMAT parquet)")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {file}")
+
+
 def derived(record: Record, store: Store) -> dict[str, Path]:
     """Return the Parquet file of every table that figures are made of, making what is missing."""
     key = hashlib.sha256((record.hash + derivation_version()).encode()).hexdigest()
@@ -68,10 +76,7 @@ def derived(record: Record, store: Store) -> dict[str, Path]:
         try:
             with connect() as connection:
                 open_record(connection, record, store)
-                for name, rows in _rows(connection).items():
-                    file = quoted(building / f"{name}.parquet")
-                    connection.execute(f"COPY ({rows}) TO {file} (FORMAT parquet)")
-                    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {file}")
+                write(connection, building)
             building.rename(folder)
         except FileExistsError:  # another process made the same: either will do
             pass
