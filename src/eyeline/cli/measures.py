@@ -40,9 +40,7 @@ def list_(workspace: Path | None, format_: Format) -> None:
 
     For instance: eyeline measures list --format json
     """
-    from eyeline.measures.catalogue import load
-
-    catalogue = load(workspace / "measures" if workspace else None)
+    catalogue = _checked(workspace)
     if format_ is Format.JSON:
         output.write([_described(measure) for measure in catalogue.measures], format_)
         return
@@ -64,9 +62,7 @@ def show(measure: str, workspace: Path | None, format_: Format) -> None:
 
     For instance: eyeline measures show cla_exits
     """
-    from eyeline.measures.catalogue import load
-
-    found = load(workspace / "measures" if workspace else None)[measure]
+    found = _checked(workspace)[measure]
     output.write(
         {
             **_described(found),
@@ -136,6 +132,18 @@ def calculate(
         output.write(_beside_each_other(cells), format_)
     else:
         output.write([_row(cell, catalogue) for cell in cells], format_)
+
+
+def _checked(workspace: Path | None) -> Catalogue:
+    """Return the catalogue, with the workspace's own measures once their examples hold."""
+    from eyeline.measures.catalogue import load
+
+    catalogue = load(workspace / "measures" if workspace else None)
+    if catalogue.own:
+        from eyeline.measures import examples
+
+        examples.check(catalogue.own)
+    return catalogue
 
 
 def _described(measure: Measure) -> dict[str, object]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from eyeline.figures import PeriodKind, period_ends
 from eyeline.figures.errors import EyelineError
+from eyeline.measures import examples
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
@@ -40,6 +41,7 @@ def make(
 
     Raises:
         NothingToCalculate: nothing has been imported, or no quarter ends between the days.
+        BadDeclaration: an example of a measure of the council's own does not hold.
     """
     quarters = period_ends(first, last)
     if not quarters:
@@ -64,6 +66,7 @@ def make(
     if cells.holds(calculation):
         cells.make_latest(calculation)
         return calculation, False
+    examples.check(catalogue.own)
     cells.add(calculation, _cells(snapshots, record, catalogue, _ends(quarters)))
     return calculation, True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pyarrow as pa
 from eyeline.figures import WHOLE, Status
 from eyeline.measures.declarations import Example, Measure, typed
 from eyeline.measures.engine import Frame, calculate
+from eyeline.measures.yaml_places import BadDeclaration
 from eyeline.records.derivations import derive
 from eyeline.records.duckdb import connect
 from eyeline.records.record import Span
@@ -64,6 +66,21 @@ def outcome(measure: Measure, example: Example, connection: duckdb.DuckDBPyConne
     cells = calculate(connection, [measure], {example.period: [example.at]}, frame)
     cell = next(cell for cell in cells if cell.group == WHOLE)
     return Outcome(example, str(cell.status if cell.value is None else cell.value))
+
+
+def check(measures: Iterable[Measure]) -> None:
+    """Work out the examples of measures that no test has seen: the council's own.
+
+    Raises:
+        BadDeclaration: an example does not hold.
+    """
+    for measure in measures:
+        for found in work_out(measure):
+            if not found.holds:
+                raise BadDeclaration(
+                    f"{found.example.place}: the example gives {found.found}, not "
+                    f"{found.example.expect}; correct the example or the declaration."
+                )
 
 
 def work_out(measure: Measure) -> list[Outcome]:

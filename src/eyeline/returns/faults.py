@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
             "reason-without-end": "The episode has a reason for its end and no end: give the day "
             "it ended, or remove the reason.",
             "overlapping-episodes": "The episode starts before an earlier one of the same child "
-            "ended: correct the dates; until then the earlier one counts up to this start.",
+            "ended: correct the dates; until then the later one counts while it is open.",
             "provider-missing": "A placement of this type has a provider: give its code.",
             "provider-not-expected": "A placement of this type has no provider: remove the code, "
             "or correct the placement type.",

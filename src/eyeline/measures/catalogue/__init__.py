@@ -21,10 +21,14 @@ class UnknownMeasure(EyelineError):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The measures in the order of the dashboard, and whom they are made of."""
+    """The measures in the order of the dashboard, and whom they are made of.
+
+    `own` are those of the council, whose examples have not been worked out yet.
+    """
 
     measures: tuple[Measure, ...]
     populations: dict[str, Population]
+    own: tuple[Measure, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Measure]:
@@ -54,13 +58,13 @@ def load(own: Path | None = None) -> Catalogue:
     for name, text in _texts(files("eyeline.measures") / "populations", "populations"):
         found = population(text, name)
         populations[found.id] = found
-    sources = list(_texts(files(__name__), "catalogue"))
-    if own is not None and own.exists():
-        sources += [(str(file), file.read_text("utf-8")) for file in sorted(own.rglob("*.yaml"))]
-    measures = [measure(text, name, populations) for name, text in sources]
+    measures = [measure(t, name, populations) for name, t in _texts(files(__name__), "catalogue")]
+    files_of_own = sorted(own.rglob("*.yaml")) if own is not None else []
+    of_own = [measure(file.read_text("utf-8"), str(file), populations) for file in files_of_own]
+    measures += of_own
     _check_together(measures)
     ordered = sorted(measures, key=lambda m: (SECTIONS.index(m.section), m.order, m.id))
-    return Catalogue(tuple(ordered), populations)
+    return Catalogue(tuple(ordered), populations, tuple(of_own))
 
 
 def _texts(folder: Traversable, name: str) -> Iterator[tuple[str, str]]:
