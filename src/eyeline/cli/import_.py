@@ -21,6 +21,10 @@ class NoArea(EyelineError):
     """It is not known which area the council is."""
 
 
+class DaysToCome(EyelineError):
+    """A return cannot cover days after it was received."""
+
+
 @click.group("import")
 def import_() -> None:
     """Read a return into the workspace.
@@ -60,8 +64,7 @@ def ssda903(
 
     output.say(f"Reading {path}.")
     contents, report = ssda903.read(path, year, file_for=dict(chosen), covers=covers)
-    options.write_faults(report, faults_file)
-    _keep(contents, report, workspace, received, format_)
+    _keep(contents, report, workspace, received, format_, faults_file)
 
 
 @import_.command()
@@ -86,8 +89,7 @@ def populations(
     from eyeline.returns import populations
 
     contents, report = populations.read(path, area or _own_area(workspace))
-    options.write_faults(report, faults_file)
-    _keep(contents, report, workspace, received, format_)
+    _keep(contents, report, workspace, received, format_, faults_file)
 
 
 def _own_area(workspace: Path) -> str:
@@ -105,10 +107,18 @@ def _keep(
     path: Path,
     received: datetime | None,
     format_: Format,
+    faults_file: Path | None,
 ) -> None:
     """Store what was read, which makes the workspace if need be, and print what became of it."""
+    received_at = received or datetime.now(UTC)
+    if contents.covers_to > received_at.date():
+        raise DaysToCome(
+            f"The return is for days to {contents.covers_to}, but came on {received_at.date()}: "
+            "say how far it reaches, such as --covers 2026-04-01..2026-06-30, or check the year."
+        )
     store = Store(Workspace.open(path, create=True).snapshots)
-    arrival, changed = store.add(contents, received_at=received or datetime.now(UTC))
+    arrival, changed = store.add(contents, received_at=received_at)
+    options.write_faults(report, faults_file)
     options.show(
         report,
         format_,

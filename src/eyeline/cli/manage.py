@@ -6,6 +6,12 @@ import os
 
 import click
 
+from eyeline.figures.errors import EyelineError
+
+
+class NotHere(EyelineError):
+    """Django's command would go round a safeguard."""
+
 
 @click.command(
     add_help_option=False,
@@ -17,6 +23,8 @@ def manage(arguments: tuple[str, ...]) -> None:
 
     For instance: eyeline manage makemigrations
     """
+    if {"runserver", "testserver"} & set(arguments):
+        raise NotHere("Serve with `eyeline serve`, which answers on this machine only.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eyeline.web.settings")
     from django.core.management import execute_from_command_line
 

@@ -9,6 +9,7 @@ import click
 
 from eyeline.cli import output
 from eyeline.cli.output import Format
+from eyeline.figures.errors import EyelineError
 from eyeline.returns.faults import KINDS, Report, in_short
 
 _PLACES = 5
@@ -92,11 +93,25 @@ faults_option = click.option(
 )
 
 
+class NoRoomForFaults(EyelineError):
+    """The file for the faults cannot be made."""
+
+
 def write_faults(report: Report, file: Path | None) -> None:
     """Write every fault to `file`, if one is given."""
     if file:
         rows = list(report.each())
-        file.write_text(output.as_csv(rows), encoding="utf-8-sig")
+        try:
+            with file.open("x", encoding="utf-8-sig") as written:
+                written.write(output.as_csv(rows))
+        except FileExistsError:
+            raise NoRoomForFaults(
+                f"{file} is there already and was left as it is: name a new file with --faults."
+            ) from None
+        except OSError as error:
+            raise NoRoomForFaults(
+                f"{file} cannot be written ({error.strerror}): name another file with --faults."
+            ) from None
         output.say(f"Wrote {len(rows):,} faults to {file}.")
 
 

@@ -62,7 +62,7 @@ class Workspace:
         return workspace
 
     def make(self, settings: Mapping[str, str | bool]) -> None:
-        """Make the folder with its key and, last, its `council.toml` of `settings`.
+        """Make the folder, for its owner alone, with its key and, last, its `council.toml`.
 
         Raises:
             NoWorkspace: `path` is a file, or a folder with something else in it.
@@ -71,6 +71,8 @@ class Workspace:
             raise NoWorkspace(
                 f"{self.path} is in use and has no {COUNCIL_TOML}. Name a new or empty folder."
             )
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o700)  # it will hold children's records
         for folder in _FOLDERS:
             (self.path / folder).mkdir(parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700)
