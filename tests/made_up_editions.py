@@ -16,13 +16,14 @@ from eyeline.measures.catalogue import load
 from eyeline.measures.cells import CELLS, Calculation, CellStore
 from eyeline.measures.declarations import Measure
 from eyeline.publication.summary import Beside, Comparison, Figure, Summary
+from eyeline.records.record import Record
 
 FIRST, QUARTER = date(2019, 6, 30), date(2026, 6, 30)
 COUNCIL = Council(
     name="Example City Council", area="E06999001", region="Example Region", example=True
 )
 MEASURES = load().measures
-RECORD = "5f" * 32
+RECORD = Record(()).hash
 GROUPS = {"sex": ("F", "M"), "age_band": ("under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")}
 
 

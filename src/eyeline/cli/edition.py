@@ -50,6 +50,8 @@ def publish(
 
     For instance: eyeline edition publish --quarter 2026-06-30
     """
+    from eyeline.records.record import Record
+    from eyeline.records.snapshots import Store
     from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
 
@@ -69,6 +71,7 @@ def publish(
         quarter.date(),
         audience=Audience(audience),
         releases=place.releases,
+        record=Record.of(Store(place.snapshots)).hash,
         at=at or datetime.now(UTC),
     )
     output.write(

@@ -33,19 +33,22 @@ def publish(
     *,
     audience: Audience,
     releases: Path,
+    record: str,
     at: datetime,
 ) -> tuple[Released, bool]:
     """Publish the quarter's edition from the latest calculation, and say whether that is new.
 
+    `record` is the hash of the record as it stands, from which the figures must be made.
+
     Raises:
         NotAQuarterEnd: the day is not the last of a quarter.
         NotProtected: the audience is another than internal.
-        NotCalculated: there are no figures for the quarter.
+        NotCalculated: there are no figures for the quarter, or they are of an older record.
         BrokenRelease: the newest release was tampered with.
     """
     changes.refuse_other_days(quarter)
     refuse_unprotected(audience)
-    calculation = sources.calculation_for(quarter)
+    calculation = sources.calculation_for(quarter, record)
     edition = summary_of(sources, council, calculation, quarter)
     contents = Contents(
         edition=label_of(edition.name),

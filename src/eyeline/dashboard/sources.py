@@ -38,11 +38,12 @@ class Sources:
         store = Store.open(published) if current(published) else None
         return cls(CellStore(cells), load(measures), store)
 
-    def calculation_for(self, quarter: date) -> Calculation:
-        """Return the latest calculation.
+    def calculation_for(self, quarter: date, record: str) -> Calculation:
+        """Return the latest calculation, made from the record of this hash.
 
         Raises:
-            NotCalculated: there is none, or it does not reach to the quarter.
+            NotCalculated: there is none, it does not reach to the quarter, or the record has
+                changed since.
         """
         latest = self.cells.latest()
         if latest is None or not latest.first <= quarter <= latest.last:
@@ -50,6 +51,11 @@ class Sources:
                 f"No figures are calculated for the quarter to {day_in_words(quarter)}. "
                 f"Run `eyeline measures calculate --from {quarter.year - 6}-06-30 --to {quarter}` "
                 "first."
+            )
+        if latest.record != record:
+            raise NotCalculated(
+                "A return came in after the figures were calculated. "
+                f"Run `eyeline measures calculate --from {latest.first} --to {latest.last}` first."
             )
         return latest
 

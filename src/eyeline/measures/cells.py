@@ -70,7 +70,7 @@ class Calculation:
         known_at: datetime | None,
     ) -> Calculation:
         """Return the calculation that these make; the same inputs make the same `id`."""
-        said = json.dumps([record, catalogue, area, str(first), str(last)])
+        said = json.dumps([record, catalogue, area, str(first), str(last), str(known_at)])
         name = hashlib.sha256(said.encode()).hexdigest()
         return cls(name, record, catalogue, area, first, last, known_at)
 
@@ -82,12 +82,14 @@ class CellStore:
         self.folder = folder
 
     def add(self, calculation: Calculation, cells: pa.Table) -> None:
-        """Keep `cells`, in the columns of `CELLS`, as the latest calculation."""
+        """Keep `cells`, in the columns of `CELLS`; where they are the newest, as the latest."""
         self._write(calculation, cells)
         self.make_latest(calculation)
 
     def make_latest(self, calculation: Calculation) -> None:
-        """Show from now on a calculation that is kept already."""
+        """Show from now on a calculation that is kept already, unless it looks into the past."""
+        if calculation.known_at is not None:
+            return
         self._write_whole(self.folder / "latest.json", json.dumps({"id": calculation.id}))
 
     def holds(self, calculation: Calculation) -> bool:
@@ -152,6 +154,9 @@ class CellStore:
             said = json.dumps(asdict(calculation), indent=1, default=str)
             self._write_whole(building / "calculation.json", said)
             building.rename(self.folder / calculation.id)
+        except OSError:
+            if not self.holds(calculation):  # else another process made the same
+                raise
         finally:
             shutil.rmtree(building, ignore_errors=True)
 

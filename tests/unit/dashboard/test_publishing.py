@@ -32,9 +32,16 @@ def publish(
     *,
     quarter: date = made_up.QUARTER,
     audience: Audience = Audience.INTERNAL,
+    record: str = made_up.RECORD,
 ) -> tuple[Released, bool]:
     return publishing.publish(
-        sources, made_up.COUNCIL, quarter, audience=audience, releases=workspace.releases, at=AT
+        sources,
+        made_up.COUNCIL,
+        quarter,
+        audience=audience,
+        releases=workspace.releases,
+        record=record,
+        at=AT,
     )
 
 
@@ -88,6 +95,13 @@ def test_a_release_that_was_not_put_on_record_is_by_the_next_call(
 
     assert not new
     assert Release.objects.count() == Edition.objects.count() == 1
+
+
+def test_figures_of_an_older_record_are_refused_with_the_remedy(
+    sources: Sources, workspace: Workspace
+) -> None:
+    with pytest.raises(NotCalculated, match="came in after the figures were calculated"):
+        publish(sources, workspace, record="another")
 
 
 def test_a_quarter_without_figures_is_refused_with_the_remedy(

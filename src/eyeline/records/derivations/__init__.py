@@ -78,8 +78,9 @@ def derived(record: Record, store: Store) -> dict[str, Path]:
                 open_record(connection, record, store)
                 write(connection, building)
             building.rename(folder)
-        except FileExistsError:  # another process made the same: either will do
-            pass
+        except OSError:
+            if not folder.exists():  # else another process made the same: either will do
+                raise
         finally:
             shutil.rmtree(building, ignore_errors=True)
     return {file.stem: file for file in sorted(folder.glob("*.parquet"))}
