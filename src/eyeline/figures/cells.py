@@ -36,12 +36,12 @@ class Status(StrEnum):
         return _WORDS[self]
 
 
-_WITH_VALUE = frozenset({Status.FINAL, Status.PROVISIONAL, Status.REVISED, Status.LOW_RELIABILITY})
+_WITH_VALUE = frozenset({Status.FINAL, Status.PROVISIONAL, Status.REVISED})
 _WORDS = {
     Status.FINAL: "final",
     Status.PROVISIONAL: "provisional",
     Status.REVISED: "revised",
-    Status.LOW_RELIABILITY: "low reliability",
+    Status.LOW_RELIABILITY: "too unreliable to give",
     Status.LOW: "rounds to 0, but is not 0",
     Status.SUPPRESSED: "hidden to protect people",
     Status.NOT_APPLICABLE: "not applicable",

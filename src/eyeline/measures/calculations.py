@@ -15,6 +15,7 @@ from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
 from eyeline.records.derivations import derivation_version, derived
+from eyeline.records.derivations.columns import columns
 from eyeline.records.duckdb import connect, quoted
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
@@ -67,7 +68,7 @@ def make(
         cells.make_latest(calculation)
         return calculation, False
     examples.check(catalogue.own)
-    cells.add(calculation, _cells(snapshots, record, catalogue, _ends(quarters)))
+    cells.add(calculation, _cells(snapshots, record, catalogue, area, _ends(quarters)))
     return calculation, True
 
 
@@ -75,11 +76,15 @@ def _cells(
     snapshots: Store,
     record: Record,
     catalogue: Catalogue,
+    area: str,
     ends: Mapping[PeriodKind, Sequence[date]],
 ) -> pa.Table:
+    """Return the cells. Of a table that tells areas apart, only the rows of `area` count."""
     with connect() as connection:
         for name, file in derived(record, snapshots).items():
             rows = f"SELECT * FROM read_parquet({quoted(file)})"
+            if area and "area" in columns(name):
+                rows += f" WHERE area = {quoted(area)}"
             connection.execute(f"CREATE VIEW {name} AS {rows}")
         return tabulate(connection, catalogue.measures, ends, record.covered)
 

@@ -75,11 +75,16 @@ def counting_rows(column: Column) -> Column:
     return replace(column, counted=counted)
 
 
+def all_rows(column: Column) -> Column:
+    """Return the column that counts every row, whatever the conditions of `column`."""
+    return replace(column, counted=column.timing)
+
+
 def with_known(column: Column) -> Column:
-    """Return the column that counts the rows in which what `column` needs is known."""
+    """Return the column that counts, of all rows, those in which what `column` needs is known."""
     known = tuple(f'"{name}" IS NOT NULL' for name in column.counted.needs)
-    counted = replace(column.counted, where=(*column.counted.where, *known), needs=())
-    return replace(column, counted=counted)
+    every = column.timing
+    return replace(column, counted=replace(every, where=(*every.where, *known)))
 
 
 def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timeline) -> list[Query]:

@@ -71,10 +71,10 @@ def tabulate(
     }
     if not asked:
         return CELLS.empty_table()
-    wanted = [column for measure in measures for column in _wanted(measure)]
+    columns = [column for measure in measures for column in wanted(measure)]
     dimensions = sorted({name for measure in measures for name in measure.by})
     timeline = Timeline.of(ends)
-    sums = count(connection, wanted, dimensions, timeline, list(asked))
+    sums = count(connection, columns, dimensions, timeline, list(asked))
     blocks = []
     for kind, of_kind in asked.items():
         periods = [period(kind, end) for end in ends[kind]]
@@ -84,7 +84,7 @@ def tabulate(
     return pa.concat_tables(block.cells() for block in blocks) if blocks else CELLS.empty_table()
 
 
-def _wanted(measure: Measure) -> list[Column]:
+def wanted(measure: Measure) -> list[Column]:
     """Return all that must be counted for a measure's numerator, denominator and status."""
     found = []
     for column in _parts(measure):
@@ -92,7 +92,7 @@ def _wanted(measure: Measure) -> list[Column]:
             found.append(column)
         found.append(compiler.counting_rows(column))
         if column.counted.needs:
-            found.append(compiler.with_known(column))
+            found += [compiler.all_rows(column), compiler.with_known(column)]
     return found
 
 
@@ -108,10 +108,13 @@ def _covered(measure: Measure, periods: Sequence[Period], covered: Covered) -> N
     A table that is a list on a day says by its lists for how long it stands.
     """
     found = np.ones(len(periods), np.bool_)
-    for counted in (part.counted for part in _parts(measure) if not part.counted.as_at):
+    for part in (part for part in _parts(measure) if not part.counted.as_at):
+        counted = part.counted
         spans = covered(compiler.base(counted.table), counted.needs)
         for i, asked in enumerate(periods):
             first = asked.start if counted.on else asked.end
+            if (part.first and asked.end < part.first) or (part.until and first >= part.until):
+                continue
             if measure.looks_back:
                 back = months_before(asked.end.replace(day=1), measure.looks_back - 1)
                 first = min(first, back)
@@ -178,7 +181,8 @@ class _Figures:
             if part.counted.as_at:
                 known &= rows > 0
             if part.counted.needs:
-                known &= (rows == 0) | (self._whole(compiler.with_known(part)) > 0)
+                every = self._whole(compiler.all_rows(part))
+                known &= (every == 0) | (self._whole(compiler.with_known(part)) > 0)
         return known
 
     def _whole(self, column: Column) -> Numbers:

@@ -138,7 +138,7 @@ def _versions(
         return (Version(1, None, _checked(base, kind, _counted(base, populations))),)
     found = []
     for number, version in enumerate(entry["versions"].list(), 1):
-        version.only(("from", "where"))
+        version.only(("from", "where", "needs"))
         first = version.get("from")
         if (first is None) != (number == 1):
             raise version.fail("the first version has no `from`, every later one has")
@@ -148,13 +148,21 @@ def _versions(
             Version(
                 number,
                 first.day() if first else None,
-                replace(counted, where=(*counted.where, own)),
+                replace(
+                    counted,
+                    where=(*counted.where, own),
+                    needs=_version_needs(version, counted),
+                ),
             )
         )
     days = [v.first for v in found[1:] if v.first]
     if days != sorted(set(days)):
         raise entry["versions"].fail("versions stand in the order of their `from`")
     return tuple(found)
+
+
+def _version_needs(version: Entry, counted: Counted) -> tuple[str, ...]:
+    return _optional(version, "needs", lambda e: _columns(e, counted.table), counted.needs)
 
 
 def _checked(entry: Entry, kind: MeasureKind, counted: Counted) -> Counted:

@@ -59,7 +59,7 @@ def read(path: Path, area: str) -> tuple[Contents, Report]:
     loaded = draft.loaded()
     days: Any = pc.min_max(loaded.column("counted_on")).as_py()
     contents = Contents(
-        source="populations",
+        source=f"populations:{area}",
         year=None,
         covers_from=days["min"],
         covers_to=days["max"],

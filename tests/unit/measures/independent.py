@@ -230,6 +230,9 @@ def figures(
         rows = council.exits(period_start(kind, end), end)
         return _counts([row for row in rows if FLOWS[measure](row)], dimensions)
     rows = council.looked_after(end)
+    registered = any(row.episode.urn is not None for row in rows)
+    if measure == "unregulated" and end >= date(2023, 10, 28) and rows and not registered:
+        return {WHOLE: Figure(None, None, "x")}
     if measure in STOCKS:
         return _counts([row for row in rows if STOCKS[measure](row)], dimensions)
     above, below = SHARES[measure]

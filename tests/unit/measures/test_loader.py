@@ -89,7 +89,7 @@ def refusal(text: str) -> tuple[int, str]:
         # Examples
         (STOCK, "at: 2025-06-30", "at: 2025-06-29", "is not the last day of a month"),
         (STOCK, "at: 2025-06-30", "at: 2025-05-31", "is not the last day of a quarter"),
-        (STOCK, "expect: 1", "expect: many", "is neither a number nor one of low, c, z, x"),
+        (STOCK, "expect: 1", "expect: many", "is neither a number nor one of u, low, c, z, x"),
         (STOCK, "    episodes: |", "    epizodes: |", "`epizodes` is not known here"),
     ],
 )  # fmt: skip
