@@ -73,8 +73,8 @@ def _example(example: Example) -> Iterator[str]:
 
 def _commands() -> Iterator[str]:
     yield "# Commands\n"
-    yield "Exit code 0: done. 1: nothing could be done, or something is left to decide. "
-    yield "2: could not run.\n"
+    yield "A command ends with 0 when its work is done, with 1 when a person must decide something "
+    yield "or there was nothing to do it with, and with 2 when it could not run.\n"
     context = click.Context(commands, info_name="eyeline")
     for name in commands.list_commands(context):
         command = commands.get_command(context, name)

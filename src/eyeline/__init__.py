@@ -1,3 +1,3 @@
-"""Eyeline: one line of sight from a child's record to the committee table."""
+"""Eyeline: from the records of children to published figures."""
 
 __version__ = "0.1.0"

@@ -69,7 +69,7 @@ def _print_versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> Non
     help="Print the versions of program, record schema and snapshots.",
 )
 def commands(**_: object) -> None:
-    """From the record of a child to the quarter's figures and the committee table.
+    """Read returns, calculate the quarter's figures and publish them.
 
     For instance: eyeline init leicester --name "Leicester City Council"
     """
@@ -78,8 +78,8 @@ def commands(**_: object) -> None:
 def main() -> None:
     """Run the command line and end the process.
 
-    Exit code 0: done. 1: nothing could be done, or something is left to decide. 2: could not run.
-    130: interrupted.
+    It ends with 0 when the work is done, 1 when a person must decide something or there was
+    nothing to do it with, 2 when the command could not run, 130 when it was interrupted.
     """
     try:
         ended = commands.main(prog_name="eyeline", standalone_mode=False)
