@@ -136,7 +136,7 @@ def chosen(name: str, days: list[str]) -> str:
 def _parsed(text: str) -> exp.Expression:
     try:
         tree = sqlglot.parse_one(text, dialect="duckdb")
-    except sqlglot.errors.ParseError as error:
+    except sqlglot.errors.SqlglotError as error:
         raise BadExpression(f"{text!r} cannot be read as an expression") from error
     assert isinstance(tree, exp.Expression)
     return tree

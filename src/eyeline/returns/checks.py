@@ -102,6 +102,25 @@ def check_dates(draft: Draft, covers: tuple[date, date]) -> None:
         draft.warn("after-coverage", column, pc.greater(draft.values[column], pa.scalar(covers[1])))
 
 
+def refuse_other_days(draft: Draft, covers: tuple[date, date]) -> None:
+    """Check that what a required table says ended did not, for the most part, end before.
+
+    Raises:
+        WrongContents: of at least `FEWEST_ROWS` ends, more than half lie before the covered days.
+    """
+    if draft.table.dates is None or not draft.match.layout.required:
+        return
+    last = draft.table.dates[1]
+    ends = pc.drop_null(draft.values[last])
+    before = len(pc.indices_nonzero(pc.less(ends, pa.scalar(covers[0]))))
+    if len(ends) >= FEWEST_ROWS and before * 2 > len(ends):
+        raise WrongContents(
+            f"{draft.raw.file}: {before:,} of the {len(ends):,} days in column "
+            f"{draft.heading(last)} lie before {covers[0]}, when this return begins: give the "
+            "year of the file with --year or, if it holds several years, --covers FROM..TO."
+        )
+
+
 def check_keys(draft: Draft) -> None:
     """Keep one row of each key: the one that ends last, an open one being the last of all.
 

@@ -45,6 +45,7 @@ def read(
     for draft in drafts.values():
         checks.refuse_other_year(draft)
         checks.refuse_month_first(draft)
+        checks.refuse_other_days(draft, covers)
         checks.check_dates(draft, covers)
         checks.check_keys(draft)
         checks.refuse_if_none_stands(draft)
