@@ -83,7 +83,7 @@ def _commands() -> Iterator[str]:
 
 
 def _command(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=88)
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=88)
     yield f"\n## {context.command_path}\n"
     yield f"```\n{command.get_help(context)}\n```"
     if isinstance(command, click.Group):
