@@ -1,8 +1,8 @@
 """Each speed beside its limit and its peer: `just bench`.
 
-Every measurement is a process of its own (`bench/cases.py`), so that start-up and memory are
-those of a user. The median of three runs is printed, with how many times the limit and the peer
-it takes; nothing is asserted.
+Every measurement is a process of its own, so that start-up and memory are those of a user. The
+median of a few runs is printed, with how many times the limit and the peer it takes. Nothing is
+asserted: a time is only worth something beside others of the same run on the same machine.
 """
 
 from __future__ import annotations
@@ -14,134 +14,88 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
-import duckdb
+from cases import CASES, Case
 
 ROOT = Path(__file__).parents[1]
 SPEED = ROOT / "docs" / "explanation" / "speed.md"
-RUNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Something to measure: its name in `cases.py`, and what limits it and what a user has now."""
-
-    says: str
-    size: str
-    name: str
-    limit: str = ""
-    peer: str = ""
-    whole: bool = False
-    """Whether the start of the process counts."""
-
-
-CASES = [
-    Case("scan of the columns, cold", "1 authority", "scan_one", whole=True),
-    Case(
-        "all measures, 48 quarters, by group, cold",
-        "1 authority",
-        "cells_one",
-        limit="scan_one",
-        whole=True,
-    ),
-    Case("the same, the record derived anew", "1 authority", "cells_one_derived", whole=True),
-    Case("scan of eight columns", "England, 6.6 M episodes", "scan_england"),
-    Case(
-        "all measures, 60 quarters, by authority",
-        "England, ingest work done",
-        "sums_england",
-        limit="scan_england",
-    ),
-    Case("pandas, a loop over the quarters", "England, from raw", "pandas_england"),
-    Case(
-        "derivation and all measures",
-        "England, from raw",
-        "raw_england",
-        limit="scan_england",
-        peer="pandas_england",
-    ),
-    Case("derivation and all measures", "1x: 103,000 episodes", "growth_1"),
-    Case("derivation and all measures", "4x: 413,000 episodes", "growth_4"),
-    Case("derivation and all measures", "16x: 1.65 M episodes", "growth_16"),
-    Case("all measures, 15 quarters", "16x, ingest work done", "quarters_15"),
-    Case("all measures, 60 quarters", "16x, ingest work done", "quarters_60"),
-    Case("one read of the CSV", "101,000 episodes", "csv_read"),
-    Case("read and check an SSDA903 return", "101,000 episodes", "ssda903_read", limit="csv_read"),
-    Case("60 line charts as SVG", "60 charts", "charts"),
-    Case("a workbook's tabs, without data lines", "20 measures", "workbook"),
-]
+HEAD = (
+    "| what | size | seconds | times the limit | times the peer | peak memory, MB |\n"
+    "|---|---|---:|---:|---:|---:|"
+)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", metavar="DATE", help="write the table to docs, with this date")
-    parser.add_argument("--only", default="", help="only cases whose name begins so")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", default="", help="the cases whose name begins so")
+    parser.add_argument("--write", metavar="DAY", help="write the table to docs, with this day")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "eyeline-bench",
+        help="where the made-up records are kept",
+    )
     asked = parser.parse_args()
-    found = {}
-    lines = ["| what | size | seconds | times the limit | times the peer | peak MB |"]
-    lines.append("|---|---|---|---|---|---|")
+    asked.data.mkdir(parents=True, exist_ok=True)
+    print(HEAD, flush=True)
+    seconds: dict[str, float] = {}
+    lines = []
     for case in CASES:
         if case.name.startswith(asked.only):
-            seconds, peak = measured(case)
-            found[case.name] = seconds
-            limit, peer = (_times(seconds, found.get(name)) for name in (case.limit, case.peer))
-            lines.append(
-                f"| {case.says} | {case.size} | {seconds:.3f} | {limit} | {peer} | {peak:.0f} |"
-            )
-            sys.stderr.write(lines[-1] + "\n")
-    sys.stdout.write("\n".join(lines) + "\n")
+            seconds[case.name], peak = measured(case, asked.data)
+            lines.append(line(case, seconds, peak))
+            print(lines[-1], flush=True)
     if asked.write:
-        SPEED.write_text(_page(lines, asked.write), "utf-8")
+        SPEED.write_text(page(lines, asked.write), "utf-8")
 
 
-def measured(case: Case) -> tuple[float, float]:
+def measured(case: Case, data: Path) -> tuple[float, float]:
     """Return the median seconds of a case, and its peak memory in megabytes."""
-    runs = [_once(case) for _ in range(RUNS)]
-    return statistics.median(r[0] for r in runs), max(r[1] for r in runs)
+    if case.runs > 1:
+        once(case, data)  # what it needs is made, and what it reads is in the system's cache
+    runs = [once(case, data) for _ in range(case.runs)]
+    return statistics.median(run[0] for run in runs), max(run[1] for run in runs)
 
 
-def _once(case: Case) -> tuple[float, float]:
+def once(case: Case, data: Path) -> tuple[float, float]:
+    """Run a case in a new process; return its seconds and its peak memory in megabytes."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, str(ROOT / "bench" / "child.py"), str(data), *case.name.split()]
     before = time.perf_counter()
-    ended = subprocess.run(
-        [sys.executable, str(ROOT / "bench" / "cases.py"), case.name],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     took = time.perf_counter() - before
     if ended.returncode:
         raise SystemExit(f"{case.name} failed:\n{ended.stderr}")
     said = json.loads(ended.stdout)
-    return (took if case.whole else said["seconds"]), said["peak"]
+    return said["seconds"] or took, said["peak"]
 
 
-def _times(seconds: float, other: float | None) -> str:
-    return f"{seconds / other:.2f}" if other else ""
+def line(case: Case, seconds: dict[str, float], peak: float) -> str:
+    """Return a case's line of the table."""
+    took = seconds[case.name]
+    limit = seconds.get(case.limit)
+    peer = seconds.get(case.peer, case.remembered)
+    mark = " (remembered)" if peer and peer == case.remembered else ""
+    times = [f"{took / limit:.1f}" if limit else "", f"{took / peer:.3f}{mark}" if peer else ""]
+    return f"| {case.says} | {case.size} | {took:.3f} | {' | '.join(times)} | {peak:.0f} |"
 
 
-def _page(lines: list[str], day: str) -> str:
-    return "\n".join(
-        [
-            "# How fast",
-            "",
-            f"Printed by `just bench --write {day}` on {os.cpu_count()} cores, Python "
-            f"{platform.python_version()}, DuckDB {duckdb.__version__}. The median of {RUNS} runs,"
-            " each in a process of its own.",
-            "",
-            *lines,
-            "",
-            "A limit is the least that the work could take: reading the same columns once. A peer "
-            "is what a user would run instead. Cold means a new process, start-up included; the "
-            "rest is timed inside the process. England is made up: 1 million children of 153 "
-            "authorities.",
-            "",
-            "The peer for reading a return, `csc-validator-be-903`, was not run here. On another "
-            "machine of two cores it took 82 seconds to validate 101,000 episodes.",
-            "",
-        ]
+def page(lines: Iterable[str], day: str) -> str:
+    """Return the page of the documentation that shows the table."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    told = (ROOT / "bench" / "speed.md").read_text("utf-8")
+    return told.format(
+        day=day,
+        cores=os.cpu_count(),
+        memory=f"{memory:.0f}",
+        python=platform.python_version(),
+        duckdb=version("duckdb"),
+        table="\n".join([HEAD, *lines]),
     )
 
 
