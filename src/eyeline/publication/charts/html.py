@@ -27,7 +27,9 @@ def table(chart: Chart) -> str:
 
 def figure(chart: Chart, key: str) -> str:
     """Return the chart as a `<figure>`: the drawing, its note and source, and the table to open."""
-    below = " ".join(filter(None, (chart.note, chart.source and f"Source: {chart.source}")))
+    below = ". ".join(
+        filter(None, (chart.note.rstrip("."), chart.source and f"Source: {chart.source}"))
+    )
     caption = f'<p class="govuk-body-s">{escape(below)}</p>' if below else ""
     return (
         f'<figure class="chart-figure"><figcaption class="govuk-heading-s">'

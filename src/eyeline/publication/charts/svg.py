@@ -66,8 +66,8 @@ class _Plot:
         self.chart, self.scale = chart, scale
         self.ticks = [(tick, figure_text(tick, chart.unit, chart.dp)) for tick in scale.ticks]
         self.ends = _end_labels(chart)
-        self.left = max(len(words) for _, words in self.ticks) * _LETTER + 6
-        self.right = WIDTH - max(len(words) for *_, words in self.ends) * _LETTER - 9
+        self.left = max(_width(words) for _, words in self.ticks) + 6
+        self.right = WIDTH - max(_width(words) for *_, words in self.ends) - 9
         self.top, self.bottom = 10.0, 10.0 + _PLOT_HEIGHT
 
     def x(self, index: int) -> float:
@@ -106,7 +106,7 @@ class _Plot:
         labels = self.chart.labels
         room = (self.right - self.left) / len(labels)
         below = self.bottom + 19
-        if all(len(label) * _LETTER + 4 <= room for label in labels):
+        if all(_width(label) + 4 <= room for label in labels):
             for index, label in enumerate(labels):
                 yield shapes.words(self.x(index), below, label, _GREY, "middle")
             return
@@ -199,3 +199,8 @@ def _sparkline(chart: Chart, key: str) -> str:
         f'role="img" aria-labelledby="{key}-t" class="sparkline"><title id="{key}-t">{words}'
         f"</title>{''.join(parts)}</svg>"
     )
+
+
+def _width(words: str) -> float:
+    """Return about how wide `words` are drawn; a per cent sign is as wide as two letters."""
+    return (len(words) + words.count("%")) * _LETTER
