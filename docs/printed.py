@@ -120,11 +120,13 @@ def _record() -> Iterator[str]:
 
 
 def main() -> None:
-    """Write every page; say which changed."""
+    """Write every page and say which changed; with --check, only say which are stale."""
     REFERENCE.mkdir(exist_ok=True)
     for name, text in pages().items():
         file = REFERENCE / name
         if not file.exists() or file.read_text("utf-8") != text + "\n":
+            if "--check" in sys.argv:
+                raise SystemExit(f"docs/reference/{name} is stale: run `just docs`")
             file.write_text(text + "\n", "utf-8")
             sys.stderr.write(f"printed docs/reference/{name}\n")
 

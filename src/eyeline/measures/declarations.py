@@ -184,7 +184,7 @@ class Measure:
     examples: tuple[Example, ...]
     file: str
     order: int = 0
-    tables: frozenset[str] = field(default=frozenset())
+    tables: frozenset[str] = field(default=frozenset(), repr=False)
 
     def version_at(self, day: date) -> int:
         """Return the number of the definition that stands on `day`."""

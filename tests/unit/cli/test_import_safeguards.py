@@ -9,6 +9,8 @@ import pytest
 import made_up_returns
 from conftest import Eyeline
 
+YEAR = "2018"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -35,7 +37,7 @@ def test_the_file_for_faults_never_overwrites_another(
     header = next(folder.glob("*eader*"))
     before = header.read_bytes()
 
-    ended = eyeline("check", "ssda903", folder, "--year", "2026", "--faults", header)
+    ended = eyeline("check", "ssda903", folder, "--year", YEAR, "--faults", header)
 
     assert ended.returncode == 2
     assert "name a new file" in ended.stderr
