@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -88,8 +88,9 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def merged(table: str, record: Record, store: Store) -> str:
     """Return SQL for the rows of `table` in the record.
 
-    The last snapshot that holds a key wins; the row is left out where a snapshot that wins
-    over that one covers the row's dates and lacks the key.
+    The last snapshot that holds a key wins, but for the columns that its return did not carry:
+    what a return cannot say it does not take back. The row is left out where a snapshot that
+    wins over that one covers the row's dates and lacks the key.
     """
     shape = TABLES[table]
     arrivals = record.holding(table)
@@ -100,13 +101,15 @@ def merged(table: str, record: Record, store: Store) -> str:
         for place, arrival in enumerate(arrivals)
     )
     key = ", ".join(f'"{name}"' for name in shape.key)
+    said = ", ".join(_last_said(column.name, table, arrivals) for column in shape.columns)
     newest = (
-        f"SELECT * FROM ({rows}) QUALIFY row_number() OVER "
-        f"(PARTITION BY {key} ORDER BY _place DESC) = 1"
+        f"SELECT {said}, _place FROM ({rows}) "
+        f"WINDOW so_far AS (PARTITION BY {key} ORDER BY _place) "
+        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _place DESC) = 1"
     )
     if shape.dates is None:
         return f"SELECT {columns} FROM ({newest})"
-    first, last = shape.dates
+    first, last = (f'CAST(row."{name}" AS DATE)' for name in shape.dates)
     covers = ", ".join(
         f"({place}, DATE '{arrival.covers_from}', DATE '{arrival.covers_to}')"
         for place, arrival in enumerate(arrivals)
@@ -114,9 +117,22 @@ def merged(table: str, record: Record, store: Store) -> str:
     return (
         f"SELECT {columns} FROM ({newest}) AS row WHERE NOT EXISTS ("
         f"SELECT 1 FROM (VALUES {covers}) AS later(place, covers_from, covers_to) "
-        f'WHERE later.place > row._place AND row."{first}" <= later.covers_to '
-        f'AND (row."{last}" IS NULL OR row."{last}" >= later.covers_from))'
+        f"WHERE later.place > row._place AND {first} <= later.covers_to "
+        f"AND ({last} IS NULL OR {last} >= later.covers_from))"
     )
+
+
+def _last_said(column: str, table: str, arrivals: Sequence[Arrival]) -> str:
+    """Return SQL for what the last snapshot that carried `column` says in it."""
+    carried = [
+        str(place)
+        for place, arrival in enumerate(arrivals)
+        if column not in arrival.absent.get(table, ())
+    ]
+    if len(carried) in (0, len(arrivals)):
+        return f'"{column}"'
+    said = f'CASE WHEN _place IN ({", ".join(carried)}) THEN {{value: "{column}"}} END'
+    return f'(last_value({said} IGNORE NULLS) OVER so_far).value AS "{column}"'
 
 
 def open_record(connection: duckdb.DuckDBPyConnection, record: Record, store: Store) -> None:

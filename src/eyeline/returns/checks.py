@@ -92,14 +92,16 @@ def refuse_if_none_stands(draft: Draft) -> None:
 
 def check_dates(draft: Draft, covers: tuple[date, date]) -> None:
     """Note ends before their start, and days outside those that the return covers."""
-    if draft.table.dates is None or draft.match.layout.year_end in draft.table.dates:
+    if draft.table.dates is None or {draft.match.layout.year_end, draft.match.layout.as_at} & set(
+        draft.table.dates
+    ):
         return
     first, last = draft.table.dates
-    starts, ends = draft.values[first], draft.values[last]
+    starts, ends = _days(draft, first), _days(draft, last)
     draft.add("ends-before-start", last, pc.less(ends, starts))
     draft.warn("ended-before-coverage", last, pc.less(ends, pa.scalar(covers[0])))
     for column in dict.fromkeys((first, last)):
-        draft.warn("after-coverage", column, pc.greater(draft.values[column], pa.scalar(covers[1])))
+        draft.warn("after-coverage", column, pc.greater(_days(draft, column), pa.scalar(covers[1])))
 
 
 def refuse_other_days(draft: Draft, covers: tuple[date, date]) -> None:
@@ -111,7 +113,7 @@ def refuse_other_days(draft: Draft, covers: tuple[date, date]) -> None:
     if draft.table.dates is None or not draft.match.layout.required:
         return
     last = draft.table.dates[1]
-    ends = pc.drop_null(draft.values[last])
+    ends = pc.drop_null(_days(draft, last))
     before = len(pc.indices_nonzero(pc.less(ends, pa.scalar(covers[0]))))
     if len(ends) >= FEWEST_ROWS and before * 2 > len(ends):
         raise WrongContents(
@@ -119,6 +121,11 @@ def refuse_other_days(draft: Draft, covers: tuple[date, date]) -> None:
             f"{draft.heading(last)} lie before {covers[0]}, when this return begins: give the "
             "year of the file with --year or, if it holds several years, --covers FROM..TO."
         )
+
+
+def _days(draft: Draft, column: str) -> pa.Array[Any]:
+    """Return the days of a column of days or of moments."""
+    return draft.values[column].cast(pa.date32(), safe=False)
 
 
 def check_keys(draft: Draft) -> None:

@@ -22,20 +22,21 @@ from eyeline.returns.raw import RawTable
 class Draft:
     """One table of a return while it is checked.
 
-    `values` are typed columns by the record's names, for every row read; `found` the faults so
+    `last` is the last day that the return covers. `values` are typed columns by the record's names, for every row read; `found` the faults so
     far: code, record column ("" for the row) and positions.
     """
 
     raw: RawTable
     match: Match
     year: int
+    last: date
     values: dict[str, pa.Array[Any]]
     found: list[tuple[str, str, pa.UInt64Array]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, raw: RawTable, match: Match, year: int) -> Draft:
+    def of(cls, raw: RawTable, match: Match, year: int, last: date) -> Draft:
         """Return the table with each column read as what the record holds, faults noted."""
-        draft = cls(raw, match, year, {})
+        draft = cls(raw, match, year, last, {})
         draft.add("broken-row", "", pc.is_in(draft.positions, pa.array(raw.broken, pa.int64())))
         for column in draft.table.columns:
             draft.values[column.name] = draft._typed(column)
@@ -45,6 +46,12 @@ class Draft:
     def table(self) -> Table:
         """The record's table that this feeds."""
         return TABLES[self.match.layout.table]
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The record columns that the return does not carry."""
+        carried = {*self.match.positions, self.match.layout.year_end, self.match.layout.as_at}
+        return tuple(c.name for c in self.table.columns if c.name not in carried)
 
     @property
     def size(self) -> int:
@@ -141,6 +148,8 @@ class Draft:
     def _typed(self, column: Column) -> pa.Array[Any]:
         if column.name == self.match.layout.year_end:
             return pa.repeat(pa.scalar(date(self.year, 3, 31)), self.size)
+        if column.name == self.match.layout.as_at:
+            return pa.repeat(pa.scalar(self.last), self.size)
         text = self.text(column.name)
         if column.required and (column.vital or column.name in self.match.positions):
             self.add("vital-blank" if column.vital else "blank", column.name, pc.is_null(text))
@@ -178,12 +187,14 @@ _READERS: dict[Kind, Callable[[Draft, Column, pa.Array[Any]], pa.Array[Any]]] = 
     Kind.TEXT: lambda draft, column, text: values.as_text(text),
     Kind.CODE: Draft._codes,
     Kind.DATE: lambda draft, column, text: values.as_dates(text, draft.raw.serial_zero),
+    Kind.MOMENT: lambda draft, column, text: values.as_moments(text, draft.raw.serial_zero),
     Kind.INTEGER: lambda draft, column, text: values.as_integers(text),
     Kind.NUMBER: lambda draft, column, text: values.as_numbers(text),
 }
 _UNREADABLE = {
     Kind.CODE: "code-unknown",
     Kind.DATE: "date-unreadable",
+    Kind.MOMENT: "moment-unreadable",
     Kind.INTEGER: "number-unreadable",
     Kind.NUMBER: "number-unreadable",
 }

@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
             "vital-blank": "No row can stand without this value: give it where the return "
             "comes from.",
             "vital-date-unreadable": "Write the date as dd/mm/yyyy or yyyy-mm-dd.",
+            "vital-moment-unreadable": "Write day and time as dd/mm/yyyy hh:mm.",
             "vital-number-unreadable": "Write the number in digits.",
             "vital-code-unknown": "No year's return has this code: correct it.",
             "ends-before-start": "The end is before the start: correct the one that is wrong.",
@@ -54,6 +55,7 @@ KINDS: dict[str, Kind] = {
             "blank": "The return requires a value here: give it where the return comes from.",
             "date-unreadable": "Write the date as dd/mm/yyyy or yyyy-mm-dd; it was loaded as "
             "blank.",
+            "moment-unreadable": "Write day and time as dd/mm/yyyy hh:mm; it was loaded as blank.",
             "number-unreadable": "Write the number in digits; it was loaded as blank.",
             "code-unknown": "No year's return has this code: correct it; it was loaded as blank.",
             "code-of-another-year": "The return of another year has this code, this year's does "

@@ -52,7 +52,7 @@ def read(path: Path, area: str) -> tuple[Contents, Report]:
     layouts.refuse_without_required(assigned, [LAYOUT], left_out)
     raw, match = assigned["populations"]
     raw = _of_area(raw, match, area)
-    draft = Draft.of(raw, match, 0)
+    draft = Draft.of(raw, match, 0, date.max)
     checks.check_keys(draft)
     checks.refuse_if_none_stands(draft)
     report = Report((draft.report(),), tuple(left_out))

@@ -41,7 +41,7 @@ def read(
     Raises:
         EyelineError: the whole return is refused; the message names the place and the remedy.
     """
-    drafts, left_out = _drafts(return_, path, year, file_for)
+    drafts, left_out = _drafts(return_, path, year, file_for, covers)
     for draft in drafts.values():
         checks.refuse_other_year(draft)
         checks.refuse_month_first(draft)
@@ -59,17 +59,17 @@ def read(
         tables={name: draft.loaded() for name, draft in drafts.items()},
         quarantined={name: draft.quarantined() for name, draft in drafts.items()},
         faults=report.as_data(),
-        absent={
-            name: tuple(field.column for field in draft.match.missing)
-            for name, draft in drafts.items()
-            if draft.match.missing
-        },
+        absent={name: columns for name, draft in drafts.items() if (columns := draft.absent)},
     )
     return contents, report
 
 
 def _drafts(
-    return_: Return, path: Path, year: int, file_for: Mapping[str, str]
+    return_: Return,
+    path: Path,
+    year: int,
+    file_for: Mapping[str, str],
+    covers: tuple[date, date],
 ) -> tuple[dict[str, Draft], list[LeftOut]]:
     found = sources.read(path, return_.shape)
     if found.known and file_for:
@@ -84,7 +84,7 @@ def _drafts(
     left_out = [*found.left_out, *left_out]
     layouts.refuse_without_required(assigned, return_.layouts, left_out)
     drafts = {
-        layout.table: Draft.of(*assigned[layout.table], year)
+        layout.table: Draft.of(*assigned[layout.table], year, covers[1])
         for layout in return_.layouts
         if layout.table in assigned
     }

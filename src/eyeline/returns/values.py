@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
@@ -14,6 +14,10 @@ import pyarrow.compute as pc
 _TIME = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})" + _TIME)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-]?)(\d{2})\2(\d{2})" + _TIME)
+_MONTH_NAMED = re.compile(r"(\d{4})-([A-Za-z]{3})-(\d{2})" + _TIME)
+_MOMENT = re.compile(r"(\S+)[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?")
+_SERIAL_MOMENT = re.compile(r"([1-7]\d{4})(\.\d+)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SERIAL = re.compile(r"[1-7]\d{4}")  # 1927 to 2119: four digits would be a year
 _INTEGER = re.compile(r"([+-]?\d{1,9})(?:\.0*)?")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2099, 12, 31)
@@ -36,6 +40,8 @@ def day_of(value: str, serial_zero: date | None = None) -> date | None:
         day, month, year = int(found[1]), int(found[3]), int(found[4])
     elif found := _YEAR_FIRST.fullmatch(value):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
+    elif (found := _MONTH_NAMED.fullmatch(value)) and found[2].lower() in _MONTHS:
+        year, month, day = int(found[1]), _MONTHS.index(found[2].lower()) + 1, int(found[3])
     elif serial_zero and _SERIAL.fullmatch(value):
         return serial_zero + timedelta(days=int(value))
     else:
@@ -45,6 +51,27 @@ def day_of(value: str, serial_zero: date | None = None) -> date | None:
     except ValueError:
         return None
     return read if _EARLIEST <= read <= _LATEST else None
+
+
+def as_moments(text: pa.Array[Any], serial_zero: date | None) -> pa.Array[Any]:
+    """Return days with their times, to the second and without a zone; a day alone is midnight."""
+    return _each_distinct(text, lambda value: moment_of(value, serial_zero), pa.timestamp("s"))
+
+
+def moment_of(value: str, serial_zero: date | None = None) -> datetime | None:
+    """Return the day and time that `value` says, or None."""
+    if (serial := _SERIAL_MOMENT.fullmatch(value)) and serial_zero:
+        midnight = datetime.combine(serial_zero + timedelta(days=int(serial[1])), time())
+        seconds = (Decimal(serial[2] or 0) * 86_400).to_integral_value(ROUND_HALF_UP)
+        return midnight + timedelta(seconds=int(seconds))
+    found = _MOMENT.fullmatch(value)
+    day = day_of(found[1] if found else value, serial_zero)
+    if day is None:
+        return None
+    hour, minute, second = (int(found[i] or 0) for i in (2, 3, 4)) if found else (0, 0, 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return datetime.combine(day, time(hour, minute, second))
 
 
 def month_first(text: pa.Array[Any]) -> bool:

@@ -19,6 +19,7 @@ TYPES = {
     Kind.TEXT: "VARCHAR",
     Kind.CODE: "VARCHAR",
     Kind.DATE: "DATE",
+    Kind.MOMENT: "TIMESTAMP_S",
     Kind.INTEGER: "INTEGER",
     Kind.NUMBER: "DECIMAL(18,4)",
     Kind.FLAG: "BOOLEAN",

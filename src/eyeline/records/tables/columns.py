@@ -14,6 +14,7 @@ class Kind(StrEnum):
     TEXT = "text"
     CODE = "code"
     DATE = "date"
+    MOMENT = "moment"
     INTEGER = "integer"
     NUMBER = "number"
     FLAG = "flag"
@@ -28,6 +29,7 @@ _ARROW: dict[str, pa.DataType] = {
     "text": pa.string(),
     "code": pa.string(),
     "date": pa.date32(),
+    "moment": pa.timestamp("s"),
     "integer": pa.int32(),
     "number": pa.decimal128(18, 4),
     "flag": pa.bool_(),
@@ -80,3 +82,37 @@ class Table:
     def schema(self) -> pa.Schema:
         """The columns and their types, as snapshots store them."""
         return pa.schema([(column.name, column.kind.arrow) for column in self.columns])
+
+
+CHILD = Column("child", required=True, vital=True)
+DOB = Column("dob", Kind.DATE, required=True)
+
+
+def text(name: str, *, required: bool = False, vital: bool = False) -> Column:
+    """Return a column of text."""
+    return Column(name, Kind.TEXT, "", required, vital)
+
+
+def code(name: str, codes: str, *, required: bool = False, vital: bool = False) -> Column:
+    """Return a column of codes of the list `codes`."""
+    return Column(name, Kind.CODE, codes, required, vital)
+
+
+def day(name: str, *, required: bool = False, vital: bool = False) -> Column:
+    """Return a column of days."""
+    return Column(name, Kind.DATE, "", required, vital)
+
+
+def flag(name: str, *, required: bool = False) -> Column:
+    """Return a column of the codes of yes and no."""
+    return Column(name, Kind.CODE, "flag", required)
+
+
+def integer(name: str, *, required: bool = False) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, Kind.INTEGER, "", required)
+
+
+def number(name: str, *, required: bool = False, vital: bool = False) -> Column:
+    """Return a column of numbers to four decimal places."""
+    return Column(name, Kind.NUMBER, "", required, vital)

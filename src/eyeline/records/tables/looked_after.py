@@ -6,19 +6,7 @@ return's own tables and columns; names of columns are those of the return in wor
 
 from __future__ import annotations
 
-from eyeline.records.tables.columns import Column, Kind, Table
-
-CHILD = Column("child", required=True, vital=True)
-DOB = Column("dob", Kind.DATE, required=True)
-
-
-def _code(name: str, codes: str, *, required: bool = False, vital: bool = False) -> Column:
-    return Column(name, Kind.CODE, codes, required, vital)
-
-
-def _day(name: str, *, required: bool = False, vital: bool = False) -> Column:
-    return Column(name, Kind.DATE, "", required, vital)
-
+from eyeline.records.tables.columns import CHILD, DOB, Column, Kind, Table, code, day, flag
 
 LOOKED_AFTER = (
     Table(
@@ -26,12 +14,14 @@ LOOKED_AFTER = (
         "Children",
         (
             CHILD,
-            _code("sex", "sex", required=True),
+            code("sex", "sex", required=True),
             DOB,
-            _code("ethnicity", "ethnicity", required=True),
+            code("ethnicity", "ethnicity", required=True),
             Column("upn", required=True),
-            _code("mother", "flag"),
-            _day("mother_child_dob"),
+            flag("mother"),
+            day("mother_child_dob"),
+            day("expected_dob"),
+            day("died"),
         ),
         key=("child",),
     ),
@@ -40,20 +30,20 @@ LOOKED_AFTER = (
         "Episodes",
         (
             CHILD,
-            _day("decom", required=True, vital=True),
-            _code("rne", "reason_new_episode", required=True),
-            _code("legal_status", "legal_status", required=True, vital=True),
-            _code("need", "category_of_need", required=True),
-            _code("placement_type", "placement_type", required=True, vital=True),
-            _code("provider", "placement_provider"),
-            _day("dec", vital=True),
-            _code("reason", "reason_episode_ceased", vital=True),
-            _code("place_change_reason", "reason_place_change"),
+            day("decom", required=True, vital=True),
+            code("rne", "reason_new_episode", required=True),
+            code("legal_status", "legal_status", required=True, vital=True),
+            code("need", "category_of_need", required=True),
+            code("placement_type", "placement_type", required=True, vital=True),
+            code("provider", "placement_provider"),
+            day("dec", vital=True),
+            code("reason", "reason_episode_ceased", vital=True),
+            code("place_change_reason", "reason_place_change"),
             Column("home_postcode"),
             Column("placement_postcode"),
             Column("urn"),
             Column("distance", Kind.NUMBER),
-            _code("location", "placement_location"),
+            code("location", "placement_location"),
         ),
         key=("child", "decom"),
         dates=("decom", "dec"),
@@ -64,8 +54,8 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _day("reviewed", required=True, vital=True),
-            _code("review_code", "review_code", required=True),
+            day("reviewed", required=True, vital=True),
+            code("review_code", "review_code", required=True),
         ),
         key=("child", "reviewed"),
         dates=("reviewed", "reviewed"),
@@ -76,9 +66,9 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _code("missing", "missing", required=True),
-            _day("started", required=True, vital=True),
-            _day("ended", vital=True),
+            code("missing", "missing", required=True),
+            day("started", required=True, vital=True),
+            day("ended", vital=True),
         ),
         key=("child", "started"),
         dates=("started", "ended"),
@@ -89,7 +79,7 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _code("previous_permanence", "previous_permanence", required=True),
+            code("previous_permanence", "previous_permanence", required=True),
             Column("authority"),
             Column("order_date"),
         ),
@@ -100,18 +90,18 @@ LOOKED_AFTER = (
         "Outcomes of children looked after for 12 months (OC2)",
         (
             CHILD,
-            _day("year_end", required=True, vital=True),
+            day("year_end", required=True, vital=True),
             DOB,
             Column("sdq_score", Kind.INTEGER),
-            _code("sdq_reason", "sdq_reason"),
-            _code("convicted", "flag"),
-            _code("health_check", "flag"),
-            _code("immunisations", "flag"),
-            _code("teeth_check", "flag"),
-            _code("health_assessment", "flag"),
-            _code("substance_misuse", "flag"),
-            _code("intervention_received", "flag"),
-            _code("intervention_offered", "flag"),
+            code("sdq_reason", "sdq_reason"),
+            flag("convicted"),
+            flag("health_check"),
+            flag("immunisations"),
+            flag("teeth_check"),
+            flag("health_assessment"),
+            flag("substance_misuse"),
+            flag("intervention_received"),
+            flag("intervention_offered"),
         ),
         key=("child", "year_end"),
         dates=("year_end", "year_end"),
@@ -121,11 +111,11 @@ LOOKED_AFTER = (
         "Care leavers (OC3)",
         (
             CHILD,
-            _day("year_end", required=True, vital=True),
+            day("year_end", required=True, vital=True),
             DOB,
-            _code("in_touch", "in_touch", required=True),
-            _code("activity", "activity", required=True),
-            _code("accommodation", "accommodation", required=True),
+            code("in_touch", "in_touch", required=True),
+            code("activity", "activity", required=True),
+            code("accommodation", "accommodation", required=True),
         ),
         key=("child", "year_end"),
         dates=("year_end", "year_end"),
@@ -133,7 +123,7 @@ LOOKED_AFTER = (
     Table(
         "uasc",
         "Unaccompanied asylum-seeking children",
-        (CHILD, _code("sex", "sex", required=True), DOB, _day("ceased")),
+        (CHILD, code("sex", "sex", required=True), DOB, day("ceased")),
         key=("child",),
     ),
     Table(
@@ -142,12 +132,12 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _day("decided", required=True),
-            _day("matched", required=True),
-            _code("foster_carer", "flag", required=True),
+            day("decided", required=True),
+            day("matched", required=True),
+            flag("foster_carer", required=True),
             Column("adopters", Kind.INTEGER, required=True),
-            _code("adopters_sex", "adopters_sex", required=True),
-            _code("adopters_legal_status", "adopters_legal_status", required=True),
+            code("adopters_sex", "adopters_sex", required=True),
+            code("adopters_legal_status", "adopters_legal_status", required=True),
         ),
         key=("child",),
     ),
@@ -157,9 +147,9 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _day("placed", required=True, vital=True),
-            _day("ceased", vital=True),
-            _code("reason_ceased", "reason_placed_ceased"),
+            day("placed", required=True, vital=True),
+            day("ceased", vital=True),
+            code("reason_ceased", "reason_placed_ceased"),
         ),
         key=("child", "placed"),
         dates=("placed", "ceased"),
@@ -171,9 +161,9 @@ LOOKED_AFTER = (
             CHILD,
             DOB,
             Column("social_worker", required=True, vital=True),
-            _day("started", required=True, vital=True),
-            _day("ended", vital=True),
-            _code("reason", "social_worker_change_reason"),
+            day("started", required=True, vital=True),
+            day("ended", vital=True),
+            code("reason", "social_worker_change_reason"),
         ),
         key=("child", "social_worker", "started"),
         dates=("started", "ended"),
@@ -184,8 +174,8 @@ LOOKED_AFTER = (
         (
             CHILD,
             DOB,
-            _day("started", required=True, vital=True),
-            _day("ended", vital=True),
+            day("started", required=True, vital=True),
+            day("ended", vital=True),
         ),
         key=("child", "started"),
         dates=("started", "ended"),
