@@ -22,8 +22,9 @@ from eyeline.returns.raw import RawTable
 class Draft:
     """One table of a return while it is checked.
 
-    `last` is the last day that the return covers. `values` are typed columns by the record's names, for every row read; `found` the faults so
-    far: code, record column ("" for the row) and positions.
+    `last` is the last day that the return covers. `values` are typed columns by the record's
+    names, for every row read; `found` the faults so far: code, record column ("" for the row)
+    and positions.
     """
 
     raw: RawTable

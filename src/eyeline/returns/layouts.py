@@ -34,8 +34,8 @@ class Layout:
     """A table of a return: which record table it feeds, what the return calls it, its fields.
 
     Without a `required` table there is no return. `year_end` is a record column that gets
-    31 March of the year of the return, as the rows do not say which year they are of; `as_at` is one
-    that gets the last day the return covers, where the table is a list of that day.
+    31 March of the year of the return, as the rows do not say which year they are of; `as_at` is
+    one that gets the last day the return covers, where the table is a list of that day.
     """
 
     table: str

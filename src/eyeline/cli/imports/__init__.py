@@ -1,0 +1,1 @@
+"""The commands of `eyeline import`, one a return."""

@@ -1,0 +1,52 @@
+"""What every command of `eyeline import` does with a return that was read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from eyeline.cli import return_options as options
+from eyeline.cli.output import Format
+from eyeline.figures.errors import EyelineError
+from eyeline.records.snapshots import Contents, Store
+from eyeline.returns.faults import Report
+from eyeline.web.workspace import Workspace
+
+
+class DaysToCome(EyelineError):
+    """A return cannot cover days after it was received."""
+
+
+def keep(
+    contents: Contents,
+    report: Report,
+    path: Path,
+    received: datetime | None,
+    format_: Format,
+    faults_file: Path | None,
+) -> None:
+    """Store what was read, which makes the workspace if need be, and print what became of it."""
+    received_at = received or datetime.now(UTC)
+    if contents.covers_to > received_at.date():
+        raise DaysToCome(
+            f"The return is for days to {contents.covers_to}, but came on {received_at.date()}: "
+            "say how far it reaches, such as --covers 2026-04-01..2026-06-30, or check the year."
+        )
+    store = Store(Workspace.open(path, create=True).snapshots)
+    arrival, changed = store.add(contents, received_at=received_at)
+    options.write_faults(report, faults_file)
+    options.show(
+        report,
+        format_,
+        {
+            "changed": changed,
+            "snapshot": arrival.snapshot,
+            "covers_from": contents.covers_from,
+            "covers_to": contents.covers_to,
+        },
+    )
+    if format_ is Format.TABLE:
+        kept = "Kept as" if changed else "No change: these rows are there already, as"
+        click.echo(f"\n{kept} snapshot {arrival.snapshot[:12]}.")
