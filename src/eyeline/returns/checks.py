@@ -14,12 +14,33 @@ from eyeline.records.tables import Kind
 from eyeline.returns import values
 from eyeline.returns.drafts import Draft
 
+# Source: DfE, Unique pupil numbers guide (remembered).
+_UPN = r"^(?:[A-Z]\d{11}[0-9A-Z]|UN[0-9])$"
+# More than any day's number, so that a child's days never reach the next child's.
+_DAYS = 1 << 20
+
 FEWEST_CODES = 5
 FEWEST_ROWS = 5
 
 
 class WrongContents(EyelineError):
     """The file can be read, and what stands in it cannot be this return."""
+
+
+def days_covered(
+    year: int, whole_year: tuple[date, date], covers: tuple[date, date] | None
+) -> tuple[date, date]:
+    """Return the first and last day the return of `year` speaks of: `covers`, or its whole year.
+
+    Raises:
+        WrongContents: `covers` does not end within the year.
+    """
+    if covers and not whole_year[0] <= covers[1] <= whole_year[1]:
+        raise WrongContents(
+            f"The return of {year} ends within {whole_year[0]} to {whole_year[1]}, not on "
+            f"{covers[1]}: correct --covers or --year."
+        )
+    return covers or whole_year
 
 
 def refuse_other_year(draft: Draft) -> None:
@@ -159,3 +180,36 @@ def _row(draft: Draft, at: int) -> tuple[Any, ...]:
     end = str(draft.values[last][at].as_py() or "") if last else ""
     texts = [str(column[at].as_py() or "") for column in draft.values.values()]
     return (end == "", end, *texts)
+
+
+def malformed_upn(upn: pa.Array[Any]) -> pa.BooleanArray:
+    """Return which are neither a UPN nor a reason for having none; null is null."""
+    return pc.invert(pc.match_substring_regex(pc.utf8_upper(upn), _UPN))
+
+
+def overlapping(draft: Draft, start: str, ends: pa.Array[Any]) -> pa.BooleanArray:
+    """Return which standing rows start before an earlier one of their child ended.
+
+    `ends` are the days on which the rows end, null where one is open. Days are counted on one
+    line for all children, each child on a stretch of its own. Then the furthest end so far is a
+    running maximum, and no loop over children is needed.
+    """
+    days: Any = pc.coalesce(ends.cast(pa.int32()), pa.scalar(_DAYS - 1, pa.int32()))
+    columns = {
+        "child": draft.values["child"],
+        "start": draft.values[start].cast(pa.int32()),
+        "end": days,
+        "at": draft.positions,
+    }
+    standing = pa.table(columns).filter(draft.stands())
+    if len(standing) < 2:
+        return pa.repeat(False, draft.size)
+    standing = standing.sort_by([("child", "ascending"), ("start", "ascending")])
+    child = standing.column("child").combine_chunks().dictionary_encode().indices
+    stretch = pc.multiply(child.cast(pa.int64()), pa.scalar(_DAYS))
+    starts = pc.add(stretch, standing.column("start").combine_chunks().cast(pa.int64()))
+    furthest = pc.cumulative_max(
+        pc.add(stretch, standing.column("end").combine_chunks().cast(pa.int64()))
+    )
+    early = pc.indices_nonzero(pc.greater(furthest[:-1], starts[1:]))
+    return pc.is_in(draft.positions, standing.column("at").slice(1).take(early))

@@ -87,6 +87,15 @@ class Draft:
         """Note a warning in those rows of `where` that stand."""
         self.add(code, column, pc.and_(where, self.stands()))
 
+    def excuse(self, code: str, column: str, where: pa.BooleanArray) -> None:
+        """Take a fault in a column back where `where` is true."""
+        excused = pc.indices_nonzero(where)
+        for at, (found, place, rows) in enumerate(self.found):
+            if (found, place) == (code, column):
+                left = rows.filter(pc.invert(pc.is_in(rows, excused)))
+                self.found[at] = (found, place, left)
+        self.found = [fault for fault in self.found if len(fault[2])]
+
     def heading(self, column: str) -> str:
         """Return how the file, or else the return, calls a record column; "" for the row."""
         at = self.match.positions.get(column)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+import pyarrow as pa
 
 from eyeline.figures.errors import EyelineError
 from eyeline.returns.faults import LeftOut
@@ -95,6 +97,20 @@ def match(raw: RawTable, layout: Layout) -> Match:
     if twice and found.fits:
         raise WrongTables(f"{raw.file} has two columns for {twice}: remove or rename one.")
     return found
+
+
+def completed(raw: RawTable, layout: Layout) -> RawTable:
+    """Return the table with a blank column for each field that must be there and is not.
+
+    XML leaves out what it has nothing to say of: that is blank, not absent.
+    """
+    lacking = [field.heading for field in match(raw, layout).missing if not field.optional]
+    blank = pa.nulls(len(raw.rows), pa.string())
+    return replace(
+        raw,
+        headings=(*raw.headings, *lacking),
+        columns=(*raw.columns, *[blank] * len(lacking)),
+    )
 
 
 def assign(

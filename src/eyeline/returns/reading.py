@@ -77,6 +77,7 @@ def _drafts(
     assigned, left_out = layouts.assign(found.tables, return_.layouts, file_for)
     for layout in return_.layouts:
         if raw := found.known.get(layout.table):
+            raw = layouts.completed(raw, layout)
             found_in_xml = layouts.match(raw, layout)
             # An element's row has what its child's header says too, which other tables read.
             not_read = layouts.unknown(found_in_xml.not_read, return_.layouts)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eyeline.records.snapshots import Contents
 from eyeline.returns import reading
-from eyeline.returns.checks import WrongContents
+from eyeline.returns.checks import days_covered
 from eyeline.returns.faults import Report
 from eyeline.returns.ssda903.checks import check
 from eyeline.returns.ssda903.layout import LAYOUTS, SHAPE
@@ -34,15 +34,10 @@ def read(
         EyelineError: the whole return is refused; the message names the place and the remedy.
     """
     whole_year = (date(year - 1, 4, 1), date(year, 3, 31))
-    if covers and not whole_year[0] <= covers[1] <= whole_year[1]:
-        raise WrongContents(
-            f"The return of {year} ends within {whole_year[0]} to {whole_year[1]}, not on "
-            f"{covers[1]}: correct --covers or --year."
-        )
     return reading.read(
         SSDA903,
         path,
         year,
         file_for=file_for or {},
-        covers=covers or whole_year,
+        covers=days_covered(year, whole_year, covers),
     )

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from eyeline.returns import checks
 from eyeline.returns.drafts import Draft
 
 # Placement types that a provider cannot offer, by provider.
@@ -26,19 +27,16 @@ WITHOUT_PROVIDER = ("T0", "T1", "T2", "T3", "T4", "Z1")
 # Parents are the provider of a placement with parents and of no other.
 _PARENTS = ("P1", *WITHOUT_PROVIDER)  # the latter have a fault of their own
 _NOT_CHECKED = ("Z11", "Z12", "Z13", "Z14")
-# Source: DfE, Unique pupil numbers guide (remembered).
-_UPN = r"^(?:[A-Z]\d{11}[0-9A-Z]|UN[0-9])$"
-# More than any day's number, so that a child's days never reach the next child's.
-_DAYS = 1 << 20
 
 
 def check(drafts: Mapping[str, Draft]) -> None:
     """Note in each table what the return forbids or what contradicts another table."""
     children, episodes = drafts["children"], drafts["episodes"]
-    _check_upn(children)
+    children.warn("upn-malformed", "upn", checks.malformed_upn(children.values["upn"]))
     _check_ends(episodes)
     _check_providers(episodes)
-    _check_overlaps(episodes)
+    overlapping = checks.overlapping(episodes, "decom", episodes.values["dec"])
+    episodes.add("overlapping-episodes", "decom", overlapping)
     births = _births(children)
     for draft in drafts.values():
         if draft is not children:
@@ -46,11 +44,6 @@ def check(drafts: Mapping[str, Draft]) -> None:
     _check_header_used(children, [episodes, *filter(None, [drafts.get("oc3")])])
     born = _birth_of(episodes, births)
     episodes.warn("born-after-start", "decom", pc.greater(born, episodes.values["decom"]))
-
-
-def _check_upn(children: Draft) -> None:
-    upn = pc.utf8_upper(children.values["upn"])
-    children.warn("upn-malformed", "upn", pc.invert(pc.match_substring_regex(upn, _UPN)))
 
 
 def _check_ends(episodes: Draft) -> None:
@@ -73,35 +66,6 @@ def _check_providers(episodes: Draft) -> None:
         pair = pc.and_(_one_of(provider, (code,)), _one_of(place, places))
         forbidden = pc.or_(forbidden, pair)
     episodes.warn("provider-not-allowed", "provider", forbidden)
-
-
-def _check_overlaps(episodes: Draft) -> None:
-    """Note each episode that starts before an earlier one of its child ended.
-
-    Days are counted on one line for all children, each child on a stretch of its own. Then the
-    furthest end so far is a running maximum, and no loop over children is needed.
-    """
-    ends: Any = pc.coalesce(
-        episodes.values["dec"].cast(pa.int32()), pa.scalar(_DAYS - 1, pa.int32())
-    )
-    columns = {
-        "child": episodes.values["child"],
-        "start": episodes.values["decom"].cast(pa.int32()),
-        "end": ends,
-        "at": episodes.positions,
-    }
-    standing = pa.table(columns).filter(episodes.stands())
-    if len(standing) < 2:
-        return
-    standing = standing.sort_by([("child", "ascending"), ("start", "ascending")])
-    child = standing.column("child").combine_chunks().dictionary_encode().indices
-    stretch = pc.multiply(child.cast(pa.int64()), pa.scalar(_DAYS))
-    start = pc.add(stretch, standing.column("start").combine_chunks().cast(pa.int64()))
-    end = pc.add(stretch, standing.column("end").combine_chunks().cast(pa.int64()))
-    furthest = pc.cumulative_max(end)
-    early = pc.indices_nonzero(pc.greater(furthest[:-1], start[1:]))
-    overlapping = standing.column("at").slice(1).take(early)
-    episodes.add("overlapping-episodes", "decom", pc.is_in(episodes.positions, overlapping))
 
 
 def _births(children: Draft) -> pa.Table:

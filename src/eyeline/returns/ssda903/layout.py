@@ -177,7 +177,7 @@ _HEADER = ("HEADER",)
 SHAPE = Shape(
     title="an SSDA903 return",
     child="CHILD",
-    identity="HEADER",
+    identity=_HEADER,
     tables={
         "children": Rows(_HEADER),
         "episodes": Rows(("EPISODE",)),
