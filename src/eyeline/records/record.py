@@ -68,9 +68,10 @@ class Record:
         Only snapshots whose return carried all of `columns` cover anything.
         """
         return joined(
-            Span(arrival.covers_from, arrival.covers_to)
+            Span(*span)
             for arrival in self.holding(table)
-            if not set(columns) & set(arrival.absent.get(table, ()))
+            if (span := arrival.span(table))
+            and not set(columns) & set(arrival.absent.get(table, ()))
         )
 
 
@@ -90,7 +91,8 @@ def merged(table: str, record: Record, store: Store) -> str:
 
     The last snapshot that holds a key wins, but for the columns that its return did not carry:
     what a return cannot say it does not take back. The row is left out where a snapshot that
-    wins over that one covers the row's dates and lacks the key.
+    wins over that one covers the row's dates and lacks the key. Where that snapshot does not
+    carry the last of the dates, it speaks only of rows whose first it covers.
     """
     shape = TABLES[table]
     arrivals = record.holding(table)
@@ -107,18 +109,27 @@ def merged(table: str, record: Record, store: Store) -> str:
         f"WINDOW so_far AS (PARTITION BY {key} ORDER BY _place) "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _place DESC) = 1"
     )
-    if shape.dates is None:
+    covers = _covers(table, arrivals)
+    if shape.dates is None or not covers:
         return f"SELECT {columns} FROM ({newest})"
     first, last = (f'CAST(row."{name}" AS DATE)' for name in shape.dates)
-    covers = ", ".join(
-        f"({place}, DATE '{arrival.covers_from}', DATE '{arrival.covers_to}')"
-        for place, arrival in enumerate(arrivals)
-    )
     return (
         f"SELECT {columns} FROM ({newest}) AS row WHERE NOT EXISTS ("
-        f"SELECT 1 FROM (VALUES {covers}) AS later(place, covers_from, covers_to) "
+        f"SELECT 1 FROM (VALUES {covers}) AS later(place, covers_from, covers_to, has_last) "
         f"WHERE later.place > row._place AND {first} <= later.covers_to "
-        f"AND ({last} IS NULL OR {last} >= later.covers_from))"
+        f"AND ({first} >= later.covers_from "
+        f"OR later.has_last AND ({last} IS NULL OR {last} >= later.covers_from)))"
+    )
+
+
+def _covers(table: str, arrivals: Sequence[Arrival]) -> str:
+    """Return SQL rows: an arrival's place, the days it covers, whether it says a row's last."""
+    dates = TABLES[table].dates
+    return ", ".join(
+        f"({place}, DATE '{span[0]}', DATE '{span[1]}', "
+        f"{dates is not None and dates[1] not in arrival.absent.get(table, ())})"
+        for place, arrival in enumerate(arrivals)
+        if (span := arrival.span(table))
     )
 
 

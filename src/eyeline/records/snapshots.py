@@ -34,7 +34,8 @@ class Contents:
     `tables` holds the rows that stand, typed, by record table; `quarantined` the rows that
     cannot, as text, with their faults; `faults` the report as data. The return covers the days
     from `covers_from` to `covers_to`, both included, in the tables it holds, but for the columns
-    that `absent` names for a table: the return did not carry them.
+    that `absent` names for a table: the return did not carry them. `spans` are the days that a
+    table covers where those are others; None is no day: it adds rows and takes none back.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Contents:
     quarantined: Mapping[str, pa.Table]
     faults: Mapping[str, Any]
     absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[date, date] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Arrival:
     received_at: datetime
     tables: tuple[str, ...]
     absent: Mapping[str, tuple[str, ...]]
+    spans: Mapping[str, tuple[date, date] | None]
+
+    def span(self, table: str) -> tuple[date, date] | None:
+        """Return the first and last day, both included, that it covers in `table`, if any."""
+        return self.spans.get(table, (self.covers_from, self.covers_to))
 
     @property
     def order(self) -> tuple[date, datetime, int]:
@@ -80,6 +87,9 @@ def canonical_hash(contents: Contents) -> str:
     head = [SNAPSHOT_VERSION, SCHEMA_VERSION, contents.source, contents.year]
     head += [str(contents.covers_from), str(contents.covers_to)]
     head += [[name, sorted(columns)] for name, columns in sorted(contents.absent.items())]
+    head += [
+        [name, [str(day) for day in span or ()]] for name, span in sorted(contents.spans.items())
+    ]
     digest.update(json.dumps(head).encode())
     for kind, tables in (("loaded", contents.tables), ("quarantined", contents.quarantined)):
         for name in sorted(tables):
@@ -151,6 +161,7 @@ class Store:
                 received_at=received_at,
                 tables=tuple(sorted(contents.tables)),
                 absent=contents.absent,
+                spans=contents.spans,
             )
             self._write_arrival(arrival)
             return arrival, True
@@ -270,5 +281,10 @@ def _arrival(entry: dict[str, Any]) -> Arrival:
             "received_at": datetime.fromisoformat(entry["received_at"]),
             "tables": tuple(entry["tables"]),
             "absent": {name: tuple(columns) for name, columns in entry["absent"].items()},
+            "spans": {name: _span(days) for name, days in entry.get("spans", {}).items()},
         }
     )
+
+
+def _span(days: list[str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
