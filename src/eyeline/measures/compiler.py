@@ -16,8 +16,11 @@ from eyeline.measures.declarations import Aggregate, Counted, Measure, Value
 from eyeline.measures.expressions import chosen
 from eyeline.measures.timeline import Timeline
 from eyeline.records.derivations import AGE_BANDS
-from eyeline.records.derivations.columns import BASE, columns
+from eyeline.records.derivations.columns import NEEDS_TOO, columns, sources
 from eyeline.records.tables import TABLES
+
+TEAM_DIMENSIONS = ("team", "service")
+"""The breakdowns that go through a child's dated allocation."""
 
 UNIT = 10_000
 """Sums are whole numbers of ten-thousandths, so that they are exact."""
@@ -34,13 +37,16 @@ class Column:
     @property
     def timing(self) -> Counted:
         """What says when a row counts, and no more; equal for those that share a scan."""
-        kept = self.counted.where if self.counted.as_at else ()
-        return replace(self.counted, where=kept, value=Value(), needs=())
+        timing = replace(self.counted, where=(), value=Value(), needs=())
+        return replace(timing, opens=(), closes=()) if timing.day else timing
 
     @property
     def condition(self) -> str:
         """SQL for which rows count. A flow is counted by the version that stands on its day."""
         where = list(self.counted.where)
+        if day := self.counted.day:
+            where += [f"{day} >= {first}" for first in self.counted.opens]
+            where += [f"coalesce({day} < {until}, TRUE)" for until in self.counted.closes]
         if self.counted.on and self.first:
             where.append(f"_on >= DATE '{self.first}'")
         if self.counted.on and self.until:
@@ -80,11 +86,28 @@ def all_rows(column: Column) -> Column:
     return replace(column, counted=column.timing)
 
 
+def of_its_list(column: Column) -> Column:
+    """Return the column that counts the rows of the list that `column` is of: all rows, unless
+    the table has several lists; then those it counts are of the one that it means."""
+    as_at = column.counted.as_at
+    return counting_rows(column) if as_at and as_at.lists else all_rows(column)
+
+
 def with_known(column: Column) -> Column:
     """Return the column that counts, of all rows, those in which what `column` needs is known."""
-    known = tuple(f'"{name}" IS NOT NULL' for name in column.counted.needs)
+    known = tuple(f'"{name}" IS NOT NULL' for name in of_its_rows(column.counted))
     every = column.timing
     return replace(column, counted=replace(every, where=(*every.where, *known)))
+
+
+def of_its_rows(counted: Counted) -> tuple[str, ...]:
+    """Return what is needed of the rows themselves, not of a further record table."""
+    return tuple(name for name in counted.needs if (counted.table, name) not in NEEDS_TOO)
+
+
+def needed_elsewhere(counted: Counted) -> list[tuple[str, str]]:
+    """Return the places of what is needed of a further record table."""
+    return [place for name in counted.needs if (place := (counted.table, name)) in NEEDS_TOO]
 
 
 def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timeline) -> list[Query]:
@@ -98,11 +121,11 @@ def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timel
 def values(column: Column, dimensions: Sequence[str], timeline: Timeline) -> Query:
     """Return a query for the values of the rows that count: last in each of its rows."""
     groups = _groups(column.timing, dimensions)
+    rows = timed_rows(column.timing, timeline, list(groups))
     value = _quoted(column.counted.value.column)
     sql = (
         f"SELECT {', '.join(['_first', '_after', *groups.values(), value])} "
-        f"FROM ({timed_rows(column.timing, timeline)}) "
-        f"WHERE {value} IS NOT NULL AND {column.condition}"
+        f"FROM ({rows}) WHERE {value} IS NOT NULL AND {column.condition}"
     )
     return Query(sql, column.timing, tuple(groups), (column,))
 
@@ -112,10 +135,8 @@ def _query(
 ) -> Query:
     groups = _groups(timing, dimensions)
     by = ", ".join(["_first", "_after", *groups.values()])
-    sql = (
-        f"SELECT {by}, {', '.join(map(_summed, columns))} "
-        f"FROM ({timed_rows(timing, timeline)}) GROUP BY {by}"
-    )
+    rows = timed_rows(timing, timeline, list(groups))
+    sql = f"SELECT {by}, {', '.join(map(_summed, columns))} FROM ({rows}) GROUP BY {by}"
     return Query(sql, timing, tuple(groups), tuple(columns))
 
 
@@ -125,13 +146,15 @@ def _groups(timing: Counted, dimensions: Sequence[str]) -> dict[str, str]:
     return {name: sql for name, sql in found.items() if sql is not None}
 
 
-def timed_rows(timing: Counted, timeline: Timeline) -> str:
+def timed_rows(timing: Counted, timeline: Timeline, dimensions: Sequence[str]) -> str:
     """Return SQL for rows with the places `_first` and `_after`.
 
-    A stock counts from the one until before the other; missing or empty where it never does. Of
-    a flow they are the place of its event, and that of the same child's next event where the
-    last counts, of the one before where the first does; none is as good as one a year away.
+    A stock counts from the one until before the other; missing or empty where it never does. It
+    is cut where a child passes to another of the `dimensions`' groups. Of a flow they are the
+    place of its event, and that of the same child's next event where the last counts, of the one
+    before where the first does; none is as good as one a year away.
     """
+    by_team = not set(TEAM_DIMENSIONS).isdisjoint(dimensions)
     if timing.on:
         first, last = timeline.days
         place, other = timeline.place("_on"), timeline.place("_other")
@@ -139,14 +162,57 @@ def timed_rows(timing: Counted, timeline: Timeline) -> str:
             nearest = f"greatest({other}, {place} - {timeline.year})"
         else:
             nearest = f"least({other}, {place} + {timeline.year})"
+        events = _events(timing)
         return (
-            f"SELECT *, {place} AS _first, {nearest} AS _after FROM ({_events(timing)}) "
+            f"SELECT *, {place} AS _first, {nearest} AS _after "
+            f"FROM ({_with_team(events) if by_team else events}) "
             f"WHERE _on BETWEEN DATE '{first}' AND DATE '{last}'"
         )
+    stays = _stays(timing)
+    if "age_band" in dimensions and "by_age_band" not in columns(timing.table):
+        stays = _cut_by_age(stays)
+    if by_team:
+        stays = _cut_by_team(stays)
     first_place, after, end = timeline.place("_from"), timeline.place("_to"), len(timeline)
     return (
         f"SELECT *, CASE WHEN {first_place} < 0 THEN 0 ELSE {first_place} END AS _first, "
-        f"CASE WHEN {after} < {end} THEN {after} ELSE {end} END AS _after FROM ({_stays(timing)})"
+        f"CASE WHEN {after} < {end} THEN {after} ELSE {end} END AS _after FROM ({stays})"
+    )
+
+
+def _cut_by_age(stays: str) -> str:
+    """Return SQL for stays, one for each age band that the child was in."""
+    reached, passed = "birthday(dob, band.age)", "birthday(dob, band.until)"
+    return (
+        "SELECT stay.* EXCLUDE (_from, _to), band.name AS _age_band, "
+        f"CASE WHEN band.age > 0 AND {reached} > _from THEN {reached} ELSE _from END AS _from, "
+        f"CASE WHEN {passed} < _to OR (_to IS NULL AND band.until IS NOT NULL) "
+        f"THEN {passed} ELSE _to END AS _to "
+        f"FROM ({stays}) AS stay JOIN age_bands AS band ON CASE "
+        "WHEN dob IS NULL THEN band.age IS NULL WHEN band.age IS NULL THEN FALSE "
+        f"ELSE (band.age = 0 OR _to IS NULL OR {reached} < _to) "
+        f"AND (band.until IS NULL OR {passed} > _from) END"
+    )
+
+
+def _cut_by_team(stays: str) -> str:
+    """Return SQL for stays, one for each team that had the child."""
+    return (
+        "SELECT stay.* EXCLUDE (_from, _to), by_team, by_service, "
+        "CASE WHEN spell_from > _from THEN spell_from ELSE _from END AS _from, "
+        "CASE WHEN spell_to < _to OR (_to IS NULL AND spell_to < DATE '9999-12-31') "
+        "THEN spell_to ELSE _to END AS _to "
+        f"FROM ({stays}) AS stay LEFT JOIN team_spells AS spell ON spell.child = stay.child "
+        "AND spell_to > _from AND (_to IS NULL OR spell_from < _to)"
+    )
+
+
+def _with_team(events: str) -> str:
+    """Return SQL for events, each with the team that had the child on its day."""
+    return (
+        "SELECT event.*, by_team, by_service "
+        f"FROM ({events}) AS event LEFT JOIN team_spells AS spell ON spell.child = event.child "
+        "AND _on >= spell_from AND _on < spell_to"
     )
 
 
@@ -155,11 +221,12 @@ def _stays(counted: Counted) -> str:
     opens, closes, rows = list(counted.opens), list(counted.closes), counted.table
     if counted.as_at:
         day = _quoted(counted.as_at.day)
+        of_a_list = ", ".join(map(_quoted, counted.as_at.lists))
         following = (
-            f"min({day}) OVER (ORDER BY {day} RANGE BETWEEN INTERVAL 1 DAY FOLLOWING "
-            "AND UNBOUNDED FOLLOWING)"
+            f"min({day}) OVER ({f'PARTITION BY {of_a_list} ' if of_a_list else ''}ORDER BY {day} "
+            "RANGE BETWEEN INTERVAL 1 DAY FOLLOWING AND UNBOUNDED FOLLOWING)"
         )
-        rows = f"(SELECT *, {following} AS _following FROM {rows} WHERE {_all(counted.where)})"
+        rows = f"(SELECT *, {following} AS _following FROM {rows})"
         opens, closes = [day], ["_following", f"days_after({day}, {counted.as_at.within + 1})"]
     # Each day is worked out once, in a column of its own, before one of them is chosen.
     named = {f"_open{i}": day for i, day in enumerate(opens)}
@@ -193,8 +260,10 @@ def dimension(name: str, counted: Counted) -> str | None:
     known = columns(counted.table)
     if f"by_{name}" in known:
         return _quoted(f"by_{name}")
-    if name == "age_band" and counted.on and "dob" in known:
-        return _age_band_on("_on")
+    if name == "age_band" and "dob" in known:
+        return _age_band_on("_on") if counted.on else "_age_band"
+    if name in TEAM_DIMENSIONS and "child" in known:
+        return f"coalesce(by_{name}, 'not allocated')"
     return None
 
 
@@ -225,5 +294,5 @@ def _quoted(name: str) -> str:
 
 
 def base(table: str) -> str:
-    """Return the record table that `table` is made of."""
-    return BASE.get(table, table)
+    """Return the record table that `table` is first of all made of."""
+    return sources(table)[0]

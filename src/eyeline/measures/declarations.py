@@ -56,10 +56,14 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class AsAt:
-    """A table that is a list on a day: the latest list counts, if no older than `within` days."""
+    """A table that is a list on a day: the latest list counts, if no older than `within` days.
+
+    `lists` are the columns that tell lists of their own apart.
+    """
 
     day: str
     within: int
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,9 @@ class Counted:
 
     `where` holds conditions on rows without time. A row counts as a stock over the days from the
     last of `opens` (included) to the first of `closes` (not included), a missing day being one
-    that has not come; as a flow on the day `on`. `once` is applied to the rows of `once_where`,
-    those of the population, before the measure's own conditions.
+    that has not come; as a flow on the day `on`. A row of a flow or of a list counts only if
+    `opens` and `closes` hold on its day. `once` is applied to the rows of `once_where`, those of
+    the population, before the measure's own conditions.
     """
 
     table: str
@@ -82,6 +87,11 @@ class Counted:
     as_at: AsAt | None = None
     value: Value = Value()
     needs: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """SQL for the one day that a row speaks of; "" where it is open over days."""
+        return "_on" if self.on else f'"{self.as_at.day}"' if self.as_at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class Measure:
     source: str
     why: str
     how: str
+    caution: str
+    beside: tuple[str, ...]
     reviewed: Review
     examples: tuple[Example, ...]
     file: str

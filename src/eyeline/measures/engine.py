@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,13 +19,14 @@ from eyeline.figures.periods import months_before
 from eyeline.measures import compiler
 from eyeline.measures.blocks import Block
 from eyeline.measures.cells import CELLS, cells_of
-from eyeline.measures.compiler import UNIT, Column
+from eyeline.measures.compiler import TEAM_DIMENSIONS, UNIT, Column
 from eyeline.measures.declarations import Aggregate, Measure
 from eyeline.measures.sums import Numbers, Sums, count, listed
 from eyeline.measures.timeline import Places, Timeline
+from eyeline.records.derivations.columns import NEEDS_TOO, sources
 from eyeline.records.record import Span
 
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 """Raised when the same record and declarations give other cells than before."""
 
 Covered = Callable[[str, Sequence[str]], Sequence[Span]]
@@ -72,7 +73,7 @@ def tabulate(
     if not asked:
         return CELLS.empty_table()
     columns = [column for measure in measures for column in wanted(measure)]
-    dimensions = sorted({name for measure in measures for name in measure.by})
+    dimensions = _told({name for measure in measures for name in measure.by}, covered)
     timeline = Timeline.of(ends)
     sums = count(connection, columns, dimensions, timeline, list(asked))
     blocks = []
@@ -84,6 +85,12 @@ def tabulate(
     return pa.concat_tables(block.cells() for block in blocks) if blocks else CELLS.empty_table()
 
 
+def _told(dimensions: Iterable[str], covered: Covered) -> list[str]:
+    """Return those dimensions that the record tells: teams only where children are allocated."""
+    allocated = covered("allocations", ()) or covered("listed_allocations", ())
+    return sorted(name for name in dimensions if allocated or name not in TEAM_DIMENSIONS)
+
+
 def wanted(measure: Measure) -> list[Column]:
     """Return all that must be counted for a measure's numerator, denominator and status."""
     found = []
@@ -91,7 +98,9 @@ def wanted(measure: Measure) -> list[Column]:
         if column.counted.value.aggregate not in _SHARES:
             found.append(column)
         found.append(compiler.counting_rows(column))
-        if column.counted.needs:
+        if column.counted.as_at:
+            found.append(compiler.of_its_list(column))
+        if compiler.of_its_rows(column.counted):
             found += [compiler.all_rows(column), compiler.with_known(column)]
     return found
 
@@ -108,9 +117,9 @@ def _covered(measure: Measure, periods: Sequence[Period], covered: Covered) -> N
     A table that is a list on a day says by its lists for how long it stands.
     """
     found = np.ones(len(periods), np.bool_)
-    for part in (part for part in _parts(measure) if not part.counted.as_at):
+    for part, table, needs in _sources(measure):
         counted = part.counted
-        spans = covered(compiler.base(counted.table), counted.needs)
+        spans = covered(table, needs)
         for i, asked in enumerate(periods):
             first = asked.start if counted.on else asked.end
             if (part.first and asked.end < part.first) or (part.until and first >= part.until):
@@ -120,6 +129,18 @@ def _covered(measure: Measure, periods: Sequence[Period], covered: Covered) -> N
                 first = min(first, back)
             found[i] &= any(span.first <= first and asked.end <= span.last for span in spans)
     return found
+
+
+def _sources(measure: Measure) -> Iterator[tuple[Column, str, tuple[str, ...]]]:
+    """Yield each part of a measure with a record table that must cover it, and columns of that."""
+    for part in _parts(measure):
+        counted = part.counted
+        first, *others = sources(counted.table)
+        others += [NEEDS_TOO[place] for place in compiler.needed_elsewhere(counted)]
+        if not counted.as_at:
+            yield part, first, compiler.of_its_rows(counted)
+        for table in others if not (counted.as_at and not counted.needs) else ():
+            yield part, table, ()
 
 
 @dataclass(frozen=True)
@@ -177,10 +198,9 @@ class _Figures:
         """Return in which periods the lists are there, and what is needed is known of some row."""
         known = np.ones(len(self.periods), np.bool_)
         for part in _parts(self.measure):
-            rows = self._whole(compiler.counting_rows(part))
             if part.counted.as_at:
-                known &= rows > 0
-            if part.counted.needs:
+                known &= self._whole(compiler.of_its_list(part)) > 0
+            if compiler.of_its_rows(part.counted):
                 every = self._whole(compiler.all_rows(part))
                 known &= (every == 0) | (self._whole(compiler.with_known(part)) > 0)
         return known
@@ -194,7 +214,8 @@ class _Figures:
     ) -> tuple[Numbers, NDArray[np.bool_]]:
         """Return medians or 90th percentiles in ten-thousandths, and where there are none."""
         kind = self.periods[0].kind
-        lists = listed(connection, columns, self.measure.by, self.timeline, kind)
+        told = {group.dimension for group in self.groups if group != WHOLE}
+        lists = listed(connection, columns, sorted(told), self.timeline, kind)
         share = _SHARES[columns[0].counted.value.aggregate]
         found = np.zeros((len(self.groups), len(self.periods)), np.int64)
         missing = np.ones(found.shape, np.bool_)

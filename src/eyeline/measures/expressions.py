@@ -13,6 +13,7 @@ TIME_FUNCTIONS = {
     "months_after": 2,
     "days_after": 2,
     "birthday": 2,
+    "working_days_after": 2,
     "first_of": None,
     "last_of": None,
 }

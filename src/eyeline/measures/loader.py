@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from eyeline.figures import PeriodKind, Status, period
 from eyeline.measures import expressions
+from eyeline.measures.compiler import TEAM_DIMENSIONS
 from eyeline.measures.declarations import (
     Aggregate,
     AsAt,
@@ -28,7 +29,7 @@ from eyeline.measures.declarations import (
     typed,
 )
 from eyeline.measures.yaml_places import Entry, read
-from eyeline.records.derivations.columns import BASE, columns, names
+from eyeline.records.derivations.columns import columns, names, sources
 from eyeline.records.tables import TABLES, Kind, Table
 
 _COUNTED_KEYS = ("of", "where", "open", "on", "once", "as_at", "value", "needs")
@@ -36,7 +37,8 @@ _RATIO_KEYS = ("numerator", "denominator", "scale")
 _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
-    *("disclosure", "looks_back", "source", "why", "how", "reviewed", "examples"),
+    *("disclosure", "looks_back", "source", "why", "how", "caution", "beside", "reviewed"),
+    "examples",
     *_COUNTED_KEYS,
 )
 _WITHOUT_VALUE = [status for status in Status if not status.has_value]
@@ -113,10 +115,12 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
         source=entry["source"].text(),
         why=entry["why"].text(),
         how=entry["how"].text(),
+        caution=_optional(entry, "caution", Entry.text, ""),
+        beside=_optional(entry, "beside", Entry.texts, ()),
         reviewed=_review(entry["reviewed"]),
         examples=tuple(_example(e) for e in entry["examples"].some()),
         file=file,
-        tables=frozenset(BASE.get(c.table, c.table) for c in counted),
+        tables=frozenset(table for c in counted for table in sources(c.table)),
     )
 
 
@@ -207,7 +211,7 @@ def _with_time(entry: Entry, counted: Counted) -> Counted:
         on = _moment(day, counted.table)
     once = _optional(entry, "once", lambda e: _once(e, counted.table), counted.once)
     as_at = _optional(entry, "as_at", lambda e: _as_at(e, counted.table), counted.as_at)
-    if once and (opens or not on):
+    if once and not on:
         raise entry.fail("`once` belongs to a flow; a stock has one row a child a day already")
     return replace(counted, opens=opens, closes=closes, on=on, once=once, as_at=as_at)
 
@@ -235,14 +239,14 @@ def _once(entry: Entry, table: str) -> Once:
 
 
 def _as_at(entry: Entry, table: str) -> AsAt:
-    entry.only(("day", "latest_within"))
+    entry.only(("day", "latest_within", "lists"))
     found = re.fullmatch(r"(\d+) days", entry["latest_within"].text())
     if not found:
         raise entry["latest_within"].fail("say it in days, such as `92 days`")
     day = _column(entry["day"], table)
     if columns(table)[day] is not Kind.DATE:
         raise entry["day"].fail(f"{day} is not a date")
-    return AsAt(day, int(found[1]))
+    return AsAt(day, int(found[1]), _optional(entry, "lists", lambda e: _columns(e, table), ()))
 
 
 def _value(entry: Entry, table: str) -> Value:
@@ -273,8 +277,10 @@ def _breakdowns(entry: Entry, counted: list[Counted]) -> tuple[str, ...]:
     listed = entry.get("by")
     for name in listed.list() if listed else []:
         for part in counted:
-            by_age = name.text() == "age_band" and "dob" in columns(part.table)
-            if f"by_{name.text()}" not in columns(part.table) and not by_age:
+            known = columns(part.table)
+            by_age = name.text() == "age_band" and "dob" in known
+            by_team = name.text() in TEAM_DIMENSIONS and "child" in known
+            if f"by_{name.text()}" not in known and not by_age and not by_team:
                 raise name.fail(f"{part.table} cannot be broken down by {name.text()}")
     return listed.texts() if listed else ()
 

@@ -30,6 +30,14 @@ AGE_ON = (
 """The age on a day, in whole years, of one born on the other: that of the last birthday."""
 
 
+WORKING_DAYS_AFTER = (
+    "getvariable('working_days')"
+    "[getvariable('working_days_by')[{0} - getvariable('calendar_from') + 1] + {1}]"
+)
+"""The last of so many working days after a day, which itself does not count; missing where the
+calendar does not reach."""
+
+
 def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """Return a new connection in memory, with the functions of time above."""
     connection = duckdb.connect(":memory:", config={"preserve_insertion_order": False})
@@ -40,9 +48,21 @@ def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
         ("days_after", DAYS_AFTER),
         ("birthday", BIRTHDAY),
         ("age_on", AGE_ON),
+        ("working_days_after", WORKING_DAYS_AFTER),
     ):
         connection.execute(f"CREATE MACRO {name}(a, b) AS {body.format('a', 'b')}")
     return connection
+
+
+def know_working_days(connection: duckdb.DuckDBPyConnection, calendar: str) -> None:
+    """Let `working_days_after` count by the table `calendar`: each day, whether it works, and how
+    many working days there are up to it."""
+    for name, what in (
+        ("calendar_from", "min(day)"),
+        ("working_days", "list(day ORDER BY day) FILTER (WHERE works)"),
+        ("working_days_by", "list(number ORDER BY day)"),
+    ):
+        connection.execute(f"SET VARIABLE {name} = (SELECT {what} FROM {calendar})")
 
 
 def quoted(text: object) -> str:

@@ -9,7 +9,7 @@ from sqlglot import exp
 from eyeline.measures import catalogue
 from eyeline.measures.declarations import Counted, Measure, MeasureKind
 from eyeline.records.codes import FIRST_YEAR, LAST_YEAR, code_lists, codes_of
-from eyeline.records.derivations.columns import BASE
+from eyeline.records.derivations.columns import sources
 from eyeline.records.tables import TABLES
 
 CATALOGUE = catalogue.load()
@@ -23,7 +23,7 @@ def counted(measure: Measure) -> list[Counted]:
 
 def codes_used(part: Counted) -> set[tuple[str, str]]:
     """Return each code that a condition compares a column with, and the column's code list."""
-    table = TABLES[BASE.get(part.table, part.table)]
+    table = TABLES[sources(part.table)[0]]
     lists = {column.name: column.codes for column in table.columns if column.codes}
     return {
         (lists[column.name], literal.name)

@@ -10,22 +10,51 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from eyeline.calendar.working_days import FIRST, LAST, working_days
 from eyeline.records import SCHEMA_VERSION
 from eyeline.records.codes import code_lists
-from eyeline.records.duckdb import connect, quoted
+from eyeline.records.duckdb import connect, know_working_days, quoted
 from eyeline.records.record import Record, open_record
 from eyeline.records.snapshots import Store
 from eyeline.records.tables import TABLES
 
-DERIVATIONS = ("episodes", "care_episodes")
-"""In the order in which they are made; the first takes its merged table's place."""
+DERIVATIONS = (
+    "known_children",
+    "known_sen_people",
+    "episodes",
+    "care_episodes",
+    "contacts",
+    "listed_contacts",
+    "referrals",
+    "assessments",
+    "section_47_enquiries",
+    "child_protection_plans",
+    "reviewed_plans",
+    "visited_plans",
+    "private_fostering_arrangements",
+    "visited_arrangements",
+    "pre_proceedings",
+    "care_proceedings",
+    "visited_unregistered",
+    "care_leavers",
+    "ehc_requests",
+    "ehc_assessments",
+    "ehc_plans",
+    "ehc_reviews",
+    "reviewed_ehc_plans",
+    "social_work_posts",
+    "team_spells",
+)
+"""In the order in which they are made; one of a merged table's name takes its place."""
 
 AGE_BANDS: tuple[tuple[str, int | None, int | None], ...] = (
     ("under 1", 0, 1),
@@ -89,9 +118,12 @@ def derived(record: Record, store: Store) -> dict[str, Path]:
 def _rows(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return SQL for the rows of every table, in an order in which they can be made."""
     connection.register("codes", _codes())
-    connection.register("age_bands", _age_bands())
+    connection.register("_age_bands", _age_bands())
+    connection.register("_calendar", _calendar())
+    know_working_days(connection, "_calendar")
+    given = {name: f"SELECT * FROM _{name}" for name in ("age_bands", "calendar")}
     others = (name for name in TABLES if name not in DERIVATIONS)
-    return _scripts() | {name: f"SELECT * FROM merged.{name}" for name in others}
+    return given | _scripts() | {name: f"SELECT * FROM merged.{name}" for name in others}
 
 
 def _codes() -> pa.Table:
@@ -102,6 +134,16 @@ def _codes() -> pa.Table:
     ]
     names = ("list", "code", "title", "grouped")
     return pa.table({name: [row[i] for row in rows] for i, name in enumerate(names)})
+
+
+@cache
+def _calendar() -> pa.Table:
+    """Return every day that working days are known of, and how many of them it ends."""
+    working = frozenset(working_days())
+    days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+    counts = list(accumulate(int(day in working) for day in days))
+    works = pa.array([day in working for day in days])
+    return pa.table({"day": pa.array(days), "works": works, "number": pa.array(counts, pa.int32())})
 
 
 def _age_bands() -> pa.Table:

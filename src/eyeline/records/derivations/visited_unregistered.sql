@@ -1,0 +1,32 @@
+-- Every stay of a looked-after child in a place that need not or does not say it is registered,
+-- over [held_from, held_to), cut at each visit; visited is the last visit, missing before the
+-- first.
+WITH stays AS (
+  SELECT * EXCLUDE (held_from, held_to), held_from AS stay_from, held_to AS stay_to
+  FROM care_episodes
+  WHERE placement_type LIKE 'Z%' OR placement_type IN ('H5', 'P2', 'K2', 'K3')
+),
+visits AS (
+  SELECT DISTINCT child, visited FROM merged.visits WHERE purpose = 'LOOKED_AFTER'
+),
+days AS (
+  SELECT stays.child, stays.stay_from, visits.visited AS held_from, visits.visited
+  FROM stays
+  JOIN visits ON visits.child = stays.child AND visits.visited > stays.stay_from
+    AND (stays.stay_to IS NULL OR visits.visited < stays.stay_to)
+  UNION ALL
+  SELECT stays.child, stays.stay_from, stays.stay_from, max(visits.visited)
+  FROM stays
+  LEFT JOIN visits ON visits.child = stays.child AND visits.visited <= stays.stay_from
+    AND visits.visited >= stays.decom
+  GROUP BY stays.child, stays.stay_from
+)
+SELECT
+  stays.* EXCLUDE (stay_from, stay_to),
+  days.held_from, days.visited,
+  coalesce(
+    lead(days.held_from) OVER (PARTITION BY days.child, days.stay_from ORDER BY days.held_from),
+    stays.stay_to
+  ) AS held_to
+FROM days
+JOIN stays ON stays.child = days.child AND stays.stay_from = days.stay_from
