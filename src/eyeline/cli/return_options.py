@@ -156,7 +156,9 @@ def _faults(report: Report) -> list[dict[str, object]]:
             "table": table.table,
             "column": fault.column,
             "count": len(fault.rows),
-            "rows": in_short(fault.rows[:_PLACES]) + (" ..." * (len(fault.rows) > _PLACES)),
+            "rows": (f"{fault.file}: " if fault.file else "")
+            + in_short(fault.rows[:_PLACES])
+            + (" ..." * (len(fault.rows) > _PLACES)),
         }
         for table in report.tables
         for fault in table.faults

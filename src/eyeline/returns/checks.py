@@ -82,7 +82,7 @@ def refuse_month_first(draft: Draft) -> None:
     Raises:
         WrongContents: a column's dates are.
     """
-    for column in draft.table.columns:
+    for column in draft.columns:
         if column.kind is Kind.DATE and values.month_first(draft.text(column.name)):
             raise WrongContents(
                 f"{draft.raw.file}: the dates in column {draft.heading(column.name)} have the "

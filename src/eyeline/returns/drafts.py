@@ -39,7 +39,7 @@ class Draft:
         """Return the table with each column read as what the record holds, faults noted."""
         draft = cls(raw, match, year, last, {})
         draft.add("broken-row", "", pc.is_in(draft.positions, pa.array(raw.broken, pa.int64())))
-        for column in draft.table.columns:
+        for column in draft.columns:
             draft.values[column.name] = draft._typed(column)
         return draft
 
@@ -47,6 +47,11 @@ class Draft:
     def table(self) -> Table:
         """The record's table that this feeds."""
         return TABLES[self.match.layout.table]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Every column that is read: the record table's, then those beside them."""
+        return (*self.table.columns, *self.match.layout.beside)
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -67,7 +72,10 @@ class Draft:
     def text(self, column: str) -> pa.Array[Any]:
         """Return what stood in a record column, as text; null where the file lacks it."""
         at = self.match.positions.get(column)
-        return self.raw.columns[at] if at is not None else pa.nulls(self.size, pa.string())
+        if at is None:
+            return pa.nulls(self.size, pa.string())
+        (field,) = (field for field in self.match.layout.fields if field.column == column)
+        return values.respelled(self.raw.columns[at], field.reads)
 
     def add(self, code: str, column: str, where: pa.BooleanArray) -> None:
         """Note a fault in the rows where `where` is true; null is not true."""
@@ -122,7 +130,7 @@ class Draft:
             )
             for column in self.table.columns
         }
-        columns["_file"] = pa.repeat(self.raw.file, len(fallen))
+        columns["_file"] = self._files(fallen)
         columns["_row"] = self.raw.rows.take(fallen).cast(pa.string())
         columns["_faults"] = pa.array(self._reasons(), pa.string())
         return pa.table(columns)
@@ -138,13 +146,22 @@ class Draft:
                 Fault(
                     KINDS[code],
                     self.heading(column),
-                    _numbers(self.raw.rows.take(rows)),
+                    _numbers(self.raw.rows.take(rows.filter(pc.equal(files, file)))),
+                    file if self.raw.files else "",
                 )
                 for code, column, rows in self.found
+                for files in (self._files(rows),)
+                for file in files.unique()
             ),
             columns_not_read=self.match.not_read,
             columns_absent=tuple(item.heading for item in self.match.missing),
         )
+
+    def _files(self, positions: pa.UInt64Array) -> pa.Array[Any]:
+        """Return the file that each of these rows stands in."""
+        if self.raw.files is None:
+            return pa.repeat(self.raw.file, len(positions))
+        return self.raw.files.take(positions)
 
     def _reasons(self) -> list[str]:
         """Return for each row that cannot stand the codes of its errors."""

@@ -94,16 +94,18 @@ class Fault:
 
     A row is the line a person would count, the heading being row 1; in XML it is the number of
     the element among those of its name. `column` is the heading as the file has it; "" is the
-    row as a whole.
+    row as a whole. `file` is the one file that these rows stand in, where the table is of several.
     """
 
     kind: Kind
     column: str
     rows: tuple[int, ...]
+    file: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data, its rows in short as "2-5 9"."""
         return {
+            **({"file": self.file} if self.file else {}),
             "code": self.kind.code,
             "severity": str(self.kind.severity),
             "column": self.column,
@@ -189,7 +191,7 @@ class Report:
             for fault in table.faults:
                 for row in fault.rows:
                     yield {
-                        "file": table.file,
+                        "file": fault.file or table.file,
                         "row": row,
                         "column": fault.column,
                         "table": table.table,

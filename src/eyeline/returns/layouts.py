@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import pyarrow as pa
 
 from eyeline.figures.errors import EyelineError
+from eyeline.records.tables import Column
 from eyeline.returns.faults import LeftOut
 from eyeline.returns.raw import RawTable
 
@@ -22,13 +23,17 @@ class WrongTables(EyelineError):
 class Field:
     """A column of a return: its heading, the record's column it feeds, and other headings for it.
 
-    A file without an `optional` field is still the table.
+    A file without an `optional` field is still the table. Where no heading is one of these, the
+    first that the regular expression `pattern` is found in is the column. `reads` turns what
+    stands there into what is read; None is a blank.
     """
 
     heading: str
     column: str
     also: tuple[str, ...] = ()
     optional: bool = False
+    pattern: str = ""
+    reads: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Layout:
 
     Without a `required` table there is no return. `year_end` is a record column that gets
     31 March of the year of the return, as the rows do not say which year they are of; `as_at` is
-    one that gets the last day the return covers, where the table is a list of that day.
+    one that gets the last day the return covers, where the table is a list of that day. The
+    columns `beside` the record's are read and checked with them, and feed another table.
     """
 
     table: str
@@ -46,6 +52,7 @@ class Layout:
     required: bool = False
     year_end: str = ""
     as_at: str = ""
+    beside: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +83,32 @@ def match(raw: RawTable, layout: Layout) -> Match:
     Raises:
         WrongTables: two headings are the same field.
     """
+    found, twice = _match(raw.headings, layout)
+    if twice and found.fits:
+        raise WrongTables(f"{raw.file} has two columns for {twice}: remove or rename one.")
+    return found
+
+
+def is_heading(cells: Sequence[str | None], layouts: Sequence[Layout]) -> bool:
+    """Whether a row of a sheet is the heading of a table of the return, or nearly so."""
+    headings = [cell or "" for cell in cells]
+    return any(_match(headings, layout)[0].nearly for layout in layouts)
+
+
+def _match(headings: Sequence[str], layout: Layout) -> tuple[Match, str]:
+    """Return how the headings fit, and the last one that is a field found before."""
     fields = {
         _plain(heading): field
         for field in layout.fields
         for heading in (field.heading, *field.also)
     }
+    by_name = [fields.get(_plain(heading)) for heading in headings]
+    open_ = [field for field in layout.fields if field.pattern and field not in by_name]
     positions: dict[str, int] = {}
     not_read: list[str] = []
     twice = ""
-    for at, heading in enumerate(raw.headings):
-        field = fields.get(_plain(heading))
+    for at, heading in enumerate(headings):
+        field = by_name[at] or _by_pattern(heading, open_, positions)
         if field is None:
             not_read += [heading] if heading else []
         elif field.column in positions:
@@ -93,10 +116,15 @@ def match(raw: RawTable, layout: Layout) -> Match:
         else:
             positions[field.column] = at
     missing = tuple(field for field in layout.fields if field.column not in positions)
-    found = Match(layout, positions, missing, tuple(not_read))
-    if twice and found.fits:
-        raise WrongTables(f"{raw.file} has two columns for {twice}: remove or rename one.")
-    return found
+    return Match(layout, positions, missing, tuple(not_read)), twice
+
+
+def _by_pattern(heading: str, fields: Sequence[Field], taken: Collection[str]) -> Field | None:
+    text = " ".join(heading.split())
+    for field in fields:
+        if field.column not in taken and re.search(field.pattern, text, re.IGNORECASE):
+            return field
+    return None
 
 
 def completed(raw: RawTable, layout: Layout) -> RawTable:

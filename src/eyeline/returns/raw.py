@@ -23,7 +23,8 @@ class RawTable:
     `file` says where it stands, `name` is what `--file` calls it (a file's or a sheet's name).
     `rows` are the rows' numbers as a person counts them, `broken` the positions of rows that had
     more or fewer values than the heading. `serial_zero` is the day that serial number 0 stands
-    for, where dates may be serial numbers.
+    for, where dates may be serial numbers. `files` says of each row where it stands, where the
+    table was put together from several.
     """
 
     file: str
@@ -33,6 +34,7 @@ class RawTable:
     rows: pa.Int32Array
     broken: tuple[int, ...] = ()
     serial_zero: date | None = None
+    files: pa.StringArray | None = None
 
 
 def raw_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,25 @@ def read(
     drafts, left_out = _drafts(return_, path, year, file_for, covers)
     for draft in drafts.values():
         checks.refuse_other_year(draft)
+    return checked(return_, drafts, left_out, year, covers)
+
+
+def checked(
+    return_: Return,
+    drafts: Mapping[str, Draft],
+    left_out: Sequence[LeftOut],
+    year: int,
+    covers: tuple[date, date],
+    spans: Mapping[str, tuple[date, date] | None] | None = None,
+) -> tuple[Contents, Report]:
+    """Return what stands in the tables of a return once all checks are made, and its report.
+
+    `spans` are the days that a table covers where they are not `covers`; None is no day.
+
+    Raises:
+        WrongContents: the whole return is refused.
+    """
+    for draft in drafts.values():
         checks.refuse_month_first(draft)
         checks.refuse_other_days(draft, covers)
         checks.check_dates(draft, covers)
@@ -60,6 +79,7 @@ def read(
         quarantined={name: draft.quarantined() for name, draft in drafts.items()},
         faults=report.as_data(),
         absent={name: columns for name, draft in drafts.items() if (columns := draft.absent)},
+        spans=spans or {},
     )
     return contents, report
 

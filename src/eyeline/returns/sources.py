@@ -22,8 +22,14 @@ class Source:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def read(path: Path, shape: xml_files.Shape | None) -> Source:
+def read(
+    path: Path,
+    shape: xml_files.Shape | None,
+    is_heading: workbooks.IsHeading | None = None,
+) -> Source:
     """Return what stands at `path`. `shape` is the return's XML, if it has one.
+
+    `is_heading` finds the heading of a sheet where titles may stand above it.
 
     Raises:
         NotReadable: there is nothing, or a file is not what its name says.
@@ -35,7 +41,7 @@ def read(path: Path, shape: xml_files.Shape | None) -> Source:
         raise NotReadable(f"There is no {path}: check the path.")
     kind = path.suffix.lower()
     if kind in WORKBOOK:
-        return Source(workbooks.read(path))
+        return Source(workbooks.read(path, is_heading))
     if kind in XML and shape:
         known, left_out = xml_files.read(path, shape)
         return Source(known=known, left_out=left_out)

@@ -134,6 +134,13 @@ def as_text(text: pa.Array[Any]) -> pa.Array[Any]:
     return pc.replace_substring_regex(text, r"^(\d+)\.0+$", r"\1")
 
 
+def respelled(text: pa.Array[Any], reads: Callable[[str], str | None] | None) -> pa.Array[Any]:
+    """Return the texts as `reads` spells them; as they are where there is none."""
+    if reads is None:
+        return text
+    return _each_distinct(text, lambda value: None if value is None else reads(value), pa.string())
+
+
 def unreadable(text: pa.Array[Any], read: pa.Array[Any]) -> pa.BooleanArray:
     """Return where something stands that could not be read."""
     return pc.and_(pc.is_valid(text), pc.is_null(read))

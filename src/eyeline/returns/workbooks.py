@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
 from eyeline.records import spreadsheets
 from eyeline.returns.raw import RawTable, raw_table
 
+IsHeading = Callable[[Sequence[str | None]], bool]
 
-def read(path: Path) -> list[RawTable]:
+
+def read(path: Path, is_heading: IsHeading | None = None) -> list[RawTable]:
     """Return the table of each sheet that has a heading. A row's number is Excel's.
+
+    The heading is the first row that `is_heading`, where it is given and there is one such: what
+    stands above it is a title. Otherwise it is the first row that is not blank.
 
     Raises:
         UnreadableSpreadsheet: it cannot be read.
@@ -18,12 +24,19 @@ def read(path: Path) -> list[RawTable]:
     sheets = spreadsheets.read_workbook(path)
     zero = spreadsheets.serial_zero(path)
     tables = [
-        _table(f"{path.name}, sheet {name}", name, rows, zero) for name, rows in sheets.items()
+        _table(f"{path.name}, sheet {name}", name, rows, zero, is_heading)
+        for name, rows in sheets.items()
     ]
     return [table for table in tables if table]
 
 
-def _table(file: str, name: str, rows: list[list[object]], zero: date) -> RawTable | None:
+def _table(
+    file: str,
+    name: str,
+    rows: list[list[object]],
+    zero: date,
+    is_heading: IsHeading | None,
+) -> RawTable | None:
     filled = [
         (number, text)
         for number, row in enumerate(rows, 1)
@@ -31,7 +44,10 @@ def _table(file: str, name: str, rows: list[list[object]], zero: date) -> RawTab
     ]
     if not filled:
         return None
-    (_, heading), *body = filled
+    first = 0
+    if is_heading:
+        first = next((at for at, (_, text) in enumerate(filled) if is_heading(text)), 0)
+    (_, heading), *body = filled[first:]
     return raw_table(file, name, [text or "" for text in heading], body, serial_zero=zero)
 
 
