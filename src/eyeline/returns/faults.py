@@ -64,9 +64,9 @@ KINDS: dict[str, Kind] = {
             "it, or check the year given.",
             "after-coverage": "This day is after the last that the return covers: correct it, or "
             "check the year given.",
-            "end-without-reason": "The episode has an end and no reason for it: give the reason.",
-            "reason-without-end": "The episode has a reason for its end and no end: give the day "
-            "it ended, or remove the reason.",
+            "end-without-reason": "There is an end and no reason for it: give the reason.",
+            "reason-without-end": "There is a reason for an end and no end: give the day it "
+            "ended, or remove the reason.",
             "overlapping-episodes": "The episode starts before an earlier one of the same child "
             "ended: correct the dates; until then the later one counts while it is open.",
             "provider-missing": "A placement of this type has a provider: give its code.",
@@ -83,6 +83,57 @@ KINDS: dict[str, Kind] = {
             "the date that is wrong.",
             "upn-malformed": "A UPN is a letter, eleven digits and a digit or letter; where there "
             "is none, UN and a digit say why: correct it.",
+            "header-missing": "The file has no header, which says what return it is, of which day "
+            "and authority: export it again.",
+            "collection-differs": "The header names another collection than this one: check that "
+            "it is the right file, and correct the header.",
+            "reference-date-differs": "The reference date is not the day that the return of this "
+            "year refers to: correct the header, or check the year given.",
+            "year-differs": "The header's year is not that of the return: correct the header, or "
+            "check the year given.",
+            "authority-malformed": "An authority's number is three digits: correct the header.",
+            "year-not-known": "The schema of this year's return is not known: it was read as the "
+            "nearest year's that is (children in need 2024 to 2026, workforce 2022). Check what "
+            "was left out or loaded as blank.",
+            "few-disabilities": "The whole return has fewer than eight kinds of disability: check "
+            "that all of each child's are given.",
+            "upn-and-reason": "The child has a UPN and a reason for having none, which was not "
+            "read: remove the one that is wrong.",
+            "born-and-expected": "A child has a date of birth or an expected one, not both: "
+            "remove the one that is wrong.",
+            "child-without-referral": "The child has no referral: add it, or remove the child.",
+            "referred-long-before-birth": "The child was born, or is expected, more than 40 weeks "
+            "after this: correct the date that is wrong.",
+            "overlapping-referrals": "The referral came before an earlier one of the same child "
+            "was closed: correct the dates, or make one referral of them.",
+            "before-referral": "This began before the referral that it belongs to: correct the "
+            "date that is wrong, or move it to the right referral.",
+            "after-closure": "This is after the referral that it belongs to was closed: correct "
+            "the date that is wrong, or move it to the right referral.",
+            "factors-missing": "The assessment is complete and names no factors: give those that "
+            "were found, or the code for none.",
+            "none-with-others": "The code for none stands beside others: remove the one that is "
+            "wrong.",
+            "conference-before-start": "The conference was held before the enquiry began: correct "
+            "the date that is wrong.",
+            "conference-not-required": "The conference was held and is said not to have been "
+            "required: correct the one that is wrong.",
+            "review-outside-plan": "The review was not held while the plan ran: correct the date "
+            "that is wrong, or move it to the right plan.",
+            "vacancies-missing": "The return does not say how many posts are vacant and how many "
+            "agency workers there are: add the authority's figures.",
+            "worker-malformed": "A social worker's registration is two letters and ten digits: "
+            "correct it.",
+            "fte-out-of-range": "A full-time equivalent lies from 0 to 1: correct it.",
+            "left-and-counted": "The social worker had left by the day counted, but has hours or "
+            "cases on it: correct what is wrong.",
+            "absence-without-reason": "The social worker was absent and no reason is given: give "
+            "it.",
+            "reason-without-absence": "There is a reason for an absence and the social worker was "
+            "not absent: correct the one that is wrong.",
+            "negative": "A number here cannot be below 0: correct it.",
+            "agency-count-differs": "There are not as many agency workers in the list as the "
+            "authority's figures say: correct the one that is wrong.",
         },
     ),
 }
