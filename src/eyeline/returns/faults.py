@@ -211,25 +211,21 @@ class Report:
     left_out: tuple[LeftOut, ...]
 
     def counts(self) -> dict[str, dict[str, Any]]:
-        """Return for each table how many rows were read and became what, and faults by code."""
-        return {
-            table.table: {
-                "file": table.file,
-                "read": table.read,
-                "loaded": table.loaded,
-                "quarantined": table.quarantined,
-                "faults": table.counts,
-                "columns_not_read": list(table.columns_not_read),
-                "columns_absent": list(table.columns_absent),
-            }
-            for table in self.tables
-        }
+        """Return for each table how many rows were read and became what, and faults by code.
+
+        A table that several files feed is counted once, with all of them.
+        """
+        parts: dict[str, list[TableReport]] = {}
+        for table in self.tables:
+            parts.setdefault(table.table, []).append(table)
+        return {name: _counted(tables) for name, tables in parts.items()}
 
     def as_data(self) -> dict[str, Any]:
         """Return all of it as plain data, to be kept beside what was loaded."""
         tables = self.counts()
         for table in self.tables:
-            tables[table.table]["places"] = [fault.as_data() for fault in table.faults]
+            places = [{"file": table.file, **fault.as_data()} for fault in table.faults]
+            tables[table.table].setdefault("places", []).extend(places)
         return {"tables": tables, "left_out": self.left_out_as_data()}
 
     def left_out_as_data(self) -> list[dict[str, str]]:
@@ -250,6 +246,21 @@ class Report:
                         "severity": str(fault.kind.severity),
                         "what_to_do": fault.kind.remedy,
                     }
+
+
+def _counted(parts: list[TableReport]) -> dict[str, Any]:
+    faults: Counter[str] = Counter()
+    for part in parts:
+        faults.update(part.counts)
+    return {
+        "file": ", ".join(part.file for part in parts),
+        "read": sum(part.read for part in parts),
+        "loaded": sum(part.loaded for part in parts),
+        "quarantined": sum(part.quarantined for part in parts),
+        "faults": dict(sorted(faults.items())),
+        "columns_not_read": [name for part in parts for name in part.columns_not_read],
+        "columns_absent": [name for part in parts for name in part.columns_absent],
+    }
 
 
 def in_short(rows: tuple[int, ...]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+
 from eyeline.records.snapshots import Contents
 from eyeline.returns import checks, layouts, sources
 from eyeline.returns.drafts import Draft
@@ -57,7 +59,8 @@ def checked(
 ) -> tuple[Contents, Report]:
     """Return what stands in the tables of a return once all checks are made, and its report.
 
-    `spans` are the days that a table covers where they are not `covers`; None is no day.
+    Of drafts of one record table all rows are kept, so their keys must differ. `spans` are the
+    days that a table covers where they are not `covers`; None is no day.
 
     Raises:
         WrongContents: the whole return is refused.
@@ -70,18 +73,29 @@ def checked(
         checks.refuse_if_none_stands(draft)
     return_.check(drafts)
     report = Report(tuple(draft.report() for draft in drafts.values()), tuple(left_out))
+    by_table: dict[str, list[Draft]] = {}
+    for draft in drafts.values():
+        by_table.setdefault(draft.table.name, []).append(draft)
     contents = Contents(
         source=return_.source,
         year=year,
         covers_from=covers[0],
         covers_to=covers[1],
-        tables={name: draft.loaded() for name, draft in drafts.items()},
-        quarantined={name: draft.quarantined() for name, draft in drafts.items()},
+        tables={name: pa.concat_tables([d.loaded() for d in of]) for name, of in by_table.items()},
+        quarantined={
+            name: pa.concat_tables([d.quarantined() for d in of]) for name, of in by_table.items()
+        },
         faults=report.as_data(),
-        absent={name: columns for name, draft in drafts.items() if (columns := draft.absent)},
+        absent={name: columns for name, of in by_table.items() if (columns := _absent(of))},
         spans=spans or {},
     )
     return contents, report
+
+
+def _absent(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the record columns that none of the drafts of one table carries."""
+    first, *others = (draft.absent for draft in drafts)
+    return tuple(column for column in first if all(column in absent for absent in others))
 
 
 def _drafts(
