@@ -59,8 +59,8 @@ def know_working_days(connection: duckdb.DuckDBPyConnection, calendar: str) -> N
     many working days there are up to it."""
     for name, what in (
         ("calendar_from", "min(day)"),
-        ("working_days", "list(day ORDER BY day) FILTER (WHERE works)"),
-        ("working_days_by", "list(number ORDER BY day)"),
+        ("working_days", "list_sort(list(day) FILTER (WHERE works))"),
+        ("working_days_by", "list_sort(list(number))"),
     ):
         connection.execute(f"SET VARIABLE {name} = (SELECT {what} FROM {calendar})")
 

@@ -1,0 +1,154 @@
+"""Apache Spark, in local mode, as an engine that takes DuckDB's statements."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from eyeline.figures.errors import EyelineError
+from eyeline.records.engines.translation import Makes, Statement, translated
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+SETTINGS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.log.level": "ERROR",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.ui.enabled": "false",
+}
+"""Nothing listens but to this machine, and a time of day is what it says."""
+
+
+class NoSpark(EyelineError):
+    """Spark or the Java that it runs on is not installed."""
+
+
+@dataclass
+class _Table:
+    """Rows under a name: given, or the answer to a statement about tables there were before."""
+
+    told: pa.Table | Statement
+    tables: Mapping[str, _Table] = field(default_factory=dict)
+    frame: DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class _Answer:
+    frame: DataFrame
+
+    def to_arrow_table(self) -> pa.Table:
+        return self.frame.toArrow()
+
+
+class Spark:
+    """An engine. A table is worked out when an answer needs it, and with each that does."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._session = session
+        self._tables: dict[str, _Table] = {}
+        self._variables: dict[str, _Table] = {}
+        self._set: set[str] = set()
+
+    def sql(self, query: str, /) -> _Answer:
+        """Return the rows of a query."""
+        return _Answer(self._frame(self._known(translated(query))))
+
+    def execute(self, query: str, /) -> None:
+        """Make a table, a file or a variable of a query."""
+        statement = translated(query)
+        table = self._known(statement)
+        match statement.makes:
+            case Makes.TABLE:
+                self._tables[statement.name] = table
+            case Makes.VARIABLE:
+                self._variables[statement.name] = table
+            case Makes.FILE:
+                self._frame(table).write.parquet(statement.name)
+
+    def register(self, view_name: str, python_object: pa.Table, /) -> None:
+        """Let statements name a table."""
+        self._tables[view_name] = _Table(python_object)
+
+    def unregister(self, view_name: str, /) -> None:
+        """Let the name mean nothing any more, but to what was made of it."""
+        del self._tables[view_name]
+
+    def _known(self, statement: Statement) -> _Table:
+        """Return the rows of a statement, of the tables that have its names now."""
+        known = self._tables.keys() & statement.tables
+        return _Table(statement, {name: self._tables[name] for name in known})
+
+    def _frame(self, table: _Table) -> DataFrame:
+        if table.frame is None:
+            table.frame = self._made(table)
+        return table.frame
+
+    def _made(self, table: _Table) -> DataFrame:
+        if isinstance(table.told, pa.Table):
+            return self._session.createDataFrame(table.told)
+        for name in table.told.variables - self._set:
+            self._set_variable(name)
+        # All are worked out first: the tables beneath them may have the same names.
+        frames = {name: self._frame(below) for name, below in table.tables.items()}
+        for name, frame in frames.items():
+            frame.createOrReplaceTempView(name)
+        return self._session.sql(table.told.sql)
+
+    def _set_variable(self, name: str) -> None:
+        frame = self._frame(self._variables[name])
+        frame.createOrReplaceTempView("_value")
+        kind = frame.schema[0].dataType.simpleString()
+        self._session.sql(f"DECLARE VARIABLE {name} {kind}")
+        self._session.sql(f"SET VAR {name} = (SELECT * FROM _value)")
+        self._set.add(name)
+
+
+@contextmanager
+def opened(settings: Mapping[str, str] | None = None) -> Iterator[Spark]:
+    """Start Spark, with `settings` of its own beside ours, and yield an engine on it.
+
+    Raises:
+        NoSpark: it or Java is not installed.
+    """
+    session = started(settings or {})
+    try:
+        yield Spark(session)
+    finally:
+        session.stop()
+
+
+def started(settings: Mapping[str, str]) -> SparkSession:
+    """Return a Spark session on all cores of this machine.
+
+    Raises:
+        NoSpark: Spark or Java is not installed.
+    """
+    try:
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError as error:
+        raise NoSpark(
+            "The Spark engine is not installed: run `pip install 'eyeline[spark]'`, or leave out "
+            "`--engine spark`."
+        ) from error
+    builder: Any = SparkSession.builder.master("local[*]").appName("eyeline")
+    for name, value in (SETTINGS | dict(settings)).items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except PySparkRuntimeError as error:
+        raise NoSpark(
+            "Spark could not start: it needs Java 17 or newer, such as Debian's package "
+            "openjdk-17-jre-headless, on the PATH or at JAVA_HOME."
+        ) from error
