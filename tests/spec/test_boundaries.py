@@ -39,7 +39,10 @@ def test_no_boundary_of_a_measure_moves_unseen(
     unseen = []
     changed = [m for m in mutants(_data(text)) if (declared.id, m.change) not in SAME_FIGURES]
     for mutant in changed:
-        other = measure(_text(mutant), declared.file, CATALOGUE.populations)
+        try:
+            other = measure(_text(mutant), declared.file, CATALOGUE.populations)
+        except BadDeclaration:  # seen before any example is worked out
+            continue
         if workings.holds(other):
             unseen.append(mutant.change)
 

@@ -7,6 +7,7 @@ every run of places on the timeline and every group, how many rows.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -95,19 +96,30 @@ def of_its_list(column: Column) -> Column:
 
 def with_known(column: Column) -> Column:
     """Return the column that counts, of all rows, those in which what `column` needs is known."""
-    known = tuple(f'"{name}" IS NOT NULL' for name in of_its_rows(column.counted))
+    known = tuple(f'"{name}" IS NOT NULL' for name in column.counted.needs)
     every = column.timing
     return replace(column, counted=replace(every, where=(*every.where, *known)))
 
 
-def of_its_rows(counted: Counted) -> tuple[str, ...]:
-    """Return what is needed of the rows themselves, not of a further record table."""
-    return tuple(name for name in counted.needs if (counted.table, name) not in NEEDS_TOO)
+def needed(counted: Counted) -> tuple[str, ...]:
+    """Return the columns of the record table that its rows must carry."""
+    used = [c.name for c in TABLES[base(counted.table)].columns if c.name in _words(counted)]
+    return tuple(dict.fromkeys((*counted.needs, *used)))
 
 
-def needed_elsewhere(counted: Counted) -> list[tuple[str, str]]:
-    """Return the places of what is needed of a further record table."""
-    return [place for name in counted.needs if (place := (counted.table, name)) in NEEDS_TOO]
+def needed_elsewhere(counted: Counted) -> list[str]:
+    """Return the further record tables that the columns used rest on."""
+    return [
+        needed
+        for (table, column), needed in NEEDS_TOO.items()
+        if table == counted.table and column in _words(counted)
+    ]
+
+
+def _words(counted: Counted) -> set[str]:
+    """Return the words of what is said of the rows, names of columns among them."""
+    said = (*counted.where, *counted.opens, *counted.closes, counted.on, counted.value.column)
+    return set(re.findall(r"\w+", " ".join(said)))
 
 
 def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timeline) -> list[Query]:

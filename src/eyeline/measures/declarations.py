@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -156,6 +156,8 @@ def typed(text: str, kind: Kind) -> object:
     match kind:
         case Kind.DATE:
             return date.fromisoformat(text)
+        case Kind.MOMENT:
+            return datetime.fromisoformat(text)
         case Kind.INTEGER:
             return int(text)
         case Kind.NUMBER:

@@ -23,7 +23,7 @@ from eyeline.measures.compiler import TEAM_DIMENSIONS, UNIT, Column
 from eyeline.measures.declarations import Aggregate, Measure
 from eyeline.measures.sums import Numbers, Sums, count, listed
 from eyeline.measures.timeline import Places, Timeline
-from eyeline.records.derivations.columns import NEEDS_TOO, sources
+from eyeline.records.derivations.columns import sources
 from eyeline.records.record import Span
 
 ENGINE_VERSION = 2
@@ -100,7 +100,7 @@ def wanted(measure: Measure) -> list[Column]:
         found.append(compiler.counting_rows(column))
         if column.counted.as_at:
             found.append(compiler.of_its_list(column))
-        if compiler.of_its_rows(column.counted):
+        if column.counted.needs:
             found += [compiler.all_rows(column), compiler.with_known(column)]
     return found
 
@@ -136,10 +136,11 @@ def _sources(measure: Measure) -> Iterator[tuple[Column, str, tuple[str, ...]]]:
     for part in _parts(measure):
         counted = part.counted
         first, *others = sources(counted.table)
-        others += [NEEDS_TOO[place] for place in compiler.needed_elsewhere(counted)]
         if not counted.as_at:
-            yield part, first, compiler.of_its_rows(counted)
-        for table in others if not (counted.as_at and not counted.needs) else ():
+            yield part, first, compiler.needed(counted)
+            for table in others:
+                yield part, table, ()
+        for table in compiler.needed_elsewhere(counted):
             yield part, table, ()
 
 
@@ -200,7 +201,7 @@ class _Figures:
         for part in _parts(self.measure):
             if part.counted.as_at:
                 known &= self._whole(compiler.of_its_list(part)) > 0
-            if compiler.of_its_rows(part.counted):
+            if part.counted.needs:
                 every = self._whole(compiler.all_rows(part))
                 known &= (every == 0) | (self._whole(compiler.with_known(part)) > 0)
         return known

@@ -42,6 +42,7 @@ _OF_A_PLAN = {
 
 _OF_AN_EHC_PLAN = {
     **_OF_A_LEARNER,
+    "is_first": (Kind.FLAG, "it is the first plan that came of its request"),
     "excepted": (Kind.FLAG, "an exception to the limit of 20 weeks stood"),
     "transferred": (Kind.FLAG, "another authority made the plan and transferred it"),
 }
@@ -77,7 +78,7 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
     "visited_unregistered": {
         **_OF_AN_EPISODE,
         **_OF_CARE,
-        "visited": (Kind.DATE, "the last visit in this placement; missing before the first"),
+        "visited": (Kind.DATE, "the last visit in the episode or, before the first, its first day"),
     },
     "contacts": {
         **_OF_A_CONTACT,
@@ -149,7 +150,11 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
     },
     "social_work_posts": {
         "counted_on": (Kind.DATE, "the day on which posts were counted"),
-        "kind": (Kind.TEXT, "own or agency where a worker fills it, vacant, or left"),
+        "kind": (
+            Kind.TEXT,
+            "own or agency where a worker fills it, vacant, or left; agency worker where the authority's "
+            "total stands under agency",
+        ),
         "fte": (Kind.NUMBER, "full-time equivalents"),
         "cases": (Kind.INTEGER, "cases held on the day"),
     },
@@ -172,6 +177,7 @@ NEEDS_TOO = {
     ("care_leavers", "visited_in_custody"): "visits",
     ("private_fostering_arrangements", "first_visited"): "visits",
     ("ehc_plans", "excepted"): "ehc_assessments",
+    ("ehc_plans", "transferred"): "ehc_plan_reviews",
 }
 """The further record table that a column of a derived table rests on."""
 

@@ -1,22 +1,22 @@
 -- Social work posts on the days they were counted: those that the council's own workers and
 -- agency workers fill, those that are vacant and, of the year before, those that someone left.
--- Of agency workers the authority's own total counts where it gives one.
-WITH workers AS (
-  SELECT
-    worker.counted_on,
-    CASE WHEN worker.ended <= worker.counted_on THEN 'left'
-      WHEN worker.agency = '1' THEN 'agency' ELSE 'own' END AS kind,
-    coalesce(worker.fte_on_day, worker.fte) AS fte,
-    worker.cases, worker.agency
-  FROM merged.social_workers AS worker
-),
-totals AS (
+-- Where the authority gives a total of its agency workers, that stands under agency and the
+-- workers themselves under agency worker.
+WITH totals AS (
   SELECT counted_on, agency_fte FROM merged.social_work_vacancies WHERE agency_fte IS NOT NULL
+),
+workers AS (
+  SELECT
+    worker.counted_on, coalesce(worker.fte_on_day, worker.fte) AS fte, worker.cases,
+    worker.ended <= worker.counted_on AS has_left,
+    CASE WHEN worker.agency IS DISTINCT FROM '1' THEN 'own'
+      WHEN totals.counted_on IS NULL THEN 'agency' ELSE 'agency worker' END AS kind
+  FROM merged.social_workers AS worker
+  LEFT JOIN totals ON totals.counted_on = worker.counted_on
 )
-SELECT workers.counted_on, workers.kind, workers.fte, workers.cases
+SELECT counted_on, CASE WHEN has_left THEN 'left' ELSE kind END AS kind, fte, cases
 FROM workers
-LEFT JOIN totals ON totals.counted_on = workers.counted_on
-WHERE NOT (workers.agency = '1' AND (workers.kind = 'left' OR totals.counted_on IS NOT NULL))
+WHERE kind = 'own' OR has_left IS NOT TRUE
 UNION ALL
 SELECT counted_on, 'agency', agency_fte, NULL FROM totals
 UNION ALL

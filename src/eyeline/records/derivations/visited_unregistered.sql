@@ -1,6 +1,6 @@
--- Every stay of a looked-after child in a place that need not or does not say it is registered,
--- over [held_from, held_to), cut at each visit; visited is the last visit, missing before the
--- first.
+-- Every stay of a looked-after child in a place that need not be registered or does not say that
+-- it is, over [held_from, held_to), cut at each visit; visited is the last visit in the placement
+-- or, before the first, the day the placement began.
 WITH stays AS (
   SELECT * EXCLUDE (held_from, held_to), held_from AS stay_from, held_to AS stay_to
   FROM care_episodes
@@ -15,7 +15,9 @@ days AS (
   JOIN visits ON visits.child = stays.child AND visits.visited > stays.stay_from
     AND (stays.stay_to IS NULL OR visits.visited < stays.stay_to)
   UNION ALL
-  SELECT stays.child, stays.stay_from, stays.stay_from, max(visits.visited)
+  SELECT
+    stays.child, stays.stay_from, stays.stay_from,
+    coalesce(max(visits.visited), min(stays.decom))
   FROM stays
   LEFT JOIN visits ON visits.child = stays.child AND visits.visited <= stays.stay_from
     AND visits.visited >= stays.decom

@@ -5,7 +5,8 @@ the identifiers of the return's own rows change with every collection. `received
 request was received, which joins a request to its assessment and its plan.
 
 Source: DfE, SEN2 person level return, guide 2023 to 2026: modules 1 to 5; names of columns are
-those of the return in words. `amended` is no item of the return: a council adds it.
+those of the return in words. `amended` is no item of the return: a council adds it. What is counted on one day
+has no dates: a later count, on another day, takes nothing of it back.
 """
 
 from __future__ import annotations
@@ -117,7 +118,6 @@ SEND = (
             day("amended"),
         ),
         key=("child", "counted_on"),
-        dates=("counted_on", "counted_on"),
     ),
     Table(
         "ehc_placements",
@@ -132,7 +132,6 @@ SEND = (
             *_SETTING,
         ),
         key=("child", "counted_on", "rank"),
-        dates=("counted_on", "counted_on"),
     ),
     Table(
         "sen_needs",
@@ -144,7 +143,6 @@ SEND = (
             integer("rank", required=True),
         ),
         key=("child", "counted_on", "rank"),
-        dates=("counted_on", "counted_on"),
     ),
     Table(
         "listed_ehc_plans",
