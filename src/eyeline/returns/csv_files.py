@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from eyeline.returns.raw import NotReadable, RawTable
+from eyeline.returns.raw import NotReadable, RawTable, trimmed
 
 MAX_BYTES = 200_000_000
 _SEPARATORS = ",;\t|"
@@ -177,22 +177,15 @@ def _without_blank_rows(
     numbers: list[int],
     broken: tuple[int, ...],
 ) -> RawTable:
-    trimmed = [_blank_to_null(pc.utf8_trim_whitespace(column)) for column in columns]
-    kept = pc.is_valid(trimmed[0])
-    for column in trimmed[1:]:
+    texts = [trimmed(column) for column in columns]
+    kept = pc.is_valid(texts[0])
+    for column in texts[1:]:
         kept = pc.or_(kept, pc.is_valid(column))
     positions = pc.indices_nonzero(kept)
     rows = pa.array(numbers, pa.int32())
     if len(positions) < len(rows):
         moved = {old: new for new, old in enumerate(positions.to_pylist())}
         broken = tuple(moved[at] for at in broken if at in moved)
-        trimmed = [column.take(positions) for column in trimmed]
+        texts = [column.take(positions) for column in texts]
         rows = rows.take(positions)
-    return RawTable(file, file, tuple(headings), tuple(trimmed), rows, broken)
-
-
-def _blank_to_null(column: pa.Array[Any]) -> pa.Array[Any]:
-    # Scalars are spelled out: plain ones need numpy, which an installation does not have.
-    empty = pc.equal(column, pa.scalar(""))
-    blanked: pa.Array[Any] = pc.if_else(empty, pa.scalar(None, pa.string()), column)
-    return blanked
+    return RawTable(file, file, tuple(headings), tuple(texts), rows, broken)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from eyeline.figures.errors import EyelineError
 
@@ -56,3 +57,12 @@ def raw_table(
         pa.array(numbers, pa.int32()),
         serial_zero=serial_zero,
     )
+
+
+def trimmed(column: pa.Array[Any]) -> pa.Array[Any]:
+    """Return the texts without the white space around them; null where nothing is left."""
+    text = pc.utf8_trim_whitespace(column)
+    # Scalars are spelled out: plain ones need numpy, which an installation does not have.
+    empty = pc.equal(text, pa.scalar(""))
+    blanked: pa.Array[Any] = pc.if_else(empty, pa.scalar(None, pa.string()), text)
+    return blanked

@@ -1,4 +1,4 @@
-"""Where a return comes from: a folder of CSV files, one CSV file, one XML, or one workbook."""
+"""Where a return comes from: a folder of CSV or Parquet files, or one file of any kind."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eyeline.returns import csv_files, workbooks, xml_files
+from eyeline.returns import csv_files, parquet_files, workbooks, xml_files
 from eyeline.returns.faults import LeftOut
 from eyeline.returns.raw import NotReadable, RawTable
 
-CSV, XML, WORKBOOK = (".csv", ".txt", ".tsv"), (".xml",), (".xlsx", ".xlsm", ".ods")
+CSV, PARQUET = (".csv", ".txt", ".tsv"), (".parquet",)
+XML, WORKBOOK = (".xml",), (".xlsx", ".xlsm", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +46,33 @@ def read(
     if kind in XML and shape:
         known, left_out = xml_files.read(path, shape)
         return Source(known=known, left_out=left_out)
-    if kind in CSV:
-        return Source([csv_files.read(path)])
+    if kind in CSV + PARQUET:
+        return Source([_table(path)])
     raise NotReadable(
-        f"{path.name} is not of a kind that can be read: give a folder of CSV files, "
-        "an XML file (.xml) or a workbook (.xlsx)."
+        f"{path.name} is not of a kind that can be read: give a folder of CSV or Parquet "
+        "files, an XML file (.xml) or a workbook (.xlsx)."
     )
 
 
 def _folder(path: Path) -> Source:
     files = sorted(file for file in path.iterdir() if not file.name.startswith("."))
-    tables = [file for file in files if file.is_file() and file.suffix.lower() in CSV]
+    tables = [file for file in files if file.is_file() and file.suffix.lower() in CSV + PARQUET]
     if not tables:
         whole = [file.name for file in files if file.suffix.lower() in XML + WORKBOOK]
         hint = f"name the file itself: {', '.join(whole)}" if whole else "check the path"
-        raise NotReadable(f"{path} has no CSV files: {hint}.")
+        raise NotReadable(f"{path} has no CSV or Parquet files: {hint}.")
     left_out = [LeftOut(file.name, _why(file)) for file in files if file not in tables]
-    return Source([csv_files.read(file) for file in tables], left_out=left_out)
+    return Source([_table(file) for file in tables], left_out=left_out)
+
+
+def _table(file: Path) -> RawTable:
+    is_parquet = file.suffix.lower() in PARQUET
+    return parquet_files.read(file) if is_parquet else csv_files.read(file)
 
 
 def _why(file: Path) -> str:
     if file.is_dir():
         return "A folder in the folder is not read."
     if file.suffix.lower() in XML + WORKBOOK:
-        return "Of a folder only the CSV files are read: name this file itself to read it."
-    return "It is no CSV file."
+        return "Of a folder only CSV and Parquet files are read: name this file itself to read it."
+    return "It is no CSV and no Parquet file."
