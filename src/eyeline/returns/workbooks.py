@@ -40,7 +40,7 @@ def _table(
     filled = [
         (number, text)
         for number, row in enumerate(rows, 1)
-        if any(text := [_text(cell) for cell in row])
+        if any(text := [text_of(cell) for cell in row])
     ]
     if not filled:
         return None
@@ -51,7 +51,7 @@ def _table(
     return raw_table(file, name, [text or "" for text in heading], body, serial_zero=zero)
 
 
-def _text(cell: object) -> str | None:
+def text_of(cell: object) -> str | None:
     """Return a cell as a CSV file would have it: 5.0 as "5", a day as 2025-03-31."""
     match cell:
         case str():
