@@ -36,8 +36,8 @@ def _check_workers(workers: Draft) -> None:
         outside = pc.or_(pc.less(fte, _ZERO), pc.greater(fte, _ONE))
         workers.warn("fte-out-of-range", column, outside)
     for column in ("working_days_lost", "contract_weeks"):
-        workers.warn("negative", column, pc.less(workers.values[column], _ZERO))
-    workers.warn("negative", "cases", pc.less(workers.values["cases"], pa.scalar(0)))
+        workers.warn("number-below-zero", column, pc.less(workers.values[column], _ZERO))
+    workers.warn("number-below-zero", "cases", pc.less(workers.values["cases"], pa.scalar(0)))
 
 
 def _check_roles(workers: Draft) -> None:
@@ -69,7 +69,7 @@ def _check_absences(workers: Draft) -> None:
 
 def _check_vacancies(vacancies: Draft, workers: Draft) -> None:
     for column in ("vacancies", "agency_fte"):
-        vacancies.warn("negative", column, pc.less(vacancies.values[column], _ZERO))
+        vacancies.warn("number-below-zero", column, pc.less(vacancies.values[column], _ZERO))
     agency = pc.and_(pc.equal(workers.values["agency"], pa.scalar("1")), workers.stands())
     gone: Any = pc.coalesce(_left(workers), pa.scalar(False))
     listed = len(pc.indices_nonzero(pc.and_not(agency, gone)))
