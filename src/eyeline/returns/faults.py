@@ -131,7 +131,7 @@ KINDS: dict[str, Kind] = {
             "it.",
             "reason-without-absence": "There is a reason for an absence and the social worker was "
             "not absent: correct the one that is wrong.",
-            "negative": "A number here cannot be below 0: correct it.",
+            "number-below-zero": "A number here cannot be below 0: correct it.",
             "agency-count-differs": "There are not as many agency workers in the list as the "
             "authority's figures say: correct the one that is wrong.",
         },
