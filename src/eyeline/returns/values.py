@@ -78,7 +78,7 @@ def month_first(text: pa.Array[Any]) -> bool:
     """Whether the days are written month first: more can be read so only, than the other way."""
     only_month_first = only_day_first = 0
     for value, count in counted(text).items():
-        if found := _DAY_FIRST.fullmatch(value):
+        if found := _DAY_FIRST.match(value):
             first, second = int(found[1]), int(found[3])
             only_month_first += count * (first <= 12 < second <= 31)
             only_day_first += count * (second <= 12 < first <= 31)
