@@ -5,8 +5,8 @@ the identifiers of the return's own rows change with every collection. `received
 request was received, which joins a request to its assessment and its plan.
 
 Source: DfE, SEN2 person level return, guide 2023 to 2026: modules 1 to 5; names of columns are
-those of the return in words. `amended` is no item of the return: a council adds it. What is counted on one day
-has no dates: a later count, on another day, takes nothing of it back.
+those of the return in words. `amended` is no item of the return: a council adds it. What is
+counted on one day has no dates: a count on another day takes nothing of it back.
 """
 
 from __future__ import annotations
