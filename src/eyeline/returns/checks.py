@@ -83,7 +83,7 @@ def refuse_month_first(draft: Draft) -> None:
         WrongContents: a column's dates are.
     """
     for column in draft.columns:
-        if column.kind is Kind.DATE and values.month_first(draft.text(column.name)):
+        if column.kind in (Kind.DATE, Kind.MOMENT) and values.month_first(draft.text(column.name)):
             raise WrongContents(
                 f"{draft.raw.file}: the dates in column {draft.heading(column.name)} have the "
                 "month before the day: export them as dd/mm/yyyy or yyyy-mm-dd."
@@ -120,7 +120,8 @@ def check_dates(draft: Draft, covers: tuple[date, date]) -> None:
     first, last = draft.table.dates
     starts, ends = _days(draft, first), _days(draft, last)
     draft.add("ends-before-start", last, pc.less(ends, starts))
-    draft.warn("ended-before-coverage", last, pc.less(ends, pa.scalar(covers[0])))
+    if not draft.match.layout.earlier:
+        draft.warn("ended-before-coverage", last, pc.less(ends, pa.scalar(covers[0])))
     for column in dict.fromkeys((first, last)):
         draft.warn("after-coverage", column, pc.greater(_days(draft, column), pa.scalar(covers[1])))
 
@@ -131,7 +132,8 @@ def refuse_other_days(draft: Draft, covers: tuple[date, date]) -> None:
     Raises:
         WrongContents: of at least `FEWEST_ROWS` ends, more than half lie before the covered days.
     """
-    if draft.table.dates is None or not draft.match.layout.required:
+    layout = draft.match.layout
+    if draft.table.dates is None or not layout.required or layout.earlier:
         return
     last = draft.table.dates[1]
     ends = pc.drop_null(_days(draft, last))

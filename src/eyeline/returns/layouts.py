@@ -43,7 +43,8 @@ class Layout:
     Without a `required` table there is no return. `year_end` is a record column that gets
     31 March of the year of the return, as the rows do not say which year they are of; `as_at` is
     one that gets the last day the return covers, where the table is a list of that day. The
-    columns `beside` the record's are read and checked with them, and feed another table.
+    columns `beside` the record's are read and checked with them, and feed another table. Rows of
+    `earlier` days than those covered belong in it too: what they led to is still going on.
     """
 
     table: str
@@ -53,6 +54,7 @@ class Layout:
     year_end: str = ""
     as_at: str = ""
     beside: tuple[Column, ...] = ()
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
