@@ -42,6 +42,8 @@ KINDS: dict[str, Kind] = {
             "vital-moment-unreadable": "Write day and time as dd/mm/yyyy hh:mm.",
             "vital-number-unreadable": "Write the number in digits.",
             "vital-code-unknown": "No year's return has this code: correct it.",
+            "not-joined": "No one row of the module above, itself joined, has this identifier: "
+            "add or correct the row there, or the identifier here.",
             "ends-before-start": "The end is before the start: correct the one that is wrong.",
             "repeated-row": "The same row stands in the file more than once and was loaded once: "
             "remove the others.",
@@ -83,6 +85,29 @@ KINDS: dict[str, Kind] = {
             "the date that is wrong.",
             "upn-malformed": "A UPN is a letter, eleven digits and a digit or letter; where there "
             "is none, UN and a digit say why: correct it.",
+            "no-learner-number": "There is no UPN, no ULN and no reason for having neither: give "
+            "one of them, by which the person is known again next year.",
+            "decided-before-received": "The decision is dated before it was asked for: correct the "
+            "date that is wrong.",
+            "outcome-without-date": "A decision was made and its date is blank: give the date.",
+            "date-without-outcome": "A decision has a date, but is not given or not yet made: "
+            "correct the one that is wrong.",
+            "plan-before-request": "The plan started before the request for it was received: "
+            "correct the date that is wrong.",
+            "decided-before-meeting": "This is dated before the review meeting that it follows: "
+            "correct the date that is wrong.",
+            "recorded-before-received": "The contact was recorded before it was received: correct "
+            "the one that is wrong.",
+            "recording-not-told": "The file does not say when contacts were recorded, so how long "
+            "that took cannot be measured: export that moment too, in a column called Created.",
+            "assessed-before-notified": "The assessment was completed before the arrangement was "
+            "notified: correct the date that is wrong.",
+            "overlapping-allocations": "The allocation starts before an earlier one of the same "
+            "child ended: correct the dates; until then the later one counts.",
+            "parent-not-in-tree": "The team reports to one that the file does not have: add that "
+            "one, or correct its code.",
+            "own-ancestor": "The team reports, over some steps, to itself: correct to which team "
+            "it reports.",
             "header-missing": "The file has no header, which says what return it is, of which day "
             "and authority: export it again.",
             "collection-differs": "The header names another collection than this one: check that "
@@ -120,6 +145,21 @@ KINDS: dict[str, Kind] = {
             "required: correct the one that is wrong.",
             "review-outside-plan": "The review was not held while the plan ran: correct the date "
             "that is wrong, or move it to the right plan.",
+            "birth-dates-differ": "Another list has another date of birth for this child, which was "
+            "loaded: correct the one that is wrong.",
+            "age-differs": "The age is not that of a child of this date of birth on the day of the "
+            "lists: correct the one that is wrong.",
+            "plan-without-conference": "The conference is said to have made a plan and has no "
+            "date: give it, or correct what it led to.",
+            "seen-after-closure": "The child was last seen after the case was closed: correct the "
+            "date that is wrong.",
+            "postcode-malformed": "This is no postcode: correct it.",
+            "leaver-detail-missing": "The council is in touch with this care leaver and does not "
+            "say this: give it.",
+            "steps-out-of-order": "This step is dated before the one that comes before it: "
+            "correct the date that is wrong.",
+            "adopted-and-reversed": "The child was adopted and is said to be for adoption no "
+            "longer: correct the one that is wrong.",
             "vacancies-missing": "The return does not say how many posts are vacant and how many "
             "agency workers there are: add the authority's figures.",
             "worker-malformed": "A social worker's registration is two letters and ten digits: "
