@@ -1,4 +1,4 @@
-"""Drawing from shares."""
+"""Drawing from shares, which change over the years."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def draw(random: Random, shares: Mapping[Drawn, float]) -> Drawn:
         if point < 0:
             return drawn
     return last
+
+
+def in_year(by_year: Mapping[int, float], year: int) -> float:
+    """Return what `by_year` says of `year`: each of its years holds until the next one."""
+    return by_year[max((first for first in by_year if first <= year), default=min(by_year))]

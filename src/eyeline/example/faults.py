@@ -17,15 +17,15 @@ def put_in(random: Random, tables: dict[str, Sheet], last: date) -> None:
     _blank_reasons(random, tables["episodes"])
     _late_ends(random, tables["episodes"], last)
     _typed_twice(random, tables["episodes"])
-    _wrong(random, tables["episodes"], "CIN", "N9", 0.003)
-    _wrong(random, tables["episodes"], "REASON_PLACE_CHANGE", "MOVED", 0.01, blanks=False)
-    _wrong(random, tables["header"], "ETHNIC", "WHIT", 0.004)
-    _wrong(random, tables["header"], "UPN", "", 0.008)
-    _wrong(random, tables["reviews"], "REVIEW_CODE", "PN9", 0.003)
-    _wrong(random, tables["reviews"], "REVIEW", "31/11/2020", 0.002)
+    wrong(random, tables["episodes"], "CIN", "N9", 0.003)
+    wrong(random, tables["episodes"], "REASON_PLACE_CHANGE", "MOVED", 0.01, blanks=False)
+    wrong(random, tables["header"], "ETHNIC", "WHIT", 0.004)
+    wrong(random, tables["header"], "UPN", "", 0.008)
+    wrong(random, tables["reviews"], "REVIEW_CODE", "PN9", 0.003)
+    wrong(random, tables["reviews"], "REVIEW", "31/11/2020", 0.002)
     _exchanged(random, tables["missing"], "MIS_START", "MIS_END", 0.02)
     if "oc2" in tables:
-        _wrong(random, tables["oc2"], "SDQ_SCORE", "48", 0.006, blanks=False)
+        wrong(random, tables["oc2"], "SDQ_SCORE", "48", 0.006, blanks=False)
 
 
 def _some(random: Random, rows: Sheet, share: float) -> Sheet:
@@ -33,7 +33,7 @@ def _some(random: Random, rows: Sheet, share: float) -> Sheet:
     return random.sample(rows, min(len(rows), max(1, int(len(rows) * share))))
 
 
-def _wrong(
+def wrong(
     random: Random, sheet: Sheet, column: str, value: str, share: float, *, blanks: bool = True
 ) -> None:
     """Write `value` over some cells of a column; where not `blanks`, over filled ones only."""

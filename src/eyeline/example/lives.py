@@ -11,6 +11,7 @@ from eyeline.example.council import OLD_CODE, QUARTER
 from eyeline.example.episodes import episodes, short_breaks
 from eyeline.example.model import Adoption, Child, Episode, Permanence, age_on, birthday, days
 from eyeline.example.placements import home_postcode
+from eyeline.example.pupils import upn
 from eyeline.example.stays import Aim, Stay, stay
 
 # Care begins long before the first return, so that its long stays are there on its first day.
@@ -115,7 +116,7 @@ def _child(
         sex=sex,
         dob=dob,
         ethnicity=draw(random, _ETHNICITIES_ALONE if alone else _ETHNICITIES),
-        upn=_upn(random),
+        upn=upn(random),
         unaccompanied=alone,
         own_child_dob=_own_child(random, sex, dob, rows[-1].dec),
         permanence=_permanence(random, dob, rows[0].decom),
@@ -158,13 +159,3 @@ def _adoption(random: Random, last_stay: Stay, rows: list[Episode]) -> Adoption 
         placed=last_stay.placed,
         done=last_stay.end,
     )
-
-
-def _upn(random: Random) -> str:
-    """Return a unique pupil number of an authority that does not exist, with its check letter.
-
-    Source: DfE, Unique pupil numbers guide: weights 2 to 13, remainder of 23 (remembered).
-    """
-    digits = f"{OLD_CODE}{random.randrange(10**9):09d}"
-    weighted = sum(int(digit) * weight for weight, digit in enumerate(digits, 2))
-    return "ABCDEFGHJKLMNPQRTUVWXYZ"[weighted % 23] + digits

@@ -1,0 +1,88 @@
+"""The cases of children who come into care: referred before, and closed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from eyeline.example import events
+from eyeline.example.chance import draw
+from eyeline.example.model import Child, birthday, days
+from eyeline.example.need import assessing, protecting
+from eyeline.example.need.model import Case, Enquiry, Person, Plan
+from eyeline.example.need.referring import SOURCES
+
+_REASONS = {
+    "E11": "RC1", "E12": "RC1", "E2": "RC2", "E3": "RC5", "E41": "RC3", "E43": "RC4",
+    "E44": "RC4", "E45": "RC4", "E46": "RC4", "E47": "RC4", "E48": "RC4", "E7": "RC6",
+}  # fmt: skip
+_HOME = ("E4A", "E4B", "E13", "E14")
+
+
+def cases(random: Random, person: Person, child: Child, last: date) -> Iterator[Case]:
+    """Yield the cases of a child who was in care; one case may hold several times in care."""
+    before: Case | None = None
+    for start, end in events.stretches(child.episodes):
+        reason = next(e.reason for e in reversed(child.episodes) if e.dec == end)
+        if before and start <= before.closed:
+            before = replace(before, closed=_after(random, person, end, reason),
+                             closure_reason=_REASONS.get(reason, "RC7"))  # fmt: skip
+            continue
+        if before:
+            yield before
+        before = _case(random, person, child, (start, end, reason), before, last)
+    if before:
+        yield before
+
+
+def _case(
+    random: Random,
+    person: Person,
+    child: Child,
+    care: tuple[date, date, str],
+    before: Case | None,
+    last: date,
+) -> Case:
+    """Return the case of the care from a day to a day (not included) that ended for a reason."""
+    start, end, reason = care
+    earliest = before.closed + days(1) if before else person.dob
+    ahead = 0 if child.unaccompanied else 2 + random.expovariate(1 / 130)
+    referred = max(start - days(ahead), min(earliest, start))
+    begun = assessing.begun_after(random, referred)
+    found = assessing.assessment(random, person, begun, needs_support=True)
+    enquiries: tuple[Enquiry, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    if child.episodes[0].need == "N1" and (start - referred).days > 12:
+        enquiries, plans = _protection(random, person, referred, start, last)
+    return Case(
+        referred,
+        source="5C" if child.unaccompanied else draw(random, SOURCES),
+        need=child.episodes[0].need,
+        no_further_action=False,
+        closed=max(_after(random, person, end, reason), found.authorised),
+        closure_reason=_REASONS.get(reason, "RC7"),
+        assessments=(found,),
+        enquiries=enquiries,
+        plans=plans,
+    )
+
+
+def _protection(
+    random: Random, person: Person, referred: date, start: date, last: date
+) -> tuple[tuple[Enquiry, ...], tuple[Plan, ...]]:
+    """Return the enquiry and the plan before a child is in care; it ends when care begins."""
+    begun = referred + days(random.randint(0, 5))
+    enquiry = protecting.enquiry(random, begun, conference=True, plan_made=True)
+    conference = enquiry.conference
+    if conference is None or conference + days(10) > start:
+        return (replace(enquiry, conference=None, plan_made=False),), ()
+    until = start + days(random.randint(0, 40))
+    return (enquiry,), (protecting.plan(random, person, conference, until, last, previous=0),)
+
+
+def _after(random: Random, person: Person, end: date, reason: str) -> date:
+    """Return when the case is closed: months after going home, else within days, by 18."""
+    later = random.randint(60, 240) if reason in _HOME else random.randint(0, 9)
+    return max(min(end + days(later), birthday(person.dob, 18)), end)

@@ -1,0 +1,1 @@
+"""Who works with whom: the example council's services, teams and workers."""

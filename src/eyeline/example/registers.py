@@ -1,0 +1,201 @@
+"""The registers that the example council exports from its case system, one CSV file each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+
+from eyeline.example.council import QUARTER
+from eyeline.example.faults import wrong
+from eyeline.example.files import Sheet, write_csv
+from eyeline.example.model import Child
+from eyeline.example.need.contacts import Contact, contacts
+from eyeline.example.need.model import History
+from eyeline.example.need.proceedings import (
+    PreProceedings,
+    Proceedings,
+    care_proceedings,
+    pre_proceedings,
+)
+from eyeline.example.need.visiting import Visited, visited
+from eyeline.example.organisation.allocating import Allocation, allocations
+from eyeline.example.organisation.tree import UNITS
+
+COVERS = (date(2017, 4, 1), QUARTER[1])
+"""The first and last day that each register speaks of, both included."""
+
+_HEADINGS = {
+    "contacts": "ContactID,ChildID,Received,Created,Decided,Source,Outcome,Team",
+    "visits": "ChildID,VisitDate,Purpose,Seen,SeenAlone",
+    "private_fostering": "ChildID,Notified,Started,Assessed,Ended",
+    "pre_proceedings": "ChildID,Started,LetterSent,FirstMeeting,Ended,Outcome",
+    "care_proceedings": "ChildID,Issued,Concluded,Outcome",
+    "allocations": "ChildID,Team,Worker,From,To",
+    "teams": "Team,Name,Kind,Parent,Head,From,To",
+}
+NAMES = tuple(_HEADINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the registers hold, each in order."""
+
+    contacts: Sequence[Contact]
+    visits: Sequence[Visited]
+    histories: Sequence[History]
+    pre_proceedings: Sequence[PreProceedings]
+    care_proceedings: Sequence[Proceedings]
+    allocations: Sequence[Allocation]
+
+
+def registers(seed: int, histories: Sequence[History], children: Sequence[Child]) -> Registers:
+    """Return what the registers hold, of the truth about these children."""
+    issued = care_proceedings(histories)
+    return Registers(
+        contacts(Random(f"{seed} contacts"), histories),
+        visited(f"{seed} visits", histories, children),
+        histories,
+        pre_proceedings(Random(f"{seed} proceedings"), histories, issued),
+        issued,
+        allocations(f"{seed} allocations", histories),
+    )
+
+
+def write(folder: Path, held: Registers, seed: int) -> dict[str, Path]:
+    """Write each register, with a few faults, and return their paths by name."""
+    sheets = {
+        "contacts": _contacts(held.contacts),
+        "visits": _visits(held.visits),
+        "private_fostering": _private_fostering(held.histories),
+        "pre_proceedings": _pre_proceedings(held.pre_proceedings),
+        "care_proceedings": _care_proceedings(held.care_proceedings),
+        "allocations": _allocations(held.allocations),
+        "teams": _teams(),
+    }
+    paths = {}
+    for name, rows in sheets.items():
+        sheet = [_HEADINGS[name].split(","), *rows]
+        _put_faults_in(Random(f"{seed} {name} faults"), name, sheet)
+        paths[name] = folder / f"{name}.csv"
+        write_csv(paths[name], sheet)
+    return paths
+
+
+def _contacts(held: Sequence[Contact]) -> Sheet:
+    return [
+        [
+            f"C{number:06d}",
+            contact.child,
+            _moment(contact.received),
+            _moment(contact.created),
+            _moment(contact.decided),
+            contact.source,
+            contact.outcome,
+            "FD1",
+        ]
+        for number, contact in enumerate(held, 1)
+    ]
+
+
+def _visits(held: Sequence[Visited]) -> Sheet:
+    return [
+        [child, _day(visit.on), purpose, _yes(visit.seen), _yes(visit.seen_alone)]
+        for child, purpose, visit in held
+    ]
+
+
+def _private_fostering(histories: Sequence[History]) -> Sheet:
+    return [
+        [history.person.number, *map(_day, (found.notified, found.started, found.assessed,
+                                            found.ended))]
+        for history in histories
+        for case in history.cases
+        if (found := case.fostering) and _within(found.notified, found.ended)
+    ]  # fmt: skip
+
+
+def _pre_proceedings(held: Sequence[PreProceedings]) -> Sheet:
+    return [
+        [
+            each.child,
+            *map(_day, (each.started, each.letter, each.meeting, each.ended)),
+            each.outcome if each.ended <= COVERS[1] else "",
+        ]
+        for each in held
+        if _within(each.started, each.ended)
+    ]
+
+
+def _care_proceedings(held: Sequence[Proceedings]) -> Sheet:
+    return [
+        [
+            each.child,
+            *map(_day, (each.issued, each.concluded)),
+            each.outcome if each.concluded <= COVERS[1] else "",
+        ]
+        for each in held
+        if _within(each.issued, each.concluded)
+    ]
+
+
+def _allocations(held: Sequence[Allocation]) -> Sheet:
+    return [
+        [each.child, each.team, each.worker, _day(each.started), _day(each.ended)] for each in held
+    ]
+
+
+def _teams() -> Sheet:
+    return [
+        [unit.code, unit.name, unit.kind, unit.parent, unit.head, _day(unit.started),
+         _day(unit.ended) if unit.ended else ""]
+        for unit in UNITS
+    ]  # fmt: skip
+
+
+def _within(first: date, last: date) -> bool:
+    return first <= COVERS[1] and last >= COVERS[0]
+
+
+def _day(day: date) -> str:
+    """Return the day as it is written, blank where it is yet to come."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day <= COVERS[1] else ""
+
+
+def _moment(moment: datetime) -> str:
+    return f"{_day(moment.date())} {moment:%H:%M}" if moment.date() <= COVERS[1] else ""
+
+
+def _yes(answer: bool) -> str:
+    return "Yes" if answer else "No"
+
+
+def _put_faults_in(random: Random, name: str, sheet: Sheet) -> None:
+    """Put into a register what people write wrong; nothing that changes a count of children."""
+    match name:
+        case "contacts":
+            wrong(random, sheet, "Source", "99", 0.004)
+            wrong(random, sheet, "Outcome", "TBC", 0.003)
+        case "visits":
+            _again(random, sheet, "VisitDate", "31/02/2024", 0.002)
+            wrong(random, sheet, "SeenAlone", "Perhaps", 0.002)
+        case "private_fostering":
+            _again(random, sheet, "Notified", "", 0.01)
+        case "pre_proceedings":
+            wrong(random, sheet, "Outcome", "D", 0.01, blanks=False)
+        case "care_proceedings":
+            _again(random, sheet, "Issued", "soon", 0.005)
+        case "allocations":
+            _again(random, sheet, "From", "", 0.002)
+
+
+def _again(random: Random, sheet: Sheet, column: str, value: str, share: float) -> None:
+    """Add some rows again, the second time with `value`, which cannot stand, in a column."""
+    at = sheet[0].index(column)
+    places = random.sample(range(1, len(sheet)), max(1, int(len(sheet) * share)))
+    for place in sorted(places, reverse=True):
+        again = sheet[place].copy()
+        again[at] = value
+        sheet.insert(place, again)
