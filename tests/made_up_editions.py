@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -97,9 +97,14 @@ def _comparison(
     )
 
 
-def summary(seed: int = 1, quarter: date = QUARTER, council: Council = COUNCIL) -> Summary:
+def summary(
+    seed: int = 1,
+    quarter: date = QUARTER,
+    council: Council = COUNCIL,
+    made: Sequence[Cell] | None = None,
+) -> Summary:
     """Return the Summary of the made-up council."""
-    made = cells(seed)
+    made = cells(seed) if made is None else made
     return build(council, quarter, MEASURES, made, comparisons(), calculation="c0ffee" * 10)
 
 

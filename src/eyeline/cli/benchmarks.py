@@ -122,10 +122,10 @@ def show(
     from eyeline.benchmarks import comparators
 
     store = _open(workspace)
-    series = store.find(measure)
-    year = store.find_year(measure, year)
-    figure = store.figure(measure, area, year)
-    beside = comparators(store, measure, area, year, model_year=model)
+    series = store.find(_series_of(measure, store))
+    year = store.find_year(series.id, year)
+    figure = store.figure(series.id, area, year)
+    beside = comparators(store, series.id, area, year, model_year=model)
     if format_ is Format.TABLE:
         click.echo(_in_words(store, series, figure, beside), nl=False)
     elif format_ is Format.CSV:
@@ -135,6 +135,14 @@ def show(
             {"measure": measure, **_own(area, figure), "comparators": [*map(_other, beside)]},
             format_,
         )
+
+
+def _series_of(name: str, store: Store) -> str:
+    """Return the series called `name`, or the one that the measure of that name is set beside."""
+    from eyeline.measures.catalogue import load
+
+    measure = None if name in store.series else load().by_id.get(name)
+    return measure.benchmark.series if measure and measure.benchmark else name
 
 
 def _open(workspace: Path) -> Store:

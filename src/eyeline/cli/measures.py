@@ -68,6 +68,8 @@ def show(measure: str, workspace: Path | None, format_: Format) -> None:
             **_described(found),
             "why": found.why,
             "how": found.how,
+            "caution": found.caution,
+            "beside": list(found.beside),
             "periods": [kind.value for kind in found.periods],
             "by": list(found.by),
             "reviewed": found.reviewed.on,
@@ -132,6 +134,69 @@ def calculate(
         output.write(_beside_each_other(cells), format_)
     else:
         output.write([_row(cell, catalogue) for cell in cells], format_)
+
+
+@measures.command()
+@click.argument("measure")
+@workspace_option
+@format_option
+@click.option("--at", "end", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option(
+    "--period",
+    type=click.Choice(PeriodKind, case_sensitive=False),
+    default=PeriodKind.QUARTER,
+    help="The kind of period that ends on --at.",
+)
+@click.option("--by", "dimension", default="", help="A breakdown, such as team.")
+@click.option("--group", "name", default="", help="The group of the breakdown.")
+@click.option(
+    "--identifiers", is_flag=True, help="Print the children's own identifiers, not pseudonyms."
+)
+def children(
+    measure: str,
+    workspace: Path,
+    format_: Format,
+    end: datetime,
+    period: PeriodKind,
+    dimension: str,
+    name: str,
+    identifiers: bool,
+) -> None:
+    """List the children whom a figure counts, by pseudonyms of this workspace.
+
+    The numbers say how often numerator and denominator count the child.
+
+    For instance: eyeline measures children cpp_number --at 2026-06-30 --by team --group "Team 1"
+    """
+    from eyeline.figures import Group
+    from eyeline.figures import period as period_of
+    from eyeline.measures import behind, calculations
+    from eyeline.measures.catalogue import load
+    from eyeline.records.record import Record
+    from eyeline.records.snapshots import Store
+    from eyeline.web import configuration
+    from eyeline.web.workspace import Workspace
+
+    place = Workspace.open(workspace)
+    store = Store(place.snapshots)
+    area = configuration.load(place).gss or ""
+    found = load(place.measures)[measure]
+    with calculations.opened(store, Record.of(store), area) as connection:
+        counted = behind.children(
+            connection, found, period_of(period, end.date()), Group(dimension, name)
+        )
+    key = place.pseudonym_key
+    output.write(
+        [
+            {
+                "child": c.child if identifiers else behind.pseudonym(c.child, key),
+                "numerator": c.numerator,
+                "denominator": c.denominator if found.denominator else None,
+            }
+            for c in counted
+        ],
+        format_,
+    )
 
 
 def _checked(workspace: Path | None) -> Catalogue:

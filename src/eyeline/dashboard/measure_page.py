@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eyeline.dashboard.periods import year_kind, years_basis
+from eyeline.dashboard.periods import shown_kind, year_end, year_kind, years_basis
 from eyeline.dashboard.summary import COMPARED
-from eyeline.figures import WHOLE, Cell, PeriodKind, Status, day_in_words, quarter_name
+from eyeline.figures import WHOLE, Cell, Status, day_in_words, quarter_name
 from eyeline.measures.declarations import Measure, Polarity
 from eyeline.publication.charts import Chart, Kind, Point, Series, describe, html
 from eyeline.publication.summary import Beside, Comparison
@@ -69,7 +69,7 @@ def _quarters(measure: Measure, cells: Sequence[Cell], council: str) -> Chart:
     points = tuple(
         _point(quarter_name(cell.period.end), cell)
         for cell in sorted(cells, key=lambda cell: cell.period.end)
-        if cell.group == WHOLE and cell.period.kind is PeriodKind.QUARTER
+        if cell.group == WHOLE and cell.period.kind is shown_kind(measure)
     )
     series = Series(council, points, "Council")
     return Chart(
@@ -95,7 +95,7 @@ def _years(
         for cell in cells
         if cell.group == WHOLE and cell.period.kind is year_kind(measure)
     }
-    points = tuple(_point(str(year), own.get(date(year, 3, 31))) for year in sorted(by_year))
+    points = tuple(_point(str(year), own.get(year_end(measure, year))) for year in _all(by_year))
     series = Series(council, points, "Council")
     larger = (Beside.ENGLAND, Beside.REGION) if _is_count(measure) else ()
     return Chart(
@@ -110,6 +110,11 @@ def _years(
         source="official statistics for the other areas; "
         f"{council}'s own are worked out from its returns",
     )
+
+
+def _all(by_year: Mapping[int, object]) -> range:
+    """Return every year from the first to the last: one without a figure shows as a gap."""
+    return range(min(by_year), max(by_year) + 1)
 
 
 def _is_count(measure: Measure) -> bool:
@@ -130,7 +135,7 @@ def _beside(
         }
         if not found or kind in without:
             continue
-        points = (_published(str(year), found.get(year)) for year in sorted(by_year))
+        points = (_published(str(year), found.get(year)) for year in _all(by_year))
         yield Series(found[max(found)].name, tuple(points), short.get(kind, ""))
 
 
@@ -149,7 +154,7 @@ def _breakdowns(
             for cell in cells
             if cell.group.dimension == dimension
             and cell.period.end == quarter
-            and cell.period.kind is PeriodKind.QUARTER
+            and cell.period.kind is shown_kind(measure)
         ]
         if found:
             chart = _breakdown(measure, dimension, sorted(found, key=_order), council)
@@ -193,6 +198,8 @@ def _symbols(points: Sequence[Point]) -> str:
 
 def _definition(measure: Measure, newest: Sequence[Comparison]) -> Iterator[tuple[str, str]]:
     yield "How it is worked out", measure.how
+    if measure.caution:
+        yield "What to know", measure.caution
     yield "Why it matters", measure.why
     yield "Which way is better", _BETTER[measure.polarity]
     yield "Source of the definition", measure.source

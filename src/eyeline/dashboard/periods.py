@@ -24,9 +24,21 @@ def year_ends(quarter: date, count: int) -> tuple[date, ...]:
     return tuple(date(newest - back, 3, 31) for back in range(count))
 
 
+def year_end(measure: Measure, year: int) -> date:
+    """Return the last day of a measure's year, which is that of its published figures."""
+    return date(year, *measure.year_ends)
+
+
+def shown_kind(measure: Measure) -> PeriodKind:
+    """Return the period that ends with a quarter and is shown for it: the quarter, if it can be."""
+    kinds = measure.periods
+    return PeriodKind.QUARTER if PeriodKind.QUARTER in kinds else kinds[0]
+
+
 def year_kind(measure: Measure) -> PeriodKind:
-    """Return the period that is a year's figure at 31 March: for a flow the whole year."""
-    whole_years = (PeriodKind.FYTD, PeriodKind.R12)
+    """Return the period that is a year's figure at the year's end: for a flow the whole year."""
+    to_date = PeriodKind.CYTD if measure.year_ends == (12, 31) else PeriodKind.FYTD
+    whole_years = (to_date, PeriodKind.R12)
     return next((kind for kind in whole_years if kind in measure.periods), PeriodKind.QUARTER)
 
 
@@ -37,9 +49,13 @@ def is_flow(measure: Measure) -> bool:
 
 def basis(measure: Measure) -> str:
     """Return what a quarter's figure is of."""
+    if (kind := shown_kind(measure)) is not PeriodKind.QUARTER:
+        return f"in the {kind.words}"
     return "in the quarter" if is_flow(measure) else "at the quarter's end"
 
 
 def years_basis(measure: Measure) -> str:
     """Return what a year's figure is of."""
-    return "year to 31 March" if is_flow(measure) else "at 31 March"
+    month, day = measure.year_ends
+    last = f"{day} {date(2000, month, 1):%B}"
+    return f"year to {last}" if is_flow(measure) else f"at {last}"

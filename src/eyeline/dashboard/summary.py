@@ -8,7 +8,15 @@ from datetime import date
 from itertools import groupby
 
 from eyeline.dashboard.changes_in_words import change
-from eyeline.dashboard.periods import basis, quarter_ends, year_ends, year_kind, years_basis
+from eyeline.dashboard.periods import (
+    basis,
+    quarter_ends,
+    shown_kind,
+    year_end,
+    year_ends,
+    year_kind,
+    years_basis,
+)
 from eyeline.figures import WHOLE, Cell, PeriodKind, Status, quarter_name
 from eyeline.figures.periods import day_in_words
 from eyeline.measures.declarations import Measure
@@ -55,6 +63,9 @@ class Cells:
             for cell in cells
             if cell.group == WHOLE
         }
+        self._available = {
+            cell.measure for cell in self._cells.values() if cell.status is not Status.NOT_AVAILABLE
+        }
 
     def figure(self, measure: Measure, kind: PeriodKind, end: date) -> Figure:
         """Return the figure for the period that ends on `end`; not available where none is."""
@@ -62,6 +73,10 @@ class Cells:
         if cell is None:
             return MISSING
         return Figure.of(cell.value, cell.status, measure.unit, measure.dp)
+
+    def has(self, measure: Measure) -> bool:
+        """Whether any figure of the measure is available."""
+        return measure.id in self._available
 
 
 def build(
@@ -80,9 +95,21 @@ def build(
     *_, year_before, _, _, before, _ = quarter_ends(quarter, 5)
     found = Cells(cells)
     compared_with = _compared_with(council, comparisons)
+    told = [measure for measure in measures if measure.pack_row or found.has(measure)]
+    by_id = {measure.id: measure for measure in measures}
     rows = [
-        (measure, _row(measure, quarter, found, comparisons.get(measure.id, ()), compared_with))
-        for measure in measures
+        (
+            measure,
+            _row(
+                measure,
+                quarter,
+                found,
+                comparisons.get(measure.id, ()),
+                compared_with,
+                _note(measure, by_id, quarter, found),
+            ),
+        )
+        for measure in told
     ]
     sections = tuple(_section(title, rows) for title in SECTIONS)
     return Summary(
@@ -95,6 +122,7 @@ def build(
         years=year_ends(quarter, YEARS_SHOWN),
         compared_with=compared_with,
         sections=tuple(section for section in sections if section.groups),
+        left_out=tuple(measure.title for measure in measures if measure not in told),
         empty_sections=tuple(section.title for section in sections if not section.groups),
         record=cells[0].record if cells else "",
         calculation=calculation,
@@ -124,9 +152,10 @@ def _row(
     cells: Cells,
     comparisons: Sequence[Comparison],
     compared_with: Sequence[str],
+    note: str,
 ) -> Row:
     ends = quarter_ends(quarter, QUARTERS_SHOWN)
-    figures = [cells.figure(measure, PeriodKind.QUARTER, end) for end in ends]
+    figures = [cells.figure(measure, shown_kind(measure), end) for end in ends]
     current, before = figures[-1], figures[-2]
     by_kind = {(comparison.kind, comparison.method): comparison for comparison in comparisons}
     found = [by_kind.get(wanted) for wanted in COMPARED]
@@ -143,8 +172,8 @@ def _row(
         before=before,
         year_before=figures[-5],
         years=tuple(
-            cells.figure(measure, year_kind(measure), end)
-            for end in year_ends(quarter, YEARS_SHOWN)
+            cells.figure(measure, year_kind(measure), end) if end < quarter else MISSING
+            for end in (year_end(measure, last.year) for last in year_ends(quarter, YEARS_SHOWN))
         ),
         change=change(current.value, before.value, measure.polarity, measure.unit, measure.dp),
         beside=tuple(zip(compared_with, beside, strict=True)),
@@ -152,10 +181,23 @@ def _row(
         trend=trend,
         sparkline=svg.write(trend, f"trend-{measure.id}"),
         status=status_in_words(current.status, quarter),
+        note=note,
         how=measure.how,
         why=measure.why,
         source=measure.source,
     )
+
+
+def _note(measure: Measure, measures: Mapping[str, Measure], quarter: date, cells: Cells) -> str:
+    """Return what a reader must know of a measure, and the figures that go with it in words."""
+    others = [measures[other] for other in measure.beside if other in measures]
+    figures = [(other, cells.figure(other, shown_kind(other), quarter)) for other in others]
+    said = [
+        f"{other.title}: {figure.text}{'' if other.unit == '%' else ' ' + other.unit}."
+        for other, figure in figures
+        if figure.value is not None
+    ]
+    return " ".join([*filter(None, [measure.caution]), *said])
 
 
 def _trend(measure: Measure, ends: Sequence[date], figures: Sequence[Figure]) -> Chart:

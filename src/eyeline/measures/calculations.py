@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
+import duckdb
 import pyarrow as pa
 
 from eyeline.figures import PeriodKind, period_ends
@@ -15,8 +17,8 @@ from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
 from eyeline.records.derivations import derivation_version, derived
-from eyeline.records.derivations.columns import columns
-from eyeline.records.duckdb import connect, quoted
+from eyeline.records.derivations.columns import columns, names
+from eyeline.records.duckdb import connect, know_working_days, quoted
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
 
@@ -80,13 +82,21 @@ def _cells(
     ends: Mapping[PeriodKind, Sequence[date]],
 ) -> pa.Table:
     """Return the cells. Of a table that tells areas apart, only the rows of `area` count."""
+    with opened(snapshots, record, area) as connection:
+        return tabulate(connection, catalogue.measures, ends, record.covered)
+
+
+@contextmanager
+def opened(snapshots: Store, record: Record, area: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to all that figures of a record are made of."""
     with connect() as connection:
         for name, file in derived(record, snapshots).items():
             rows = f"SELECT * FROM read_parquet({quoted(file)})"
-            if area and "area" in columns(name):
+            if area and name in names() and "area" in columns(name):
                 rows += f" WHERE area = {quoted(area)}"
             connection.execute(f"CREATE VIEW {name} AS {rows}")
-        return tabulate(connection, catalogue.measures, ends, record.covered)
+        know_working_days(connection, "calendar")
+        yield connection
 
 
 def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:

@@ -130,11 +130,11 @@ def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timel
     return [_query(timing, group, dimensions, timeline) for timing, group in shared.items()]
 
 
-def values(column: Column, dimensions: Sequence[str], timeline: Timeline) -> Query:
-    """Return a query for the values of the rows that count: last in each of its rows."""
+def values(column: Column, dimensions: Sequence[str], timeline: Timeline, *, of: str = "") -> Query:
+    """Return a query for the rows that count, last in each what is counted or the column `of`."""
     groups = _groups(column.timing, dimensions)
     rows = timed_rows(column.timing, timeline, list(groups))
-    value = _quoted(column.counted.value.column)
+    value = _quoted(of or column.counted.value.column)
     sql = (
         f"SELECT {', '.join(['_first', '_after', *groups.values(), value])} "
         f"FROM ({rows}) WHERE {value} IS NOT NULL AND {column.condition}"
@@ -271,7 +271,7 @@ def dimension(name: str, counted: Counted) -> str | None:
     """Return SQL for the group of a row by `name`; None where its table does not tell."""
     known = columns(counted.table)
     if f"by_{name}" in known:
-        return _quoted(f"by_{name}")
+        return f"coalesce({_quoted(f'by_{name}')}, 'not known')"
     if name == "age_band" and "dob" in known:
         return _age_band_on("_on") if counted.on else "_age_band"
     if name in TEAM_DIMENSIONS and "child" in known:

@@ -168,7 +168,11 @@ def typed(text: str, kind: Kind) -> object:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure's declaration. The numerator of a stock or a flow is the figure itself."""
+    """A figure's declaration. The numerator of a stock or a flow is the figure itself.
+
+    `caution` is what a reader must know of it, `beside` the measures whose figures are shown with
+    it. Published years of it end on `year_ends`, a month and a day.
+    """
 
     id: str
     title: str
@@ -194,6 +198,7 @@ class Measure:
     how: str
     caution: str
     beside: tuple[str, ...]
+    year_ends: tuple[int, int]
     reviewed: Review
     examples: tuple[Example, ...]
     file: str

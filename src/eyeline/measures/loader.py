@@ -37,12 +37,23 @@ _RATIO_KEYS = ("numerator", "denominator", "scale")
 _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
-    *("disclosure", "looks_back", "source", "why", "how", "caution", "beside", "reviewed"),
+    *(
+        "disclosure",
+        "looks_back",
+        "source",
+        "why",
+        "how",
+        "caution",
+        "beside",
+        "year_ends",
+        "reviewed",
+    ),
     "examples",
     *_COUNTED_KEYS,
 )
 _WITHOUT_VALUE = [status for status in Status if not status.has_value]
 T = TypeVar("T")
+_YEAR_ENDS = {"31 March": (3, 31), "30 September": (9, 30), "31 December": (12, 31)}
 SECTIONS = ("Finance", "Workforce", "Performance")
 
 
@@ -117,6 +128,9 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
         how=entry["how"].text(),
         caution=_optional(entry, "caution", Entry.text, ""),
         beside=_optional(entry, "beside", Entry.texts, ()),
+        year_ends=_optional(
+            entry, "year_ends", lambda e: _YEAR_ENDS[e.chosen(_YEAR_ENDS)], (3, 31)
+        ),
         reviewed=_review(entry["reviewed"]),
         examples=tuple(_example(e) for e in entry["examples"].some()),
         file=file,

@@ -71,15 +71,38 @@ def listed(
     found: dict[tuple[Group, int], list[Decimal]] = defaultdict(list)
     for column in columns:
         query = compiler.values(column, dimensions, timeline)
-        rows = connection.sql(query.sql).to_arrow_table()
-        values = rows.column(rows.num_columns - 1).to_pylist()
-        groups, codes = _groups(query, rows)
-        stands = _stands(column, timeline)
-        for row, *run in zip(*runs(query.timing, rows, timeline, kind), strict=True):
-            for place in range(*run):
-                for code in codes if stands[place] else ():
-                    found[groups[code[row]], place].append(Decimal(values[row]))
+        for place, value in _placed(connection, query, timeline, kind):
+            found[place].append(Decimal(value))
     return found
+
+
+def behind(
+    connection: duckdb.DuckDBPyConnection,
+    column: Column,
+    group: Group,
+    timeline: Timeline,
+    kind: PeriodKind,
+    place: int,
+) -> list[str]:
+    """Return the child of each row of `column` that counts for `group` at `place`."""
+    dimensions = [group.dimension] if group.dimension else []
+    query = compiler.values(column, dimensions, timeline, of="child")
+    placed = _placed(connection, query, timeline, kind)
+    return [child for where, child in placed if where == (group, place)]
+
+
+def _placed(
+    connection: duckdb.DuckDBPyConnection, query: Query, timeline: Timeline, kind: PeriodKind
+) -> Iterator[tuple[tuple[Group, int], Any]]:
+    """Yield the last value of each row with the groups and places at which the row counts."""
+    rows = connection.sql(query.sql).to_arrow_table()
+    values = rows.column(rows.num_columns - 1).to_pylist()
+    groups, codes = _groups(query, rows)
+    stands = _stands(query.columns[0], timeline)
+    for row, *run in zip(*runs(query.timing, rows, timeline, kind), strict=True):
+        for place in range(*run):
+            for code in codes if stands[place] else ():
+                yield (groups[code[row]], place), values[row]
 
 
 def runs(

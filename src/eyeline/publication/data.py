@@ -17,8 +17,9 @@ from eyeline.publication.delimited import as_csv
 class Line:
     """One figure. `breakdown` and `group` are empty for the whole.
 
-    `method` says how another area's figure came about, and is empty for the council's own;
-    `licence` is the attribution that official statistics ask for.
+    `note` is what a reader must know of the measure. `method` says how another area's figure came
+    about, and is empty for the council's own; `licence` is the attribution that official
+    statistics ask for.
     """
 
     measure: str
@@ -35,6 +36,7 @@ class Line:
     denominator: Decimal | None
     status: str
     status_in_words: str
+    note: str
     method: str
     source: str
     licence: str

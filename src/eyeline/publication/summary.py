@@ -87,7 +87,8 @@ class Row:
     `basis` says what a quarter's figure is, `years_basis` what a year's is: of a flow the year's
     is the whole year's. `years` and `beside` stand in the order of the Summary's `years` and
     `compared_with`, which names the areas of `beside`. `status` says in words how sure the
-    quarter's figure is, or why there is none. `sparkline` is `trend` drawn, once.
+    quarter's figure is, or why there is none; `note` what a reader must know of it, with
+    the figures that go with it. `sparkline` is `trend` drawn, once.
     """
 
     measure: str
@@ -106,6 +107,7 @@ class Row:
     trend: Chart
     sparkline: str
     status: str
+    note: str
     how: str
     why: str
     source: str
@@ -131,7 +133,8 @@ class Section:
 class Summary:
     """The Summary of the quarter that ends on `quarter`.
 
-    `years` are the previous years' ends, the newest first. `record` and `calculation` name what
+    `years` are the previous years' ends, the newest first. `left_out` are the titles of measures
+    that no return tells anything of. `record` and `calculation` name what
     the figures were worked out from.
     """
 
@@ -144,6 +147,7 @@ class Summary:
     years: tuple[date, ...]
     compared_with: tuple[str, ...]
     sections: tuple[Section, ...]
+    left_out: tuple[str, ...]
     empty_sections: tuple[str, ...]
     record: str
     calculation: str

@@ -138,6 +138,14 @@ class Workspace:
         return self.keys / "web.key"
 
     @property
+    def pseudonym_key(self) -> bytes:
+        """The key under which a child's identifier becomes the one that is shown."""
+        file = self.keys / "pseudonym.key"
+        if not file.exists():
+            _write_private(file, secrets.token_urlsafe(48))
+        return file.read_bytes()
+
+    @property
     def database(self) -> Path:
         """The application's SQLite database, where the council uses no other."""
         return self.path / "eyeline.sqlite3"

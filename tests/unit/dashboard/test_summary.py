@@ -104,15 +104,24 @@ def test_measures_stand_in_the_order_and_groups_of_their_declarations() -> None:
     found = made_up.summary()
 
     assert [row.measure for row in found.rows] == [measure.id for measure in made_up.MEASURES]
-    assert [section.title for section in found.sections] == ["Performance"]
-    assert found.empty_sections == ("Finance", "Workforce")
+    assert [section.title for section in found.sections] == ["Workforce", "Performance"]
+    assert found.empty_sections == ("Finance",)
+
+
+def test_a_measure_that_no_return_tells_of_is_named_and_not_shown() -> None:
+    known = tuple(measure for measure in made_up.MEASURES if measure.id != "contacts")
+
+    found = made_up.summary(made=made_up.cells(measures=known))
+
+    assert "contacts" not in [row.measure for row in found.rows]
+    assert found.left_out == ("Contacts received",)
 
 
 def test_comparators_are_named_as_published_with_the_neighbours_method() -> None:
     found = made_up.summary()
 
     assert found.compared_with == ("England", "Example Region", "Statistical neighbours (median)")
-    beside = next(found.rows).beside
+    beside = next(row for row in found.rows if row.measure == "cla_number").beside
     assert [figure.text for _, figure in beside] == ["70", "hidden to protect people", "68"]
 
 

@@ -34,6 +34,7 @@ def line(value: Decimal | None, *, group: str = "", status: str = "final") -> Li
         denominator=None,
         status=status,
         status_in_words=status,
+        note="",
         method="",
         source="DfE",
         licence="",

@@ -86,6 +86,9 @@ def _check_together(measures: list[Measure]) -> None:
             )
         seen[found.id] = found
     for found in measures:
+        for other in found.beside:
+            if other not in seen:
+                raise BadDeclaration(f"{found.file}: beside {other}, which is not declared.")
         if found.part_of and found.part_of.total not in seen:
             raise BadDeclaration(
                 f"{found.file}: it is part of {found.part_of.total}, which is not declared."

@@ -11,6 +11,7 @@ _COLUMNS = (
     ("Measure", 40),
     ("How it is worked out", 62),
     ("Why it matters", 46),
+    ("What to know", 46),
     ("Source of the definition", 40),
     ("Name in the data", 26),
 )
@@ -28,10 +29,13 @@ def write(sheet: Worksheet, edition: Summary, formats: Formats) -> dict[str, int
     places = {}
     for measure in edition.rows:
         row += 1
-        words = (measure.title, measure.how, measure.why, measure.source, measure.measure)
+        words = (
+            *(measure.title, measure.how, measure.why, measure.note),
+            *(measure.source, measure.measure),
+        )
         for column, text in enumerate(words):
             sheet.write_string(row, column, text, formats.wrapped if column else formats.strong)
         places[measure.measure] = row
-        sheet.set_row(row, 13.5 * max(-(-len(w) // 44) for w in words[:4]) + 6)
+        sheet.set_row(row, 13.5 * max(-(-len(w) // 44) for w in words[:5]) + 6)
     page(sheet, edition, row, len(_COLUMNS) - 1)
     return places

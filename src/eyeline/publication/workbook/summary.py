@@ -86,7 +86,7 @@ def _headings(edition: Summary) -> list[tuple[str, str]]:
         ("Last five years, by quarter", "Trend"),
         (f"Quarter before\n{edition.before_name}", "Past"),
         (f"A year before\n{edition.year_before_name}", "Past"),
-        *((f"31 March {day.year}", "Year") for day in edition.years),
+        *((str(day.year), "Year") for day in edition.years),
         *((name, "Area") for name in edition.compared_with),
         ("Comparators are for", "As at"),
         ("Status of the quarter's figure", "Status"),
@@ -141,7 +141,8 @@ def _line(sheet: Worksheet, row: int, measure: Row, formats: Formats, places: Pl
         figure(sheet, row, column, shown, number, formats.symbol)
     after = 6 + len(figures)
     sheet.write_string(row, after, measure.compared_on, formats.wrapped)
-    sheet.write_string(row, after + 1, measure.status, formats.wrapped)
+    status = ". ".join(filter(None, (measure.status, measure.note)))
+    sheet.write_string(row, after + 1, status, formats.wrapped)
     definition = f"internal:'Definitions'!A{places.definitions[measure.measure] + 1}"
     sheet.write_url(row, after + 2, definition, formats.link, "Definition", measure.title)
     lines = -(-len(measure.title) // _LETTERS_A_LINE)
@@ -149,16 +150,19 @@ def _line(sheet: Worksheet, row: int, measure: Row, formats: Formats, places: Pl
 
 
 def _counted(measure: Row) -> str:
-    """Return what is counted, and over which time where a year's figure has another."""
+    """Return what is counted, in a quarter and in a year."""
     unit = "%" if measure.unit == "%" else measure.unit
-    years = f"; {measure.years_basis}" if measure.years_basis.startswith("year") else ""
-    return f"{unit} {measure.basis}{years}"
+    return f"{unit} {measure.basis}; years: {measure.years_basis}"
 
 
 def _legend(sheet: Worksheet, row: int, edition: Summary, formats: Formats) -> int:
     """Write what the symbols mean and which sections have no figures; return the last row."""
     symbols = "; ".join(f"{symbol} {words}" for symbol, words in SYMBOLS)
     sheet.write_string(row, 0, f"Where there is no figure: {symbols}.", formats.plain)
+    if edition.left_out:
+        row += 1
+        words = f"Not shown, as no return tells anything of them: {'; '.join(edition.left_out)}."
+        sheet.write_string(row, 0, words, formats.plain)
     if edition.empty_sections:
         row += 1
         sections = " and ".join(edition.empty_sections)

@@ -152,8 +152,8 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
         "counted_on": (Kind.DATE, "the day on which posts were counted"),
         "kind": (
             Kind.TEXT,
-            "own or agency where a worker fills it, vacant, or left; agency worker where the authority's "
-            "total stands under agency",
+            "own or agency where a worker fills it, vacant, or left; agency worker where the "
+            "authority's total stands under agency",
         ),
         "fte": (Kind.NUMBER, "full-time equivalents"),
         "cases": (Kind.INTEGER, "cases held on the day"),
