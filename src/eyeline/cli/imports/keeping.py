@@ -15,6 +15,10 @@ from eyeline.returns.faults import Report
 from eyeline.web.workspace import Workspace
 
 
+class Checking:
+    """Says that a return is only checked: its faults are shown, and nothing is kept."""
+
+
 class DaysToCome(EyelineError):
     """A return cannot cover days after it was received."""
 
@@ -27,7 +31,14 @@ def keep(
     format_: Format,
     faults_file: Path | None,
 ) -> None:
-    """Store what was read, which makes the workspace if need be, and print what became of it."""
+    """Store what was read, which makes the workspace if need be, and print what became of it.
+
+    Under `eyeline check` its faults are printed and no more.
+    """
+    if click.get_current_context().find_object(Checking):
+        options.write_faults(report, faults_file)
+        options.show(report, format_, {})
+        return
     received_at = received or datetime.now(UTC)
     if contents.covers_to > received_at.date():
         raise DaysToCome(
