@@ -151,7 +151,7 @@ class Draft:
                 )
                 for code, column, rows in self.found
                 for files in (self._files(rows),)
-                for file in files.unique()
+                for file in _texts(files.unique())
             ),
             columns_not_read=self.match.not_read,
             columns_absent=tuple(item.heading for item in self.match.missing),
@@ -203,6 +203,10 @@ class Draft:
         other = pc.and_(pc.is_valid(read), pc.invert(pc.is_in(read, known)))
         self.add("code-of-another-year", column.name, other)
         return read
+
+
+def _texts(texts: pa.Array[Any]) -> list[Any]:
+    return texts.to_pylist()
 
 
 def _numbers(rows: pa.Array[Any]) -> tuple[int, ...]:

@@ -145,8 +145,8 @@ KINDS: dict[str, Kind] = {
             "required: correct the one that is wrong.",
             "review-outside-plan": "The review was not held while the plan ran: correct the date "
             "that is wrong, or move it to the right plan.",
-            "birth-dates-differ": "Another list has another date of birth for this child, which was "
-            "loaded: correct the one that is wrong.",
+            "birth-dates-differ": "Another list has another date of birth for this child, and that "
+            "one was loaded: correct the one that is wrong.",
             "age-differs": "The age is not that of a child of this date of birth on the day of the "
             "lists: correct the one that is wrong.",
             "plan-without-conference": "The conference is said to have made a plan and has no "
