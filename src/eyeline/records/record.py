@@ -140,6 +140,8 @@ def _last_said(column: str, table: str, arrivals: Sequence[Arrival]) -> str:
         for place, arrival in enumerate(arrivals)
         if column not in arrival.absent.get(table, ())
     ]
+    if column in TABLES[table].lasting:
+        return f'last_value("{column}" IGNORE NULLS) OVER so_far AS "{column}"'
     if len(carried) in (0, len(arrivals)):
         return f'"{column}"'
     said = f'CASE WHEN _place IN ({", ".join(carried)}) THEN {{value: "{column}"}} END'

@@ -58,7 +58,8 @@ class Table:
     `key` names the columns that tell one row from another; the newest snapshot that holds a
     key wins. `dates` names the first and last day that a row speaks of (the last may be null:
     still open). A row whose dates a later snapshot covers, but which that snapshot lacks, is
-    withdrawn; a table without dates is never withdrawn from.
+    withdrawn; a table without dates is never withdrawn from. A blank in one of the `lasting`
+    columns takes nothing back that an earlier snapshot said.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     dates: tuple[str, str] | None = None
+    lasting: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column called `name`.

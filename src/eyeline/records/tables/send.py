@@ -6,7 +6,8 @@ request was received, which joins a request to its assessment and its plan.
 
 Source: DfE, SEN2 person level return, guide 2023 to 2026: modules 1 to 5; names of columns are
 those of the return in words. `amended` is no item of the return: a council adds it. What is
-counted on one day has no dates: a count on another day takes nothing of it back.
+counted on one day has no dates: a count on another day takes nothing of it back. What was
+decided before the days of a return is not told again in it: a blank takes nothing back either.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ SEND = (
         ),
         key=("child", "received"),
         dates=("received", "received"),
+        lasting=("decided", "outcome", "mediation", "tribunal"),
     ),
     Table(
         "ehc_assessments",
@@ -75,6 +77,10 @@ SEND = (
         ),
         key=("child", "received"),
         dates=("received", "received"),
+        lasting=(
+            *("decided", "outcome", "mediation", "tribunal"),
+            *("other_mediation", "other_tribunal", "excepted"),
+        ),
     ),
     Table(
         "ehc_plans",
