@@ -42,6 +42,16 @@ def wrong(
         row[at] = value
 
 
+def again(random: Random, sheet: Sheet, column: str, value: str, share: float) -> None:
+    """Add some rows again, the second time with `value`, which cannot stand, in a column."""
+    at = sheet[0].index(column)
+    places = random.sample(range(1, len(sheet)), max(1, int(len(sheet) * share)))
+    for place in sorted(places, reverse=True):
+        again = sheet[place].copy()
+        again[at] = value
+        sheet.insert(place, again)
+
+
 def _blank_reasons(random: Random, sheet: Sheet) -> None:
     at = sheet[0].index("REC")
     for row in _some(random, [row for row in sheet[1:] if row[at] == "X1"], 0.01):

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from eyeline.example.council import QUARTER
-from eyeline.example.faults import wrong
+from eyeline.example.faults import again, wrong
 from eyeline.example.files import Sheet, write_csv
 from eyeline.example.model import Child
 from eyeline.example.need.contacts import Contact, contacts
@@ -179,23 +179,13 @@ def _put_faults_in(random: Random, name: str, sheet: Sheet) -> None:
             wrong(random, sheet, "Source", "99", 0.004)
             wrong(random, sheet, "Outcome", "TBC", 0.003)
         case "visits":
-            _again(random, sheet, "VisitDate", "31/02/2024", 0.002)
+            again(random, sheet, "VisitDate", "31/02/2024", 0.002)
             wrong(random, sheet, "SeenAlone", "Perhaps", 0.002)
         case "private_fostering":
-            _again(random, sheet, "Notified", "", 0.01)
+            again(random, sheet, "Notified", "", 0.01)
         case "pre_proceedings":
             wrong(random, sheet, "Outcome", "D", 0.01, blanks=False)
         case "care_proceedings":
-            _again(random, sheet, "Issued", "soon", 0.005)
+            again(random, sheet, "Issued", "soon", 0.005)
         case "allocations":
-            _again(random, sheet, "From", "", 0.002)
-
-
-def _again(random: Random, sheet: Sheet, column: str, value: str, share: float) -> None:
-    """Add some rows again, the second time with `value`, which cannot stand, in a column."""
-    at = sheet[0].index(column)
-    places = random.sample(range(1, len(sheet)), max(1, int(len(sheet) * share)))
-    for place in sorted(places, reverse=True):
-        again = sheet[place].copy()
-        again[at] = value
-        sheet.insert(place, again)
+            again(random, sheet, "From", "", 0.002)

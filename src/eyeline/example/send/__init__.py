@@ -1,0 +1,1 @@
+"""Special educational needs: requests, assessments, plans and their reviews."""

@@ -1,0 +1,1 @@
+"""The example council's social workers."""
