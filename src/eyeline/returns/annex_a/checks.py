@@ -34,7 +34,8 @@ def check(drafts: Mapping[str, Draft]) -> None:
         _check_days(draft)
         if "age" in draft.values:
             _check_age(draft)
-            _check_births(draft, drafts["children"])
+            if children := drafts.get("children"):
+                _check_births(draft, children)
 
 
 def _check_days(draft: Draft) -> None:

@@ -103,6 +103,16 @@ def test_a_list_that_is_not_there_is_left_out_and_named(tmp_path: Path) -> None:
     assert [item.file for item in report.left_out] == [f"{tmp_path.name}, List 4"]
 
 
+def test_a_list_with_a_heading_and_no_rows_is_an_empty_list(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "lists.xlsx", {"List 2": cells(TRUE["List 2"])[:1]})
+
+    contents, _ = annex_a.read(path, RECEIVED, as_at=AS_AT)
+
+    assert {name: rows.num_rows for name, rows in contents.tables.items()} == {
+        "early_help_assessments": 0
+    }
+
+
 def test_a_renamed_heading_is_refused_with_its_place(tmp_path: Path) -> None:
     renamed = [{k.replace("Date of Referral", "Day"): v for k, v in row("List 3").items()}]
 
