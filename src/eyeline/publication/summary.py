@@ -182,8 +182,12 @@ class Summary:
 
     @property
     def first(self) -> Row | None:
-        """The measure that the others are read against: the first one."""
-        return next(self.rows, None)
+        """The measure that the others are read against: the first with a figure, of performance
+        before workforce and finance."""
+        ordered = [
+            row for section in reversed(self.sections) for g in section.groups for row in g.rows
+        ]
+        return next((row for row in ordered if row.current.value is not None), None)
 
     def judged(self, judgement: Judgement) -> tuple[Row, ...]:
         """Return the measures that changed so."""
