@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from eyeline.figures.errors import EyelineError
-from eyeline.records.engines.translation import Makes, Statement, translated
+from eyeline.records.engines.translation import Makes, Query, translated
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -34,12 +34,17 @@ class NoSpark(EyelineError):
     """Spark or the Java that it runs on is not installed."""
 
 
+Keep = Callable[["DataFrame"], "DataFrame"]
+"""Works a table out and returns it, to be read more than once."""
+
+
 @dataclass
 class _Table:
-    """Rows under a name: given, or the answer to a statement about tables there were before."""
+    """Rows under a name: given, or the answer to a query of tables that there were before."""
 
-    told: pa.Table | Statement
+    told: pa.Table | Query
     tables: Mapping[str, _Table] = field(default_factory=dict)
+    kept: bool = False
     frame: DataFrame | None = None
 
 
@@ -52,29 +57,30 @@ class _Answer:
 
 
 class Spark:
-    """An engine. A table is worked out when an answer needs it, and with each that does."""
+    """An engine. A table is worked out when the first answer needs it."""
 
-    def __init__(self, session: SparkSession) -> None:
+    def __init__(self, session: SparkSession, keep: Keep) -> None:
         self._session = session
+        self._keep = keep
         self._tables: dict[str, _Table] = {}
         self._variables: dict[str, _Table] = {}
         self._set: set[str] = set()
 
     def sql(self, query: str, /) -> _Answer:
         """Return the rows of a query."""
-        return _Answer(self._frame(self._known(translated(query))))
+        return _Answer(self._frame(self._planned(translated(query).query)))
 
     def execute(self, query: str, /) -> None:
-        """Make a table, a file or a variable of a query."""
+        """Make a table, a view, a file or a variable of a query."""
         statement = translated(query)
-        table = self._known(statement)
         match statement.makes:
-            case Makes.TABLE:
-                self._tables[statement.name] = table
+            case Makes.TABLE | Makes.VIEW:
+                kept = statement.makes is Makes.TABLE
+                self._tables[statement.name] = self._planned(statement.query, kept=kept)
             case Makes.VARIABLE:
-                self._variables[statement.name] = table
+                self._variables[statement.name] = self._planned(statement.query)
             case Makes.FILE:
-                self._frame(table).write.parquet(statement.name)
+                self._frame(self._planned(statement.query)).write.parquet(statement.name)
 
     def register(self, view_name: str, python_object: pa.Table, /) -> None:
         """Let statements name a table."""
@@ -84,14 +90,19 @@ class Spark:
         """Let the name mean nothing any more, but to what was made of it."""
         del self._tables[view_name]
 
-    def _known(self, statement: Statement) -> _Table:
-        """Return the rows of a statement, of the tables that have its names now."""
-        known = self._tables.keys() & statement.tables
-        return _Table(statement, {name: self._tables[name] for name in known})
+    def _planned(self, query: Query, *, kept: bool = False) -> _Table:
+        """Return the rows of a query, of the tables that have their names now."""
+        tables = dict(self._tables)
+        if query.copies in tables:
+            return tables[query.copies]
+        for name, step in query.steps:
+            tables[name] = _Table(step, _chosen(tables, step), name in query.shared)
+        return _Table(query, _chosen(tables, query), kept)
 
     def _frame(self, table: _Table) -> DataFrame:
         if table.frame is None:
-            table.frame = self._made(table)
+            frame = self._made(table)
+            table.frame = self._keep(frame) if table.kept else frame
         return table.frame
 
     def _made(self, table: _Table) -> DataFrame:
@@ -112,6 +123,10 @@ class Spark:
         self._session.sql(f"DECLARE VARIABLE {name} {kind}")
         self._session.sql(f"SET VAR {name} = (SELECT * FROM _value)")
         self._set.add(name)
+
+
+def _chosen(tables: Mapping[str, _Table], query: Query) -> dict[str, _Table]:
+    return {name: tables[name] for name in query.tables & tables.keys()}
 
 
 @contextmanager

@@ -6,8 +6,9 @@ time of `records.duckdb` in Spark's own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache, lru_cache
 
@@ -38,23 +39,35 @@ class Makes(Enum):
 
     ANSWER = auto()
     TABLE = auto()
+    VIEW = auto()
     FILE = auto()
     VARIABLE = auto()
     SCHEMA = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A query for Spark, what becomes of its rows, and the tables and variables that it may name.
+class Query:
+    """A query for Spark, with the tables and the variables that it may name.
 
-    `name` is that of the table or variable, or the file's path.
+    `steps` are the queries of its WITH clause by name, in order, taken out of it; those in
+    `shared` are named more than once. `copies` is the table that it gives as it is, if any.
     """
+
+    sql: str
+    tables: frozenset[str]
+    variables: frozenset[str]
+    steps: tuple[tuple[str, Query], ...] = ()
+    shared: frozenset[str] = frozenset()
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What becomes of a query's rows; `name` is the table, the variable or the file's path."""
 
     makes: Makes
     name: str = ""
-    sql: str = ""
-    tables: frozenset[str] = frozenset()
-    variables: frozenset[str] = frozenset()
+    query: Query | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -66,19 +79,46 @@ def translated(text: str) -> Statement:
     """
     match sqlglot.parse_one(text, dialect="duckdb"):
         case exp.Query() as query:
-            return _statement(Makes.ANSWER, "", query)
+            return Statement(Makes.ANSWER, "", _query(query))
         case exp.Create(kind="SCHEMA"):
             return Statement(Makes.SCHEMA)
-        case exp.Create(kind="TABLE" | "VIEW", this=table, expression=exp.Query() as query):
-            return _statement(Makes.TABLE, _in_one_schema(table).name, query)
+        case exp.Create(kind="TABLE" | "VIEW" as kind, this=table, expression=exp.Query() as query):
+            return Statement(Makes[kind], _in_one_schema(table).name, _query(query))
         case exp.Copy(this=exp.Subquery(this=query), args={"files": [file]}):
-            return _statement(Makes.FILE, file.name, query)
+            return Statement(Makes.FILE, file.name, _query(query))
         case exp.Set(expressions=[exp.SetItem(this=exp.EQ(this=name, expression=value))]):
-            return _statement(Makes.VARIABLE, name.name, value.this)
+            return Statement(Makes.VARIABLE, name.name, _query(value.this))
     raise NotImplementedError(text)
 
 
-def _statement(makes: Makes, name: str, query: exp.Query) -> Statement:
+def _query(tree: exp.Query) -> Query:
+    tree = _by_rules(tree)
+    with_ = tree.args.pop("with_", None)
+    steps = [(step.alias, _told(step.this)) for step in with_.expressions] if with_ else []
+    named = Counter(
+        table.name
+        for query in [tree, *(with_.expressions if with_ else ())]
+        for table in query.find_all(exp.Table)
+    )
+    shared = frozenset(name for name, _ in steps if named[name] > 1)
+    return replace(_told(tree), steps=tuple(steps), shared=shared, copies=_copied(tree))
+
+
+def _told(tree: exp.Expr) -> Query:
+    return Query(
+        tree.sql(dialect="spark", comments=False),
+        frozenset(table.name for table in tree.find_all(exp.Table)),
+        frozenset(c.name for c in tree.find_all(exp.Column) if c.table == _SESSION),
+    )
+
+
+def _copied(tree: exp.Query) -> str:
+    table = tree.find(exp.Table)
+    same = table is not None and tree == exp.select("*").from_(exp.to_table(table.name))
+    return table.name if table is not None and same else ""
+
+
+def _by_rules(query: exp.Query) -> exp.Query:
     whole = exp.Subquery(this=query)
     # From the innermost out, so that what a rule wraps has been translated.
     for node in reversed(list(query.dfs())):
@@ -86,14 +126,7 @@ def _statement(makes: Makes, name: str, query: exp.Query) -> Statement:
             if isinstance(node, kind) and (other := rule(node)) is not node:
                 node.replace(other)
                 break
-    told = whole.this
-    return Statement(
-        makes,
-        name,
-        told.sql(dialect="spark", comments=False),
-        frozenset(table.name for table in told.find_all(exp.Table) if not table.db),
-        frozenset(c.name for c in told.find_all(exp.Column) if c.table == _SESSION),
-    )
+    return whole.this
 
 
 _SESSION = "session"
@@ -166,10 +199,13 @@ def _qualify_outside(select: exp.Select) -> exp.Expr:
     if qualify is None:
         return select
     inner = select.copy()
+    with_ = inner.args.pop("with_", None)
     inner.set("qualify", None)
     inner.select(exp.alias_(qualify.this.copy(), "_kept"), copy=False)
     star = exp.Star(except_=[exp.column("_kept")])
-    return exp.select(star).from_(inner.subquery("_rows_and_more")).where(exp.column("_kept"))
+    outer = exp.select(star).from_(inner.subquery("_rows_and_more")).where(exp.column("_kept"))
+    outer.set("with_", with_)
+    return outer
 
 
 def _without_order(values: exp.ArrayAgg) -> exp.Expr:
