@@ -69,6 +69,13 @@ class Block:
         return pa.table(columns).cast(CELLS)
 
 
+def unknown(measure: Measure, periods: Sequence[Period]) -> Block:
+    """Return the figures of a measure that the record tells nothing of."""
+    nothing = np.zeros((1, len(periods)), np.int64)
+    none = np.zeros(len(periods), np.bool_)
+    return Block(measure, periods, [WHOLE], nothing, None, nothing > 0, none)
+
+
 def half_up(numerator: Numbers, denominator: Numbers, scale: int, dp: int) -> Numbers:
     """Return scale x numerator / denominator in units of the last of `dp` places.
 

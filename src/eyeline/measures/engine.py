@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from eyeline.figures import WHOLE, Cell, Group, Period, PeriodKind, period, round_half_up
 from eyeline.figures.periods import months_before
 from eyeline.measures import compiler
-from eyeline.measures.blocks import Block
+from eyeline.measures.blocks import Block, unknown
 from eyeline.measures.cells import CELLS, cells_of
 from eyeline.measures.compiler import TEAM_DIMENSIONS, UNIT, Column
 from eyeline.measures.declarations import Aggregate, Measure
@@ -72,7 +72,8 @@ def tabulate(
     }
     if not asked:
         return CELLS.empty_table()
-    columns = [column for measure in measures for column in wanted(measure)]
+    known = {measure.id for measure in measures if _is_told(measure, covered)}
+    columns = [column for m in measures if m.id in known for column in wanted(m)]
     dimensions = _told({name for measure in measures for name in measure.by}, covered)
     timeline = Timeline.of(ends)
     sums = count(connection, columns, dimensions, timeline, list(asked))
@@ -80,9 +81,18 @@ def tabulate(
     for kind, of_kind in asked.items():
         periods = [period(kind, end) for end in ends[kind]]
         for measure in of_kind:
-            figures = _Figures(measure, sums[kind], timeline, periods)
-            blocks.append(figures.block(connection, covered))
+            if measure.id in known:
+                figures = _Figures(measure, sums[kind], timeline, periods)
+                blocks.append(figures.block(connection, covered))
+            else:
+                blocks.append(unknown(measure, periods))
     return pa.concat_tables(block.cells() for block in blocks) if blocks else CELLS.empty_table()
+
+
+def _is_told(measure: Measure, covered: Covered) -> bool:
+    """Whether the record has all tables that a measure is made of."""
+    tables = {table for part in _parts(measure) for table in sources(part.counted.table)}
+    return all(covered(table, ()) for table in tables)
 
 
 def _told(dimensions: Iterable[str], covered: Covered) -> list[str]:

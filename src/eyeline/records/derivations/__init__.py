@@ -19,7 +19,6 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from eyeline.calendar.working_days import FIRST, LAST, working_days
 from eyeline.records import SCHEMA_VERSION
 from eyeline.records.codes import code_lists
 from eyeline.records.duckdb import connect, know_working_days, quoted
@@ -139,6 +138,9 @@ def _codes() -> pa.Table:
 @cache
 def _calendar() -> pa.Table:
     """Return every day that working days are known of, and how many of them it ends."""
+    # Loaded here: figures of a record that was derived before never wait for it.
+    from eyeline.calendar.working_days import FIRST, LAST, working_days
+
     working = frozenset(working_days())
     days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
     counts = list(accumulate(int(day in working) for day in days))
