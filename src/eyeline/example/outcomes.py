@@ -58,11 +58,11 @@ def care_leavers(children: Iterable[Child], year: int) -> list[Child]:
     return [
         child
         for child in children
-        if 17 <= (age := child.age_on(last)) <= 21 and _left_care(child, birthday(child.dob, age))
+        if 17 <= (age := child.age_on(last)) <= 21 and left_care(child, birthday(child.dob, age))
     ]
 
 
-def _left_care(child: Child, on: date) -> bool:
+def left_care(child: Child, on: date) -> bool:
     """Whether the child was in care for 13 weeks since 14, some of it past 16, and is not now.
 
     Source: Children (Leaving Care) Act 2000; Children Act 1989, schedule 2, paragraph 19B.

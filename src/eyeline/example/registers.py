@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -64,8 +64,8 @@ def registers(seed: int, histories: Sequence[History], children: Sequence[Child]
     )
 
 
-def write(folder: Path, held: Registers, seed: int) -> dict[str, Path]:
-    """Write each register, with a few faults, and return their paths by name."""
+def write(paths: Mapping[str, Path], held: Registers, seed: int) -> None:
+    """Write each register, with a few faults, to the path of its name."""
     sheets = {
         "contacts": _contacts(held.contacts),
         "visits": _visits(held.visits),
@@ -75,20 +75,17 @@ def write(folder: Path, held: Registers, seed: int) -> dict[str, Path]:
         "allocations": _allocations(held.allocations),
         "teams": _teams(),
     }
-    paths = {}
     for name, rows in sheets.items():
         sheet = [_HEADINGS[name].split(","), *rows]
         _put_faults_in(Random(f"{seed} {name} faults"), name, sheet)
-        paths[name] = folder / f"{name}.csv"
         write_csv(paths[name], sheet)
-    return paths
 
 
 def _contacts(held: Sequence[Contact]) -> Sheet:
     return [
         [
             f"C{number:06d}",
-            contact.child,
+            contact.person.number,
             _moment(contact.received),
             _moment(contact.created),
             _moment(contact.decided),

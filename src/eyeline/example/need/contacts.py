@@ -15,6 +15,7 @@ from random import Random
 from eyeline.example.chance import draw, in_year
 from eyeline.example.council import QUARTER
 from eyeline.example.need.model import History, Person
+from eyeline.example.need.people import a_person
 from eyeline.example.need.referring import SOURCES
 
 FIRST_DAY = date(2017, 4, 1)
@@ -30,7 +31,7 @@ _FALLS_FROM, _LATE_AT_LAST = date(2025, 4, 1), 0.08
 class Contact:
     """A contact about a child, with the moments it was received, recorded and decided."""
 
-    child: str
+    person: Person
     received: datetime
     created: datetime
     decided: datetime
@@ -46,14 +47,16 @@ class Contact:
 def contacts(random: Random, histories: Sequence[History]) -> list[Contact]:
     """Return the contacts since `FIRST_DAY`, in order; a referral rests on one of them."""
     found = [
-        _before(random, history.person.number, case.referred, case.source, "REF")
+        _before(random, history.person, case.referred, case.source, "REF")
         for history in histories
         for case in history.cases
         if FIRST_DAY <= case.referred <= QUARTER[1]
     ]
     found += _others(random, [history.person for history in histories])
     first = datetime.combine(FIRST_DAY, time())
-    return sorted((c for c in found if c.received >= first), key=lambda c: (c.received, c.child))
+    return sorted(
+        (c for c in found if c.received >= first), key=lambda c: (c.received, c.person.number)
+    )
 
 
 def _others(random: Random, people: Sequence[Person]) -> Iterator[Contact]:
@@ -63,18 +66,20 @@ def _others(random: Random, people: Sequence[Person]) -> Iterator[Contact]:
         busy = 1 if day.weekday() < 5 else 0.25
         for _ in range(int(random.uniform(0.5, 1.5) * _OTHERS_A_DAY * busy)):
             person = random.choice(people)
-            known = random.random() < _KNOWN and 0 <= person.age_on(day) < 18
-            number = person.number if known else str(random.randint(10_000_000, 99_999_999))
-            yield _before(random, number, day, draw(random, SOURCES), draw(random, _OUTCOMES))
+            if random.random() > _KNOWN or not 0 <= person.age_on(day) < 18:
+                person = a_person(random, str(random.randint(10_000_000, 99_999_999)), day)
+            yield _before(random, person, day, draw(random, SOURCES), draw(random, _OUTCOMES))
         day += timedelta(days=1)
 
 
-def _before(random: Random, child: str, decided_on: date, source: str, outcome: str) -> Contact:
+def _before(random: Random, person: Person, decided_on: date, source: str, outcome: str) -> Contact:
     """Return a contact that was decided on `decided_on`."""
     decided = datetime.combine(decided_on, time(9)) + timedelta(minutes=random.randint(0, 520))
     quick = random.random() < 0.9
     created = decided - timedelta(minutes=random.randint(15, 1200 if quick else 4500))
-    return Contact(child, created - _lag(random, created.date()), created, decided, source, outcome)
+    return Contact(
+        person, created - _lag(random, created.date()), created, decided, source, outcome
+    )
 
 
 def _lag(random: Random, on: date) -> timedelta:

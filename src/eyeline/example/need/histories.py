@@ -6,28 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 
-from eyeline.example.chance import draw, in_year
+from eyeline.example.chance import in_year
 from eyeline.example.council import FIRST_YEAR, QUARTER, return_days
 from eyeline.example.model import Child, days
 from eyeline.example.need import in_care
 from eyeline.example.need.model import Case, History, Person
+from eyeline.example.need.people import a_person, disabilities
 from eyeline.example.need.referring import case
-from eyeline.example.pupils import upn
 
 # Referrals begin some years before the first census, which finds children in need there.
 _FIRST_REFERRAL_YEAR = 2012
 _NEW_CHILDREN_A_YEAR = {
     2012: 1280, 2016: 1320, 2018: 1380, 2020: 1280, 2021: 1430, 2022: 1500, 2023: 1430,
     2025: 1350,
-}  # fmt: skip
-_AGES = {0: 15, 2: 12, 4: 13, 6: 13, 8: 12, 10: 12, 12: 11, 14: 10, 16: 6}
-_ETHNICITIES = {
-    "WBRI": 49, "APKN": 9, "AIND": 8, "MWBC": 6, "MWAS": 4, "MOTH": 4, "MWBA": 2, "BCRB": 2,
-    "BAFR": 5, "BOTH": 2, "WOTH": 6, "ABAN": 3, "AOTH": 3, "WROM": 1, "OOTH": 2, "NOBT": 4,
-}  # fmt: skip
-_DISABILITIES = {
-    "AUT": 32, "LD": 26, "BEH": 14, "COMM": 12, "MOB": 11, "PC": 7, "HEAR": 3, "VIS": 3,
-    "INC": 3, "CON": 3, "HAND": 2, "DDA": 6,
 }  # fmt: skip
 _BACK_SOON, _BACK_LATER, _PLAN_ELSEWHERE = 0.34, 0.16, 0.15
 # Nobody is referred who is nearly grown up.
@@ -50,7 +41,7 @@ def _of_looked_after(random: Random, child: Child) -> History:
         child.dob,
         child.ethnicity,
         child.upn,
-        _disabilities(random) if disabled else (),
+        disabilities(random) if disabled else (),
         looked_after=child,
     )
     return History(person, tuple(in_care.cases(random, person, child, QUARTER[1])))
@@ -61,25 +52,9 @@ def _of_others(random: Random, last: date) -> Iterator[History]:
     for year in range(_FIRST_REFERRAL_YEAR, last.year + 1):
         for _ in range(int(in_year(_NEW_CHILDREN_A_YEAR, year))):
             referred = date(year, 1, 1) + days(random.uniform(0, 365))
-            person = _person(random, str(next(numbers)), referred)
+            person = a_person(random, str(next(numbers)), referred)
             if referred <= last:
                 yield History(person, tuple(_cases(random, person, referred, last)))
-
-
-def _person(random: Random, number: str, referred: date) -> Person:
-    age = draw(random, _AGES)
-    return Person(
-        number,
-        sex=draw(random, {"M": 51, "F": 49}),
-        dob=referred - days(1 + age * 365.25 + random.uniform(0, 520)),
-        ethnicity=draw(random, _ETHNICITIES),
-        upn=upn(random),
-        disabilities=_disabilities(random) if random.random() < 0.11 else (),
-    )
-
-
-def _disabilities(random: Random) -> tuple[str, ...]:
-    return tuple(sorted({draw(random, _DISABILITIES) for _ in range(random.randint(1, 3))}))
 
 
 def _cases(random: Random, person: Person, referred: date, last: date) -> Iterator[Case]:

@@ -56,7 +56,7 @@ def _phases(history: History) -> Iterator[_Phase]:
     person = history.person
     care = events.stretches(person.looked_after.episodes) if person.looked_after else []
     if care and care[-1][1] >= birthday(person.dob, 18):
-        yield _Phase("LC", care[-1][1], birthday(person.dob, 21))
+        yield _Phase("LC", care[-1][1], birthday(person.dob, 25))
     in_care = "UA" if person.looked_after and person.looked_after.unaccompanied else "CC"
     disabled = any(case.need == "N2" for case in history.cases)
     for case in history.cases:

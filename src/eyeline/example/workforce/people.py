@@ -27,7 +27,7 @@ _FTES = {"1": 82, "0.8": 8, "0.6": 6, "0.5": 4}
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A social worker, in post from `started`, included, to `ended`, its last day, if it has one."""
+    """A social worker, in post from `started`, included, to `ended`, if it has left."""
 
     number: str
     agency: bool
