@@ -52,6 +52,18 @@ def mutants(declaration: Declaration) -> Iterator[Mutant]:
             "denominator": declaration["numerator"],
         }
         yield Mutant("numerator and denominator change places", swapped)
+        yield from _both_lists(declaration)
+
+
+def _both_lists(ratio: Declaration) -> Iterator[Mutant]:
+    """Change how old a list may be in both parts of a ratio, which one alone may not show."""
+    parts = [ratio[part] for part in ("numerator", "denominator")]
+    if not all("as_at" in part for part in parts):
+        return
+    for both in zip(*(_as_at(part["as_at"]) for part in parts), strict=True):
+        changed = [{**part, "as_at": as_at} for part, (_, as_at) in zip(parts, both, strict=True)]
+        mutant = {**ratio, "numerator": changed[0], "denominator": changed[1]}
+        yield Mutant(f"both parts: as_at: {both[0][0]}", mutant)
 
 
 def _with(declaration: Declaration, key: str, value: object) -> Declaration:

@@ -21,11 +21,23 @@ CATALOGUE = catalogue.load()
 FOLDER = Path(eyeline.measures.__file__).parent
 POPULATIONS = sorted((FOLDER / "populations").glob("*.yaml"))
 
+_BOTH_OR_NONE = "the lists of both parts are of one day: there is a figure with both or with none"
+_NO_CASES = "no cases add nothing to the sum of cases"
+
 SAME_FIGURES = {
     ("unregulated", "versions: from 2023-10-27"): "no month ends from 27 to 29 October",
     ("unregulated", "versions: from 2023-10-29"): "no month ends from 27 to 29 October",
+    ("*", "numerator: as_at: latest_within 93"): _BOTH_OR_NONE,
+    ("*", "denominator: as_at: latest_within 93"): _BOTH_OR_NONE,
+    ("sw_caseload", "numerator: where: dropped"): _NO_CASES,
+    ("sw_caseload", "numerator: where: GTE for GT in cases > 0"): _NO_CASES,
+    ("sw_caseload", "numerator: where: -1 in cases > 0"): _NO_CASES,
+    (
+        "care_leavers_custody_visited",
+        "numerator: open: visited_in_custody -1 day",
+    ): "a visit after the list's day is not the last one up to it",
 }
-"""Changes that no record can show, and why."""
+"""Changes that no record can show, by measure (* for all) and change; and why."""
 
 Noted = Callable[[str, object], None]
 
@@ -37,7 +49,7 @@ def test_no_boundary_of_a_measure_moves_unseen(
     text = (FOLDER / declared.file).read_text("utf-8")
 
     unseen = []
-    changed = [m for m in mutants(_data(text)) if (declared.id, m.change) not in SAME_FIGURES]
+    changed = [m for m in mutants(_data(text)) if not SAME_FIGURES.keys() & _entries(declared, m)]
     for mutant in changed:
         try:
             other = measure(_text(mutant), declared.file, CATALOGUE.populations)
@@ -75,12 +87,18 @@ def test_no_boundary_of_a_population_moves_unseen(
 
 def test_what_no_record_can_show_is_still_declared() -> None:
     tried = {
-        (declared.id, mutant.change)
+        entry
         for declared in CATALOGUE.measures
         for mutant in mutants(_data((FOLDER / declared.file).read_text("utf-8")))
+        for entry in _entries(declared, mutant)
     }
 
     assert set(SAME_FIGURES) <= tried
+
+
+def _entries(declared: Measure, mutant: Mutant) -> set[tuple[str, str]]:
+    """Return under which keys of `SAME_FIGURES` a change of a measure may stand."""
+    return {(declared.id, mutant.change), ("*", mutant.change)}
 
 
 def _loadable(changed: Iterator[Mutant], file: Path) -> Iterator[Mutant]:
