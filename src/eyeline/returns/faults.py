@@ -71,6 +71,8 @@ KINDS: dict[str, Kind] = {
             "ended, or remove the reason.",
             "overlapping-episodes": "The episode starts before an earlier one of the same child "
             "ended: correct the dates; until then the later one counts while it is open.",
+            "legal-status-late": "No legal status is open on the day that the episode starts, and "
+            "the first one after was taken: correct its start, or the episode's.",
             "provider-missing": "A placement of this type has a provider: give its code.",
             "provider-not-expected": "A placement of this type has no provider: remove the code, "
             "or correct the placement type.",

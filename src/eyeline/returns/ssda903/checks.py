@@ -33,10 +33,7 @@ def check(drafts: Mapping[str, Draft]) -> None:
     """Note in each table what the return forbids or what contradicts another table."""
     children, episodes = drafts["children"], drafts["episodes"]
     children.warn("upn-malformed", "upn", checks.malformed_upn(children.values["upn"]))
-    _check_ends(episodes)
-    _check_providers(episodes)
-    overlapping = checks.overlapping(episodes, "decom", episodes.values["dec"])
-    episodes.add("overlapping-episodes", "decom", overlapping)
+    check_episodes(episodes)
     births = _births(children)
     for draft in drafts.values():
         if draft is not children:
@@ -44,6 +41,14 @@ def check(drafts: Mapping[str, Draft]) -> None:
     _check_header_used(children, [episodes, *filter(None, [drafts.get("oc3")])])
     born = _birth_of(episodes, births)
     episodes.warn("born-after-start", "decom", pc.greater(born, episodes.values["decom"]))
+
+
+def check_episodes(episodes: Draft) -> None:
+    """Note what is wrong with episodes on their own: reasons, providers, overlaps."""
+    _check_ends(episodes)
+    _check_providers(episodes)
+    overlapping = checks.overlapping(episodes, "decom", episodes.values["dec"])
+    episodes.add("overlapping-episodes", "decom", overlapping)
 
 
 def _check_ends(episodes: Draft) -> None:
