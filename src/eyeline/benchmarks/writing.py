@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from eyeline.benchmarks.figure import PublishedFigure
 from eyeline.benchmarks.neighbours import Model
 from eyeline.benchmarks.report import Report
 from eyeline.benchmarks.store import CURRENT, FIGURES, KNOWN, REPORT, current
+from eyeline.records.whole import sync, whole_folder
 
 DIFFERENCES = "differences.csv"
 _ROWS_A_GROUP = 8_192
@@ -42,22 +42,19 @@ def write(contents: Contents, differences: list[Difference], report: Report, fol
     """
     folder.mkdir(parents=True, exist_ok=True)
     name, before = report.store, current(folder)
-    new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
-    try:
+    with whole_folder(folder / name) as new:
         new.chmod(0o755)
         _write_figures(new, contents)
         _write_differences(new / DIFFERENCES, differences)
         (new / REPORT).write_text(json.dumps(asdict(report)), "utf-8")
         shutil.rmtree(folder / name, ignore_errors=True)
-        new.replace(folder / name)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
     pointer = folder / f".{CURRENT}"
     pointer.write_text(json.dumps({"store": name}), "utf-8")
+    sync(pointer)
     pointer.replace(folder / CURRENT)
+    sync(folder)
     for old in folder.iterdir():
-        if old.is_dir() and old.name not in (name, before):
+        if old.is_dir() and not old.name.startswith(".") and old.name not in (name, before):
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ import pyarrow.parquet as pq
 
 from eyeline.figures import Cell, Group, Period, PeriodKind, Status
 from eyeline.figures.errors import EyelineError
+from eyeline.records.whole import whole_folder
 
 _EXACT = pa.decimal128(24, 4)
 _COLUMNS: list[tuple[str, pa.DataType]] = [
@@ -147,18 +147,10 @@ class CellStore:
         return cells_of(pq.read_table(file, filters=filters), calculation.area, calculation.record)
 
     def _write(self, calculation: Calculation, cells: pa.Table) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=self.folder))
-        try:
+        with whole_folder(self.folder / calculation.id, either=True) as building:
             pq.write_table(cells, building / "cells.parquet", compression="zstd")
             said = json.dumps(asdict(calculation), indent=1, default=str)
-            self._write_whole(building / "calculation.json", said)
-            building.rename(self.folder / calculation.id)
-        except OSError:
-            if not self.holds(calculation):  # else another process made the same
-                raise
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+            (building / "calculation.json").write_text(said, "utf-8")
 
     def _write_whole(self, file: Path, text: str) -> None:
         """Write `text` so that a reader sees the old file or the new one, never a part."""

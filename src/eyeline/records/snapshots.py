@@ -5,9 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -21,6 +18,7 @@ import pyarrow.parquet as pq
 from eyeline.figures.errors import EyelineError
 from eyeline.records import SCHEMA_VERSION, SNAPSHOT_VERSION
 from eyeline.records.tables import TABLES
+from eyeline.records.whole import sync, whole_folder
 
 
 class BrokenSnapshot(EyelineError):
@@ -213,14 +211,14 @@ class Store:
             yield
 
     def _write(self, name: str, contents: Contents) -> None:
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=self.folder))
-        try:
+        with whole_folder(self.folder / name) as building:
             for table, rows in contents.tables.items():
                 ordered = rows.sort_by([(key, "ascending") for key in TABLES[table].key])
-                _write_parquet(ordered, building / f"{table}.parquet")
+                pq.write_table(ordered, building / f"{table}.parquet", compression="zstd")
             for table, rows in contents.quarantined.items():
                 if rows.num_rows:
-                    _write_parquet(rows, building / f"{table}.quarantined.parquet")
+                    file = building / f"{table}.quarantined.parquet"
+                    pq.write_table(rows, file, compression="zstd")
             manifest = {
                 "snapshot": name,
                 "snapshot_version": SNAPSHOT_VERSION,
@@ -232,40 +230,15 @@ class Store:
                 "rows": {table: rows.num_rows for table, rows in contents.tables.items()},
                 "faults": contents.faults,
             }
-            _write_text(building / "manifest.json", json.dumps(manifest, indent=1, default=str))
-            _sync_folder(building)
-            building.rename(self.folder / name)
-            _sync_folder(self.folder)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+            said = json.dumps(manifest, indent=1, default=str)
+            (building / "manifest.json").write_text(said, "utf-8")
 
     def _write_arrival(self, arrival: Arrival) -> None:
         building = self.folder / f".arrival-{arrival.number}"
-        _write_text(building, json.dumps(asdict(arrival), indent=1, default=_as_text))
+        building.write_text(json.dumps(asdict(arrival), indent=1, default=_as_text), "utf-8")
+        sync(building)
         building.rename(self.arrivals_folder / f"{arrival.number:06d}.json")
-        _sync_folder(self.arrivals_folder)
-
-
-def _write_parquet(rows: pa.Table, file: Path) -> None:
-    with file.open("wb") as sink:
-        pq.write_table(rows, sink, compression="zstd")
-        sink.flush()
-        os.fsync(sink.fileno())
-
-
-def _write_text(file: Path, text: str) -> None:
-    with file.open("w", encoding="utf-8") as sink:
-        sink.write(text)
-        sink.flush()
-        os.fsync(sink.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(self.arrivals_folder)
 
 
 def _as_text(value: object) -> str:
