@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
+from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -38,8 +41,26 @@ def test_every_file_that_is_known_gives_some_series() -> None:
 
 def test_every_series_that_a_measure_names_is_declared_in_its_unit() -> None:
     units = {series.id: series.unit for series in declared_series()}
-    named = [measure for measure in load(None).measures if measure.benchmark]
-
-    assert {m.id: units.get(m.benchmark.series) for m in named if m.benchmark} == {
-        m.id: m.unit for m in named
+    named = {
+        measure.id: (units.get(measure.benchmark.series), measure.unit)
+        for measure in load(None).measures
+        if measure.benchmark and not measure.benchmark.series.startswith("lait:")
     }
+
+    assert {id_: theirs for id_, (theirs, _) in named.items()} == {
+        id_: own for id_, (_, own) in named.items()
+    }
+
+
+def test_every_series_of_lait_that_a_measure_names_is_in_its_files(shared: Path) -> None:
+    named = {
+        measure.benchmark.series.removeprefix("lait:")
+        for measure in load(None).measures
+        if measure.benchmark and measure.benchmark.series.startswith("lait:")
+    }
+
+    dictionary = (shared / "benchmarks/lait/lait_data_dictionary.csv").read_text("utf-8-sig")
+
+    known = {row["Measure_short"] for row in csv.DictReader(StringIO(dictionary))}
+    print(f"series of LAIT that measures name: {len(named & known)} / {len(named)}")
+    assert named - known == set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 import sqlglot
 from sqlglot import exp
@@ -83,7 +85,9 @@ def test_a_total_is_broken_down_as_its_part_is(measure: Measure, total: Measure)
     ids=lambda measure: measure.id,
 )
 def test_a_ratio_is_a_share_or_a_rate(measure: Measure) -> None:
-    assert (measure.scale, measure.unit) in ((100, "%"), (10_000, "per 10,000 children"))
+    known = ((100, "%"), (10_000, "per 10,000 children"), (1, "cases"))
+
+    assert (measure.scale, measure.unit) in known
 
 
 @MEASURES
@@ -95,5 +99,25 @@ def test_ids_and_places_of_the_dashboard_are_told_once(measure: Measure) -> None
     assert measure.pack_row is None or measure.pack_row not in {o.pack_row for o in others}
 
 
-def test_the_reports_thirteen_figures_are_declared() -> None:
-    assert len([measure for measure in CATALOGUE.measures if measure.pack_row]) == 13
+def test_the_reports_figures_that_rest_on_a_national_return_are_declared() -> None:
+    told = [measure.group for measure in CATALOGUE.measures if measure.pack_row]
+
+    assert Counter(told) == {
+        "Children looked after": 13,
+        "Education, health and care plans": 6,
+        "Children's social workers": 2,
+    }
+
+
+def test_every_figure_that_uses_a_contacts_date_shows_the_lag() -> None:
+    lag = {"contact_lag_hours", "contacts_recorded_1wd"}
+    of_contacts = {
+        measure
+        for measure in CATALOGUE.measures
+        if {"contacts", "listed_contacts"} & {part.table for part in counted(measure)}
+    }
+
+    assert of_contacts
+    for measure in of_contacts:
+        assert measure.caution
+        assert measure.id == "contact_lag_hours" or lag & set(measure.beside)
