@@ -111,11 +111,11 @@ def test_the_reports_figures_that_rest_on_a_national_return_are_declared() -> No
 
 def test_every_figure_that_uses_a_contacts_date_shows_the_lag() -> None:
     lag = {"contact_lag_hours", "contacts_recorded_1wd"}
-    of_contacts = {
+    of_contacts = [
         measure
         for measure in CATALOGUE.measures
         if {"contacts", "listed_contacts"} & {part.table for part in counted(measure)}
-    }
+    ]
 
     assert of_contacts
     for measure in of_contacts:
