@@ -13,6 +13,7 @@ from eyeline.cli import output
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format
 from eyeline.figures import Cell, PeriodKind
+from eyeline.records.engines import EngineName
 
 if TYPE_CHECKING:
     from eyeline.measures.catalogue import Catalogue
@@ -96,6 +97,12 @@ def show(measure: str, workspace: Path | None, format_: Format) -> None:
     help="Which kind of period to print; all kinds are calculated and kept.",
 )
 @click.option("--by", "dimension", default="", help="Print this breakdown, such as age_band.")
+@click.option(
+    "--engine",
+    type=click.Choice(EngineName, case_sensitive=False),
+    default=EngineName.DUCKDB,
+    help="What works the figures out; Spark, for many authorities, is an extra.",
+)
 def calculate(
     workspace: Path,
     format_: Format,
@@ -104,6 +111,7 @@ def calculate(
     known_at: datetime | None,
     period: PeriodKind,
     dimension: str,
+    engine: EngineName,
 ) -> None:
     """Calculate every measure for the periods that end from --from to --to, both included.
 
@@ -128,6 +136,7 @@ def calculate(
         first=first.date(),
         last=last.date(),
         known_at=_moment(known_at),
+        engine=engine,
     )
     cells = store.cells(calculation, kind=period, dimension=dimension)
     if format_ is Format.TABLE:

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import duckdb
-
 from eyeline.figures import Group, Period
 from eyeline.figures.errors import EyelineError
 from eyeline.measures import sums
@@ -17,6 +15,7 @@ from eyeline.measures.compiler import TEAM_DIMENSIONS, Column, columns_of
 from eyeline.measures.declarations import Measure
 from eyeline.measures.timeline import Timeline
 from eyeline.records.derivations.columns import columns
+from eyeline.records.engines import Engine
 
 _LETTERS = 12
 
@@ -34,9 +33,7 @@ class Counted:
     denominator: int
 
 
-def children(
-    connection: duckdb.DuckDBPyConnection, measure: Measure, period: Period, group: Group
-) -> list[Counted]:
+def children(connection: Engine, measure: Measure, period: Period, group: Group) -> list[Counted]:
     """Return the children that `measure` counts in `period`, of the whole or of a group.
 
     Raises:
@@ -65,7 +62,7 @@ def children(
 
 
 def _counts(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     parts: Sequence[Column],
     period: Period,
     group: Group,

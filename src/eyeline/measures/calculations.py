@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-
-import duckdb
-import pyarrow as pa
 
 from eyeline.figures import PeriodKind, period_ends
 from eyeline.figures.errors import EyelineError
@@ -16,9 +13,11 @@ from eyeline.measures import examples
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
+from eyeline.records import engines
 from eyeline.records.derivations import derivation_version, derived
 from eyeline.records.derivations.columns import columns, names
-from eyeline.records.duckdb import connect, know_working_days, quoted
+from eyeline.records.duckdb import know_working_days, quoted
+from eyeline.records.engines import Engine, EngineName
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
 
@@ -36,15 +35,18 @@ def make(
     first: date,
     last: date,
     known_at: datetime | None = None,
+    engine: EngineName = EngineName.DUCKDB,
 ) -> tuple[Calculation, bool]:
     """Calculate and keep the cells of all periods that end from `first` to `last`, both included.
 
     Returns the calculation, which is then the latest, and whether it is new: the same record and
-    declarations are not calculated twice. `known_at` leaves out what was received after it.
+    declarations are not calculated twice by one engine. `known_at` leaves out what was received
+    after it.
 
     Raises:
         NothingToCalculate: nothing has been imported, or no quarter ends between the days.
         BadDeclaration: an example of a measure of the council's own does not hold.
+        NoSpark: Spark is asked for, and it or Java is not installed.
     """
     quarters = period_ends(first, last)
     if not quarters:
@@ -60,7 +62,7 @@ def make(
         )
     calculation = Calculation.of(
         record=record.hash,
-        catalogue=_hash_of(catalogue),
+        catalogue=_hash_of(catalogue, engine),
         area=area,
         first=quarters[0],
         last=quarters[-1],
@@ -70,27 +72,23 @@ def make(
         cells.make_latest(calculation)
         return calculation, False
     examples.check(catalogue.own)
-    cells.add(calculation, _cells(snapshots, record, catalogue, area, _ends(quarters)))
+    with opened(snapshots, record, area, engine) as connection:
+        table = tabulate(connection, catalogue.measures, _ends(quarters), record.covered)
+    cells.add(calculation, table)
     return calculation, True
 
 
-def _cells(
-    snapshots: Store,
-    record: Record,
-    catalogue: Catalogue,
-    area: str,
-    ends: Mapping[PeriodKind, Sequence[date]],
-) -> pa.Table:
-    """Return the cells. Of a table that tells areas apart, only the rows of `area` count."""
-    with opened(snapshots, record, area) as connection:
-        return tabulate(connection, catalogue.measures, ends, record.covered)
-
-
 @contextmanager
-def opened(snapshots: Store, record: Record, area: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a connection to all that figures of a record are made of."""
-    with connect() as connection:
-        for name, file in derived(record, snapshots).items():
+def opened(
+    snapshots: Store, record: Record, area: str, engine: EngineName = EngineName.DUCKDB
+) -> Iterator[Engine]:
+    """Give an engine with all that figures of a record are made of.
+
+    Of a table that tells areas apart, it has only the rows of `area`.
+    """
+    files = derived(record, snapshots, engine)
+    with engines.opened(engine) as connection:
+        for name, file in files.items():
             rows = f"SELECT * FROM read_parquet({quoted(file)})"
             if area and name in names() and "area" in columns(name):
                 rows += f" WHERE area = {quoted(area)}"
@@ -106,6 +104,6 @@ def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:
     return {kind: months if kind is PeriodKind.MONTH else quarters for kind in PeriodKind}
 
 
-def _hash_of(catalogue: Catalogue) -> str:
-    said = "".join(map(repr, catalogue.measures)) + derivation_version() + str(ENGINE_VERSION)
-    return hashlib.sha256(said.encode()).hexdigest()
+def _hash_of(catalogue: Catalogue, engine: EngineName) -> str:
+    said = [*map(repr, catalogue.measures), derivation_version(), str(ENGINE_VERSION), engine]
+    return hashlib.sha256("".join(said).encode()).hexdigest()

@@ -9,7 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ from eyeline.measures.declarations import Aggregate, Measure
 from eyeline.measures.sums import Numbers, Sums, count, listed
 from eyeline.measures.timeline import Places, Timeline
 from eyeline.records.derivations.columns import sources
+from eyeline.records.engines import Engine
 from eyeline.records.record import Span
 
 ENGINE_VERSION = 2
@@ -43,7 +43,7 @@ class Frame:
 
 
 def calculate(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     measures: Sequence[Measure],
     ends: Mapping[PeriodKind, Sequence[date]],
     frame: Frame,
@@ -59,7 +59,7 @@ def calculate(
 
 
 def tabulate(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     measures: Sequence[Measure],
     ends: Mapping[PeriodKind, Sequence[date]],
     covered: Covered,
@@ -163,7 +163,7 @@ class _Figures:
     timeline: Timeline
     periods: Sequence[Period]
 
-    def block(self, connection: duckdb.DuckDBPyConnection, covered: Covered) -> Block:
+    def block(self, connection: Engine, covered: Covered) -> Block:
         """Return the measure's figures, and for which periods they are known."""
         numerators = compiler.columns_of(self.measure)
         aggregate = numerators[0].counted.value.aggregate
@@ -221,7 +221,7 @@ class _Figures:
         return whole
 
     def _quantiles(
-        self, connection: duckdb.DuckDBPyConnection, columns: Sequence[Column]
+        self, connection: Engine, columns: Sequence[Column]
     ) -> tuple[Numbers, NDArray[np.bool_]]:
         """Return medians or 90th percentiles in ten-thousandths, and where there are none."""
         kind = self.periods[0].kind

@@ -16,6 +16,7 @@ from eyeline.measures.engine import Frame, calculate
 from eyeline.measures.yaml_places import BadDeclaration
 from eyeline.records.derivations import derive
 from eyeline.records.duckdb import connect
+from eyeline.records.engines import Engine
 from eyeline.records.record import Span
 from eyeline.records.tables import TABLES
 
@@ -40,7 +41,13 @@ class Outcome:
 def opened(example: Example) -> duckdb.DuckDBPyConnection:
     """Return a connection with the rows of `example` and all that is derived from them."""
     connection = connect(threads=1)
-    connection.execute("CREATE SCHEMA merged")
+    fill(connection, example)
+    return connection
+
+
+def fill(engine: Engine, example: Example) -> None:
+    """Give a new `engine` the rows of `example` and all that is derived from them."""
+    engine.execute("CREATE SCHEMA merged")
     for name, shape in TABLES.items():
         rows = example.tables.get(name, ())
         arrays = {
@@ -49,21 +56,20 @@ def opened(example: Example) -> duckdb.DuckDBPyConnection:
             )
             for column in shape.columns
         }
-        connection.register("_rows", pa.table(arrays))
-        connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
-        connection.unregister("_rows")
-    derive(connection)
-    return connection
+        engine.register("_rows", pa.table(arrays))
+        engine.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
+        engine.unregister("_rows")
+    derive(engine)
 
 
-def outcome(measure: Measure, example: Example, connection: duckdb.DuckDBPyConnection) -> Outcome:
-    """Return what `measure` gives for `example`, whose rows `connection` holds.
+def outcome(measure: Measure, example: Example, engine: Engine) -> Outcome:
+    """Return what `measure` gives for `example`, whose rows `engine` holds.
 
     Every table is taken to cover all days, so that a figure is missing only where the rows
     leave it so.
     """
     frame = Frame("example", "example", lambda table, columns: _ALWAYS)
-    cells = calculate(connection, [measure], {example.period: [example.at]}, frame)
+    cells = calculate(engine, [measure], {example.period: [example.at]}, frame)
     cell = next(cell for cell in cells if cell.group == WHOLE)
     return Outcome(example, str(cell.status if cell.value is None else cell.value))
 

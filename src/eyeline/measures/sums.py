@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from eyeline.measures import compiler
 from eyeline.measures.compiler import Column, Query
 from eyeline.measures.declarations import Counted
 from eyeline.measures.timeline import Places, Timeline
+from eyeline.records.engines import Engine
 
 Numbers = NDArray[np.int64]
 Array: TypeAlias = "pa.Array[Any] | pa.ChunkedArray[Any]"
@@ -40,7 +40,7 @@ class Sums:
 
 
 def count(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     wanted: Iterable[Column],
     dimensions: Sequence[str],
     timeline: Timeline,
@@ -61,7 +61,7 @@ def count(
 
 
 def listed(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     columns: Iterable[Column],
     dimensions: Sequence[str],
     timeline: Timeline,
@@ -77,7 +77,7 @@ def listed(
 
 
 def behind(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Engine,
     column: Column,
     group: Group,
     timeline: Timeline,
@@ -92,7 +92,7 @@ def behind(
 
 
 def _placed(
-    connection: duckdb.DuckDBPyConnection, query: Query, timeline: Timeline, kind: PeriodKind
+    connection: Engine, query: Query, timeline: Timeline, kind: PeriodKind
 ) -> Iterator[tuple[tuple[Group, int], Any]]:
     """Yield the last value of each row with the groups and places at which the row counts."""
     rows = connection.sql(query.sql).to_arrow_table()

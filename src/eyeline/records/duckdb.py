@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import duckdb
 
+from eyeline.records.engines import Engine
+
 MONTHS_AFTER = "CAST({0} + to_months({1}) AS DATE)"
 """The same day of the month, or that month's last: 31 January + 1 month is 28 February."""
 
@@ -54,7 +56,7 @@ def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def know_working_days(connection: duckdb.DuckDBPyConnection, calendar: str) -> None:
+def know_working_days(connection: Engine, calendar: str) -> None:
     """Let `working_days_after` count by the table `calendar`: each day, whether it works, and how
     many working days there are up to it."""
     for name, what in (

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-import duckdb
-
 from eyeline.records.duckdb import quoted
+from eyeline.records.engines import Engine
 from eyeline.records.snapshots import Arrival, Store
 from eyeline.records.tables import TABLES
 
@@ -148,7 +147,7 @@ def _last_said(column: str, table: str, arrivals: Sequence[Arrival]) -> str:
     return f'(last_value({said} IGNORE NULLS) OVER so_far).value AS "{column}"'
 
 
-def open_record(connection: duckdb.DuckDBPyConnection, record: Record, store: Store) -> None:
+def open_record(connection: Engine, record: Record, store: Store) -> None:
     """Make each table of the record one of the schema `merged`; empty where none holds it."""
     connection.execute("CREATE SCHEMA merged")
     for name, shape in TABLES.items():

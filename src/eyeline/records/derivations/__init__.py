@@ -8,23 +8,22 @@ figure never waits for them twice; deleting the folder loses nothing.
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from eyeline.records import SCHEMA_VERSION
 from eyeline.records.codes import code_lists
-from eyeline.records.duckdb import connect, know_working_days, quoted
+from eyeline.records.duckdb import know_working_days, quoted
+from eyeline.records.engines import Engine, EngineName, opened
 from eyeline.records.record import Record, open_record
 from eyeline.records.snapshots import Store
 from eyeline.records.tables import TABLES
+from eyeline.records.whole import whole_folder
 
 DERIVATIONS = (
     "known_children",
@@ -80,13 +79,13 @@ def derivation_version() -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def derive(connection: duckdb.DuckDBPyConnection) -> None:
+def derive(connection: Engine) -> None:
     """Make every table that figures are made of, from the tables of the schema `merged`."""
     for name, rows in _rows(connection).items():
         connection.execute(f"CREATE TABLE {name} AS {rows}")
 
 
-def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def write(connection: Engine, folder: Path) -> None:
     """Write every table that `derive` makes into `folder` as Parquet, without holding it."""
     for name, rows in _rows(connection).items():
         file = quoted(folder / f"{name}.parquet")
@@ -94,27 +93,23 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {file}")
 
 
-def derived(record: Record, store: Store) -> dict[str, Path]:
-    """Return the Parquet file of every table that figures are made of, making what is missing."""
-    key = hashlib.sha256((record.hash + derivation_version()).encode()).hexdigest()
+def derived(
+    record: Record, store: Store, engine: EngineName = EngineName.DUCKDB
+) -> dict[str, Path]:
+    """Return the Parquet file of every table that figures are made of, making what is missing.
+
+    A file that Spark made is a folder of parts.
+    """
+    key = hashlib.sha256((record.hash + derivation_version() + engine).encode()).hexdigest()
     folder = store.folder / "derived" / key
     if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-        try:
-            with connect() as connection:
-                open_record(connection, record, store)
-                write(connection, building)
-            building.rename(folder)
-        except OSError:
-            if not folder.exists():  # else another process made the same: either will do
-                raise
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
+        with whole_folder(folder, either=True) as building, opened(engine) as connection:
+            open_record(connection, record, store)
+            write(connection, building)
     return {file.stem: file for file in sorted(folder.glob("*.parquet"))}
 
 
-def _rows(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+def _rows(connection: Engine) -> dict[str, str]:
     """Return SQL for the rows of every table, in an order in which they can be made."""
     connection.register("codes", _codes())
     connection.register("_age_bands", _age_bands())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import pyarrow as pa
-
-from eyeline.records.duckdb import connect
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Rows(Protocol):
@@ -50,4 +49,6 @@ def opened(name: EngineName) -> AbstractContextManager[Engine]:
         from eyeline.records.engines import spark
 
         return spark.opened()
+    from eyeline.records.duckdb import connect
+
     return connect()

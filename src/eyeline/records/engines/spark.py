@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -53,7 +51,8 @@ class _Answer:
     frame: DataFrame
 
     def to_arrow_table(self) -> pa.Table:
-        return self.frame.toArrow()
+        rows: pa.Table = self.frame.toArrow()
+        return rows
 
 
 class Spark:
@@ -130,21 +129,21 @@ def _chosen(tables: Mapping[str, _Table], query: Query) -> dict[str, _Table]:
 
 
 @contextmanager
-def opened(settings: Mapping[str, str] | None = None) -> Iterator[Spark]:
-    """Start Spark, with `settings` of its own beside ours, and yield an engine on it.
+def opened() -> Iterator[Spark]:
+    """Start Spark and yield an engine on it, which keeps what it reads more than once.
 
     Raises:
         NoSpark: it or Java is not installed.
     """
-    session = started(settings or {})
+    session = started({})
     try:
-        yield Spark(session)
+        yield Spark(session, lambda frame: frame.persist())
     finally:
         session.stop()
 
 
 def started(settings: Mapping[str, str]) -> SparkSession:
-    """Return a Spark session on all cores of this machine.
+    """Return a Spark session on all cores of this machine, with `settings` beside ours.
 
     Raises:
         NoSpark: Spark or Java is not installed.
@@ -154,16 +153,30 @@ def started(settings: Mapping[str, str]) -> SparkSession:
         from pyspark.sql import SparkSession
     except ModuleNotFoundError as error:
         raise NoSpark(
-            "The Spark engine is not installed: run `pip install 'eyeline[spark]'`, or leave out "
-            "`--engine spark`."
+            "The Spark engine is not installed: run `pip install 'eyeline[spark]'`, or calculate "
+            "without `--engine spark`."
         ) from error
-    builder: Any = SparkSession.builder.master("local[*]").appName("eyeline")
-    for name, value in (SETTINGS | dict(settings)).items():
-        builder = builder.config(name, value)
+    builder = SparkSession.builder.master("local[*]").appName("eyeline")
+    builder.config(map=SETTINGS | dict(settings))
     try:
-        return builder.getOrCreate()
-    except PySparkRuntimeError as error:
+        with _unheard():
+            session: SparkSession = builder.getOrCreate()
+    except (PySparkRuntimeError, OSError) as error:
         raise NoSpark(
-            "Spark could not start: it needs Java 17 or newer, such as Debian's package "
+            "Spark could not start: it needs Java 17, such as Debian's package "
             "openjdk-17-jre-headless, on the PATH or at JAVA_HOME."
         ) from error
+    return session
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what Java says go nowhere, now and while it runs; its faults come back as errors."""
+    heard = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(heard, 2)
+        os.close(heard)

@@ -53,9 +53,9 @@ class Query:
     `shared` are named more than once. `copies` is the table that it gives as it is, if any.
     """
 
-    sql: str
-    tables: frozenset[str]
-    variables: frozenset[str]
+    sql: str = ""
+    tables: frozenset[str] = frozenset()
+    variables: frozenset[str] = frozenset()
     steps: tuple[tuple[str, Query], ...] = ()
     shared: frozenset[str] = frozenset()
     copies: str = ""
@@ -67,7 +67,7 @@ class Statement:
 
     makes: Makes
     name: str = ""
-    query: Query | None = None
+    query: Query = Query()
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +126,8 @@ def _by_rules(query: exp.Query) -> exp.Query:
             if isinstance(node, kind) and (other := rule(node)) is not node:
                 node.replace(other)
                 break
-    return whole.this
+    told: exp.Query = whole.this
+    return told
 
 
 _SESSION = "session"
