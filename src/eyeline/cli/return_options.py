@@ -10,7 +10,8 @@ import click
 from eyeline.cli import output
 from eyeline.cli.output import Format
 from eyeline.figures.errors import EyelineError
-from eyeline.returns.faults import KINDS, Report, in_short
+from eyeline.returns.faults import Report, in_short
+from eyeline.returns.kinds import KINDS
 
 _PLACES = 5
 

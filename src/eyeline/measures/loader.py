@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
-from eyeline.figures import PeriodKind, Status, period
-from eyeline.measures import expressions
+from eyeline.figures import PeriodKind
+from eyeline.measures import example_rows, expressions
 from eyeline.measures.compiler import TEAM_DIMENSIONS
 from eyeline.measures.declarations import (
     Aggregate,
     AsAt,
     Benchmark,
     Counted,
-    Example,
     Measure,
     MeasureKind,
     Once,
@@ -26,11 +23,10 @@ from eyeline.measures.declarations import (
     Review,
     Value,
     Version,
-    typed,
 )
 from eyeline.measures.yaml_places import Entry, read
 from eyeline.records.derivations.columns import columns, names, sources
-from eyeline.records.tables import TABLES, Kind, Table
+from eyeline.records.tables import Kind
 
 _COUNTED_KEYS = ("of", "where", "open", "on", "once", "as_at", "value", "needs")
 _RATIO_KEYS = ("numerator", "denominator", "scale")
@@ -51,7 +47,6 @@ _MEASURE_KEYS = (
     "examples",
     *_COUNTED_KEYS,
 )
-_WITHOUT_VALUE = [status for status in Status if not status.has_value]
 T = TypeVar("T")
 _YEAR_ENDS = {"31 March": (3, 31), "30 September": (9, 30), "31 December": (12, 31)}
 SECTIONS = ("Finance", "Workforce", "Performance")
@@ -132,7 +127,7 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
             entry, "year_ends", lambda e: _YEAR_ENDS[e.chosen(_YEAR_ENDS)], (3, 31)
         ),
         reviewed=_review(entry["reviewed"]),
-        examples=tuple(_example(e) for e in entry["examples"].some()),
+        examples=tuple(example_rows.example(e) for e in entry["examples"].some()),
         file=file,
         tables=frozenset(table for c in counted for table in sources(c.table)),
     )
@@ -343,54 +338,3 @@ def _identifier(entry: Entry) -> str:
 def _optional(entry: Entry, key: str, read_it: Callable[[Entry], T], default: T) -> T:
     found = entry.get(key)
     return default if found is None else read_it(found)
-
-
-def _example(entry: Entry) -> Example:
-    entry.only(("says", "at", "period", "expect", *TABLES))
-    given = {name: e for name, e in entry.items() if name in TABLES}
-    if not given:
-        raise entry.fail("an example needs the rows of a table")
-    kind = PeriodKind(_optional(entry, "period", lambda e: e.chosen(PeriodKind), "quarter"))
-    return Example(
-        says=entry["says"].text(),
-        at=_period_end(entry["at"], kind),
-        period=kind,
-        tables={name: _rows(e, TABLES[name]) for name, e in given.items()},
-        expect=_expected(entry["expect"]),
-        place=entry.place,
-    )
-
-
-def _period_end(entry: Entry, kind: PeriodKind) -> date:
-    try:
-        return period(kind, entry.day()).end
-    except ValueError as error:
-        raise entry.fail(str(error)) from error
-
-
-def _expected(entry: Entry) -> str:
-    try:
-        Decimal(0 if entry.text() in _WITHOUT_VALUE else entry.text())
-    except ArithmeticError as error:
-        raise entry.fail(
-            f"{entry.text()!r} is neither a number nor one of {', '.join(_WITHOUT_VALUE)}"
-        ) from error
-    return entry.text()
-
-
-def _rows(entry: Entry, table: Table) -> tuple[Mapping[str, str], ...]:
-    lines = [line for line in entry.text().splitlines() if line.strip()]
-    head, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
-    kinds = {column.name: column.kind for column in table.columns}
-    for name in head:
-        if name not in kinds:
-            raise entry.fail(f"{table.name} has no column {name}; it has {', '.join(kinds)}")
-    for row in rows:
-        if len(row) != len(head):
-            raise entry.fail(f"a row has {len(row)} cells under {len(head)} headings")
-        for name, cell in zip(head, row, strict=True):
-            try:
-                typed(cell, kinds[name])
-            except (ValueError, ArithmeticError) as error:
-                raise entry.fail(f"{cell!r} under {name} is no {kinds[name]}") from error
-    return tuple(dict(zip(head, row, strict=True)) for row in rows)

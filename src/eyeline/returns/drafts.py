@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from eyeline.records.codes import code_lists, codes_of
 from eyeline.records.tables import TABLES, Column, Kind, Table
 from eyeline.returns import values
-from eyeline.returns.faults import KINDS, Fault, Severity, TableReport
+from eyeline.returns.faults import Fault, TableReport
+from eyeline.returns.kinds import KINDS, Severity
 from eyeline.returns.layouts import Match
 from eyeline.returns.raw import RawTable
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from eyeline.records.snapshots import Contents
 from eyeline.returns import values, xml_files
 from eyeline.returns.checks import WrongContents
-from eyeline.returns.faults import KINDS, Fault, Report, TableReport
+from eyeline.returns.faults import Fault, Report, TableReport
+from eyeline.returns.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

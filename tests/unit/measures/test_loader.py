@@ -79,7 +79,7 @@ def refusal(text: str) -> tuple[int, str]:
         (STOCK, "polarity: neutral", "polarity: up", "is none of high, low, neutral"),
         (STOCK, "periods: [month", "periods: [week", "is none of month, quarter"),
         (STOCK, "periods: [month, quarter]", "periods: []", "this list is empty"),
-        (STOCK, "by: [placement_type", "by: [source", "cannot be broken down by source"),
+        (STOCK, "by: [team", "by: [source", "cannot be broken down by source"),
         (STOCK, "complete: true", "complete: yes", "'yes' is none of true, false"),
         (RATIO, "30 months", "2.5 years", "say it in months"),
         # Who checked it

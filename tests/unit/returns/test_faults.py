@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import eyeline.returns
-from eyeline.returns.faults import KINDS, Fault, Report, TableReport, in_short
+from eyeline.returns.faults import Fault, Report, TableReport, in_short
+from eyeline.returns.kinds import KINDS
 
 SOURCES = sorted(Path(eyeline.returns.__file__).parent.rglob("*.py"))
 
