@@ -127,6 +127,7 @@ def calculate(
     place = Workspace.open(workspace)
     catalogue = load(place.measures)
     store = CellStore(place.cells)
+    catalogue.breakdown(dimension)
     output.say("Calculating ...")
     calculation, _ = calculations.make(
         Store(place.snapshots),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,7 +17,7 @@ from eyeline.measures.yaml_places import BadDeclaration
 
 
 class UnknownMeasure(EyelineError):
-    """No declaration has this id."""
+    """No declaration has this id, or none this breakdown."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,24 @@ class Catalogue:
         try:
             return self.by_id[measure_id]
         except KeyError:
+            near = get_close_matches(measure_id, self.by_id, 3)
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
             raise UnknownMeasure(
-                f"There is no measure {measure_id!r}: `eyeline measures list` shows them all."
+                f"There is no measure {measure_id!r}: {hint}`eyeline measures list` shows them all."
             ) from None
+
+    def breakdown(self, name: str) -> str:
+        """Return `name` if some measure is broken down by it, or if it is empty.
+
+        Raises:
+            UnknownMeasure: none is.
+        """
+        known = sorted({by for measure in self.measures for by in measure.by})
+        if name and name not in known:
+            raise UnknownMeasure(
+                f"No measure is broken down by {name!r}; there are {', '.join(known)}."
+            )
+        return name
 
 
 def load(own: Path | None = None) -> Catalogue:
