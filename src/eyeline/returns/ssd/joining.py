@@ -46,7 +46,7 @@ def joined(
                 continue
             raw = _joined(connection, feed, main, tables)
             if missing := len(main.rows) - len(raw.rows):
-                left_out.append(LeftOut(main.file, f"{missing:,} rows {feed.otherwise}."))
+                left_out.append(LeftOut(main.file, f"Rows that {feed.otherwise}: {missing:,}."))
             found.append((feed, raw))
     return found, left_out
 
