@@ -46,7 +46,7 @@ def read(
         NoDatabase: the address is none, its driver is not installed, the database does not
             answer, refuses the sign-in or the reading, or has no such schema.
     """
-    with _connected(address) as connection:
+    with connected(address) as connection:
         there = _names(connection, schema)
         wanted = {name: columns for name in there if (columns := columns_of(name))}
         tables = [_table(connection, name, schema, wanted[name]) for name in sorted(wanted)]
@@ -54,7 +54,7 @@ def read(
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Connection]:
+def connected(address: str) -> Iterator[Connection]:
     try:
         import sqlalchemy
     except ModuleNotFoundError:
