@@ -136,9 +136,9 @@ def _counted(parts: list[TableReport]) -> dict[str, Any]:
 
 
 def in_short(rows: tuple[int, ...]) -> str:
-    """Return ascending row numbers with runs drawn together, such as "2-5 9"."""
+    """Return ascending row numbers, each once and runs drawn together, such as "2-5 9"."""
     runs = []
-    for _, run in groupby(enumerate(rows), key=lambda entry: entry[1] - entry[0]):
+    for _, run in groupby(enumerate(dict.fromkeys(rows)), key=lambda entry: entry[1] - entry[0]):
         numbers = [row for _, row in run]
         runs.append(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}")
     return " ".join(runs)

@@ -15,6 +15,7 @@ SOURCES = sorted(Path(eyeline.returns.__file__).parent.rglob("*.py"))
 
 def test_rows_are_drawn_together_in_short() -> None:
     assert in_short((2, 3, 4, 9, 11, 12)) == "2-4 9 11-12"
+    assert in_short((2, 2, 3, 3)) == "2-3"
     assert in_short(()) == ""
 
 

@@ -287,9 +287,10 @@ def test_it_covers_from_the_first_end_to_the_newest_day_that_has_passed(tmp_path
 def test_it_covers_six_years_at_most(tmp_path: Path) -> None:
     old = PLAN | {"cppl_cp_plan_start_date": "2009-01-01", "cppl_cp_plan_end_date": "2010-01-01"}
 
-    contents, _ = read(tmp_path, DATASET | {"ssd_cp_plans": [old]}, as_at=CAME)
+    contents, report = read(tmp_path, DATASET | {"ssd_cp_plans": [old]}, as_at=CAME)
 
     assert (contents.covers_from, contents.covers_to) == (date(2018, 7, 2), CAME)
+    assert not [fault for table in report.tables for fault in table.faults]
 
 
 def test_the_same_dataset_is_the_same_however_its_rows_stand(tmp_path: Path) -> None:

@@ -41,7 +41,14 @@ class Feed:
             Field(heading, column, optional=True, reads=self.reads.get(column))
             for column, heading in self.columns.items()
         )
-        return Layout(self.table, self.main, fields, as_at=self.as_at, beside=self.beside)
+        return Layout(
+            self.table,
+            self.main,
+            fields,
+            as_at=self.as_at,
+            beside=self.beside,
+            earlier=True,
+        )
 
 
 def born(child: str) -> dict[str, str]:
