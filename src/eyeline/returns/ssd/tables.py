@@ -224,4 +224,5 @@ def _without_blank_rows(raw: RawTable) -> RawTable:
 def still_broken(broken: tuple[int, ...], kept: pa.Array[Any]) -> tuple[int, ...]:
     """Return the positions of broken rows among those at the positions `kept`."""
     positions: list[Any] = kept.to_pylist()
-    return tuple(new for new, old in enumerate(positions) if old in broken)
+    were = set(broken)
+    return tuple(new for new, old in enumerate(positions) if old in were)
