@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,10 +23,13 @@ SETTINGS = {
     "spark.driver.host": "127.0.0.1",
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.sql.warehouse.dir": tempfile.gettempdir(),
     "spark.ui.enabled": "false",
 }
-"""Nothing listens but to this machine, and a time of day is what it says."""
+"""Nothing listens but to this machine, a time of day is what it says, rows are shuffled into as
+many parts as can be worked at, and no folder is made where the command is called."""
 
 
 class NoSpark(EyelineError):

@@ -94,28 +94,34 @@ def translated(text: str) -> Statement:
 def _query(tree: exp.Query) -> Query:
     tree = _by_rules(tree)
     with_ = tree.args.pop("with_", None)
-    steps = [(step.alias, _told(step.this)) for step in with_.expressions] if with_ else []
-    named = Counter(
-        table.name
-        for query in [tree, *(with_.expressions if with_ else ())]
-        for table in query.find_all(exp.Table)
+    within = {step.alias: step.this for step in with_.expressions} if with_ else {}
+    named = Counter(name for query in (tree, *within.values()) for name in _named(query))
+    return replace(
+        _told(tree),
+        steps=tuple((name, _told(query)) for name, query in within.items()),
+        shared=frozenset(name for name in within if named[name] > 1),
+        copies=_copied(tree),
     )
-    shared = frozenset(name for name, _ in steps if named[name] > 1)
-    return replace(_told(tree), steps=tuple(steps), shared=shared, copies=_copied(tree))
 
 
 def _told(tree: exp.Expr) -> Query:
     return Query(
         tree.sql(dialect="spark", comments=False),
-        frozenset(table.name for table in tree.find_all(exp.Table)),
+        frozenset(_named(tree)),
         frozenset(c.name for c in tree.find_all(exp.Column) if c.table == _SESSION),
     )
 
 
+def _named(tree: exp.Expr) -> list[str]:
+    """Return the tables that a query names, as often as it does; a file is none."""
+    tables = tree.find_all(exp.Table)
+    return [t.name for t in tables if isinstance(t.this, exp.Identifier) and not t.db]
+
+
 def _copied(tree: exp.Query) -> str:
-    table = tree.find(exp.Table)
-    same = table is not None and tree == exp.select("*").from_(exp.to_table(table.name))
-    return table.name if table is not None and same else ""
+    """Return the table that a query gives as it is, if any."""
+    names = _named(tree)
+    return names[0] if names and tree == exp.select("*").from_(exp.table_(names[0])) else ""
 
 
 def _by_rules(query: exp.Query) -> exp.Query:
