@@ -33,13 +33,19 @@ WHOLE_NUMBERS = {"INTEGER", "BIGINT", "HUGEINT"}
 @pytest.fixture(scope="module")
 def empty() -> Iterator[duckdb.DuckDBPyConnection]:
     """Return a connection with every table that figures are made of, without rows."""
-    with connect() as connection:
-        connection.execute("CREATE SCHEMA merged")
-        for name, shape in TABLES.items():
-            connection.register("_empty", shape.schema.empty_table())
-            connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _empty")
+    with _merged() as connection:
         derive(connection)
         yield connection
+
+
+def _merged() -> duckdb.DuckDBPyConnection:
+    """Return a connection with every table of the record, without rows."""
+    connection = connect()
+    connection.execute("CREATE SCHEMA merged")
+    for name, shape in TABLES.items():
+        connection.register("_empty", shape.schema.empty_table())
+        connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _empty")
+    return connection
 
 
 @pytest.mark.parametrize("table", names())
@@ -66,6 +72,16 @@ def test_every_column_that_is_derived_is_told_in_words() -> None:
     assert [
         name for added in DERIVED.values() for name, (_, words) in added.items() if not words
     ] == []
+
+
+def test_only_what_is_wanted_is_made_and_what_that_is_made_of() -> None:
+    with _merged() as connection:
+        derive(connection, ["reviewed_plans"])
+
+        made = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
+
+    assert {"known_children", "child_protection_plans", "reviewed_plans"} <= made
+    assert made.isdisjoint({"care_episodes", "visited_plans", "ehc_plans"})
 
 
 def test_a_record_is_derived_once(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ figure never waits for them twice; deleting the folder loses nothing.
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -79,10 +81,16 @@ def derivation_version() -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def derive(connection: Engine) -> None:
-    """Make every table that figures are made of, from the tables of the schema `merged`."""
-    for name, rows in _rows(connection).items():
-        connection.execute(f"CREATE TABLE {name} AS {rows}")
+def derive(connection: Engine, wanted: Iterable[str] | None = None) -> None:
+    """Make every table that figures are made of, from the tables of the schema `merged`.
+
+    Where some are `wanted`, make only these and what they are made of.
+    """
+    rows = _rows(connection)
+    needed = rows if wanted is None else _needed(wanted, rows)
+    for name in rows:
+        if name in needed:
+            connection.execute(f"CREATE TABLE {name} AS {rows[name]}")
 
 
 def write(connection: Engine, folder: Path) -> None:
@@ -118,6 +126,15 @@ def _rows(connection: Engine) -> dict[str, str]:
     given = {name: f"SELECT * FROM _{name}" for name in ("age_bands", "calendar")}
     others = (name for name in TABLES if name not in DERIVATIONS)
     return given | _scripts() | {name: f"SELECT * FROM merged.{name}" for name in others}
+
+
+def _needed(wanted: Iterable[str], rows: dict[str, str]) -> set[str]:
+    """Return the tables `wanted` and those that the SQL for their rows names."""
+    needed = set(wanted)
+    for name in reversed(rows):
+        if name in needed:
+            needed |= rows.keys() & set(re.findall(r"\w+", rows[name]))
+    return needed
 
 
 def _codes() -> pa.Table:
