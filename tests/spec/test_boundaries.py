@@ -116,7 +116,7 @@ def _data(text: str) -> Any:
 
 
 def _text(mutant: Mutant) -> str:
-    return yaml.dump(mutant.declaration)
+    return yaml.dump(mutant.declaration, Dumper=yaml.CSafeDumper)
 
 
 def _note(record_property: Noted, tried: int, unseen: int) -> None:
