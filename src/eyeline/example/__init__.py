@@ -6,7 +6,9 @@ byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -66,6 +68,17 @@ class Example:
     benchmarks: Path
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: hundreds of thousands of lives are made, and none is left."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_without_collecting()
 def write(folder: Path, *, seed: int = SEED) -> Example:
     """Write the files that the example council would have, over what is in `folder`."""
     truth = Truth(lives.children(Random(seed)))

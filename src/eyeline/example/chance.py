@@ -21,5 +21,10 @@ def draw(random: Random, shares: Mapping[Drawn, float]) -> Drawn:
 
 
 def in_year(by_year: Mapping[int, float], year: int) -> float:
-    """Return what `by_year` says of `year`: each of its years holds until the next one."""
-    return by_year[max((first for first in by_year if first <= year), default=min(by_year))]
+    """Return what `by_year` says of `year`: each of its years, in order, holds until the next."""
+    found = next(iter(by_year.values()))
+    for first, value in by_year.items():
+        if first > year:
+            break
+        found = value
+    return found

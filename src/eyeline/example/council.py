@@ -19,3 +19,8 @@ QUARTER = (date(2026, 4, 1), date(2026, 6, 30))
 def return_days(year: int) -> tuple[date, date]:
     """Return the first and last day that the return of `year` covers, both included."""
     return date(year - 1, 4, 1), date(year, 3, 31)
+
+
+def year_of(day: date) -> int:
+    """Return the year of the return that covers a day."""
+    return day.year + (day.month > 3)

@@ -42,14 +42,12 @@ def wrong(
         row[at] = value
 
 
-def again(random: Random, sheet: Sheet, column: str, value: str, share: float) -> None:
-    """Add some rows again, the second time with `value`, which cannot stand, in a column."""
-    at = sheet[0].index(column)
+def again(random: Random, sheet: Sheet, share: float, **cells: str) -> None:
+    """Add some rows again, the second time with other `cells`, with which they cannot stand."""
     places = random.sample(range(1, len(sheet)), max(1, int(len(sheet) * share)))
     for place in sorted(places, reverse=True):
-        again = sheet[place].copy()
-        again[at] = value
-        sheet.insert(place, again)
+        row = dict(zip(sheet[0], sheet[place], strict=True))
+        sheet.insert(place, [*(row | cells).values()])
 
 
 def _blank_reasons(random: Random, sheet: Sheet) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from random import Random
 
 from eyeline.example.chance import draw
+from eyeline.example.council import year_of
 from eyeline.example.model import Child, birthday, days
 from eyeline.example.outcomes import left_care, life
 
@@ -44,7 +45,7 @@ def leavers(children: Iterable[Child], on: date) -> list[Leaver]:
 def _leaver(child: Child, on: date) -> Leaver:
     random = Random(f"{child.number} {on} leaver")
     last_birthday = birthday(child.dob, child.age_on(on))
-    in_touch, activity, home = life(child, last_birthday.year + (last_birthday.month > 3))
+    in_touch, activity, home = life(child, year_of(last_birthday))
     there = in_touch == "YES" and home != "0"
     return Leaver(
         child,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -56,11 +57,11 @@ def registers(seed: int, histories: Sequence[History], children: Sequence[Child]
     issued = care_proceedings(histories)
     return Registers(
         contacts(Random(f"{seed} contacts"), histories),
-        visited(f"{seed} visits", histories, children),
+        visited(Random(f"{seed} visits"), histories, children),
         histories,
         pre_proceedings(Random(f"{seed} proceedings"), histories, issued),
         issued,
-        allocations(f"{seed} allocations", histories),
+        allocations(Random(f"{seed} allocations"), histories),
     )
 
 
@@ -156,13 +157,18 @@ def _within(first: date, last: date) -> bool:
     return first <= COVERS[1] and last >= COVERS[0]
 
 
+@cache
 def _day(day: date) -> str:
     """Return the day as it is written, blank where it is yet to come."""
     return f"{day.day:02}/{day.month:02}/{day.year}" if day <= COVERS[1] else ""
 
 
 def _moment(moment: datetime) -> str:
-    return f"{_day(moment.date())} {moment:%H:%M}" if moment.date() <= COVERS[1] else ""
+    return (
+        f"{_day(moment.date())} {moment.hour:02}:{moment.minute:02}"
+        if moment.date() <= COVERS[1]
+        else ""
+    )
 
 
 def _yes(answer: bool) -> str:
@@ -176,13 +182,13 @@ def _put_faults_in(random: Random, name: str, sheet: Sheet) -> None:
             wrong(random, sheet, "Source", "99", 0.004)
             wrong(random, sheet, "Outcome", "TBC", 0.003)
         case "visits":
-            again(random, sheet, "VisitDate", "31/02/2024", 0.002)
+            again(random, sheet, 0.002, VisitDate="31/02/2024")
             wrong(random, sheet, "SeenAlone", "Perhaps", 0.002)
         case "private_fostering":
-            again(random, sheet, "Notified", "", 0.01)
+            again(random, sheet, 0.01, Notified="")
         case "pre_proceedings":
             wrong(random, sheet, "Outcome", "D", 0.01, blanks=False)
         case "care_proceedings":
-            again(random, sheet, "Issued", "soon", 0.005)
+            again(random, sheet, 0.005, Issued="soon")
         case "allocations":
-            again(random, sheet, "From", "", 0.002)
+            again(random, sheet, 0.002, From="")

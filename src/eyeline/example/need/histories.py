@@ -15,7 +15,7 @@ from eyeline.example.need.people import a_person, disabilities
 from eyeline.example.need.referring import case
 
 # Referrals begin some years before the first census, which finds children in need there.
-_FIRST_REFERRAL_YEAR = 2012
+_FIRST_REFERRAL_YEAR = 2013
 _NEW_CHILDREN_A_YEAR = {
     2012: 1280, 2016: 1320, 2018: 1380, 2020: 1280, 2021: 1430, 2022: 1500, 2023: 1430,
     2025: 1350,

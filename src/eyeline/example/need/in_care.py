@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -21,20 +21,18 @@ _REASONS = {
 _HOME = ("E4A", "E4B", "E13", "E14")
 
 
-def cases(random: Random, person: Person, child: Child, last: date) -> Iterator[Case]:
-    """Yield the cases of a child who was in care; one case may hold several times in care."""
-    before: Case | None = None
+def cases(random: Random, person: Person, child: Child, last: date) -> list[Case]:
+    """Return the cases of a child who was in care; one case may hold several times in care."""
+    found: list[Case] = []
     for start, end in events.stretches(child.episodes):
         reason = next(e.reason for e in reversed(child.episodes) if e.dec == end)
-        if before and start <= before.closed:
-            before = replace(before, closed=_after(random, person, end, reason),
-                             closure_reason=_REASONS.get(reason, "RC7"))  # fmt: skip
-            continue
-        if before:
-            yield before
-        before = _case(random, person, child, (start, end, reason), before, last)
-    if before:
-        yield before
+        if found and start <= found[-1].closed:
+            closed = _after(random, person, end, reason)
+            why = _REASONS.get(reason, "RC7")
+            found[-1] = replace(found[-1], closed=closed, closure_reason=why)
+        else:
+            found.append(_case(random, person, child, (start, end, reason), found, last))
+    return found
 
 
 def _case(
@@ -42,12 +40,12 @@ def _case(
     person: Person,
     child: Child,
     care: tuple[date, date, str],
-    before: Case | None,
+    earlier: Sequence[Case],
     last: date,
 ) -> Case:
     """Return the case of the care from a day to a day (not included) that ended for a reason."""
     start, end, reason = care
-    earliest = before.closed + days(1) if before else person.dob
+    earliest = earlier[-1].closed + days(1) if earlier else person.dob
     ahead = 0 if child.unaccompanied else 2 + random.expovariate(1 / 130)
     referred = max(start - days(ahead), min(earliest, start))
     begun = assessing.begun_after(random, referred)
@@ -55,7 +53,8 @@ def _case(
     enquiries: tuple[Enquiry, ...] = ()
     plans: tuple[Plan, ...] = ()
     if child.episodes[0].need == "N1" and (start - referred).days > 12:
-        enquiries, plans = _protection(random, person, referred, start, last)
+        plans_before = sum(len(case.plans) for case in earlier)
+        enquiries, plans = _protection(random, person, referred, start, last, plans_before)
     return Case(
         referred,
         source="5C" if child.unaccompanied else draw(random, SOURCES),
@@ -70,7 +69,7 @@ def _case(
 
 
 def _protection(
-    random: Random, person: Person, referred: date, start: date, last: date
+    random: Random, person: Person, referred: date, start: date, last: date, plans_before: int
 ) -> tuple[tuple[Enquiry, ...], tuple[Plan, ...]]:
     """Return the enquiry and the plan before a child is in care; it ends when care begins."""
     begun = referred + days(random.randint(0, 5))
@@ -79,7 +78,8 @@ def _protection(
     if conference is None or conference + days(10) > start:
         return (replace(enquiry, conference=None, plan_made=False),), ()
     until = start + days(random.randint(0, 40))
-    return (enquiry,), (protecting.plan(random, person, conference, until, last, previous=0),)
+    plan = protecting.plan(random, person, conference, until, last, previous=plans_before)
+    return (enquiry,), (plan,)
 
 
 def _after(random: Random, person: Person, end: date, reason: str) -> date:

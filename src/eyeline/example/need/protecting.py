@@ -78,12 +78,11 @@ def visits(
     random: Random, started: date, until: date, *, every: int, in_time: dict[int, float]
 ) -> Iterator[Visit]:
     """Yield visits after `started` and before `until`: `every` so many days at most, if in time."""
-    on = started
+    on = max(started, _VISITS_FROM)
     while True:
         late = random.random() > in_year(in_time, on.year)
         on += days(random.randint(1, every) + every if late else every * random.uniform(0.55, 1.01))
         if on >= until:
             return
-        if on >= _VISITS_FROM:
-            seen = random.random() < 0.95
-            yield Visit(on, seen, seen_alone=seen and random.random() < 0.75)
+        seen = random.random() < 0.95
+        yield Visit(on, seen, seen_alone=seen and random.random() < 0.75)

@@ -56,7 +56,7 @@ def case(random: Random, person: Person, referred: date, last: date, *, plans_be
     transferred = None
     if not enquiries and random.random() < _TRANSFER:
         transferred = working_days_after(referred, random.randint(8, 20))
-        plans = (protecting.plan(random, person, transferred, None, last, previous=1),)
+        plans = (protecting.plan(random, person, transferred, None, last, previous=plans_before),)
     support = _support(random, found, plans, wanted=supported, long=need == "N2")
     closed, reason = _closed(random, person, found, enquiries, plans, support)
     support = tuple(Span("", s.first, min(s.last, closed)) for s in support if s.first < closed)

@@ -7,13 +7,14 @@ from datetime import date
 from random import Random
 
 from eyeline.example import outcomes
-from eyeline.example.council import FIRST_YEAR, LAST_YEAR, QUARTER
+from eyeline.example.council import QUARTER, year_of
 from eyeline.example.model import Child, Episode, birthday, days
 from eyeline.example.need.model import History, Visit
 from eyeline.example.need.protecting import visits
 
 FIRST_DAY = date(2017, 4, 1)
 _IN_TIME = {2017: 0.9, 2022: 0.84, 2025: 0.93}
+_LEAVERS = range(17, 25)
 _WEEKLY, _SIX_WEEKLY, _CUSTODY = 7, 42, 56
 _UNREGISTERED, _SEMI_INDEPENDENT = ("Z1",), ("H5", "P2")
 
@@ -21,17 +22,21 @@ Visited = tuple[str, str, Visit]
 """Whom a visit was to, and what for."""
 
 
-def visited(seed: str, histories: Sequence[History], children: Sequence[Child]) -> list[Visited]:
+def visited(
+    random: Random, histories: Sequence[History], children: Sequence[Child]
+) -> list[Visited]:
     """Return the visits since `FIRST_DAY`, by child and day; no two of a kind on one day."""
     found = {
         (child, visit.on, purpose): (child, purpose, visit)
-        for child, purpose, visit in _all(seed, histories, children)
+        for child, purpose, visit in _all(random, histories, children)
         if FIRST_DAY <= visit.on <= QUARTER[1]
     }
     return [found[key] for key in sorted(found)]
 
 
-def _all(seed: str, histories: Sequence[History], children: Sequence[Child]) -> Iterator[Visited]:
+def _all(
+    random: Random, histories: Sequence[History], children: Sequence[Child]
+) -> Iterator[Visited]:
     for history in histories:
         for plan in history.plans:
             yield from ((history.person.number, "PROTECTION", visit) for visit in plan.visits)
@@ -40,11 +45,11 @@ def _all(seed: str, histories: Sequence[History], children: Sequence[Child]) -> 
                 for visit in case.fostering.visits:
                     yield history.person.number, "PRIVATE_FOSTERING", visit
     for child in children:
-        random = Random(f"{seed} {child.number}")
         for episode in child.episodes:
             for visit in _in_placement(random, episode):
                 yield child.number, "LOOKED_AFTER", visit
-    yield from _in_custody(seed, children)
+        for visit in _in_custody(random, child):
+            yield child.number, "CUSTODY", visit
 
 
 def _in_placement(random: Random, episode: Episode) -> Iterator[Visit]:
@@ -59,13 +64,11 @@ def _in_placement(random: Random, episode: Episode) -> Iterator[Visit]:
         yield from visits(random, start, until, every=every, in_time=_IN_TIME)
 
 
-def _in_custody(seed: str, children: Sequence[Child]) -> Iterator[Visited]:
-    """Yield the visits to care leavers in the year of life in which they were in custody."""
-    for year in range(FIRST_YEAR + 1, LAST_YEAR + 2):
-        for child in outcomes.care_leavers(children, year):
-            if outcomes.life(child, year)[2].startswith("X"):
-                random = Random(f"{seed} {child.number} {year} custody")
-                start = birthday(child.dob, child.age_on(date(year, 3, 31)))
-                until = min(start + days(365), QUARTER[1])
-                for visit in visits(random, start, until, every=_CUSTODY, in_time=_IN_TIME):
-                    yield child.number, "CUSTODY", visit
+def _in_custody(random: Random, child: Child) -> Iterator[Visit]:
+    """Yield the visits to a care leaver in the years of life that were begun in custody."""
+    for age in _LEAVERS:
+        start = birthday(child.dob, age)
+        left = FIRST_DAY <= start <= QUARTER[1] and outcomes.left_care(child, start)
+        if left and outcomes.life(child, year_of(start))[2].startswith("X"):
+            until = min(start + days(365), QUARTER[1])
+            yield from visits(random, start, until, every=_CUSTODY, in_time=_IN_TIME)

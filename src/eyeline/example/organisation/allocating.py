@@ -40,11 +40,10 @@ class _Phase:
     ended: date
 
 
-def allocations(seed: str, histories: Sequence[History]) -> list[Allocation]:
+def allocations(random: Random, histories: Sequence[History]) -> list[Allocation]:
     """Return the allocations that reach into the time since `FIRST_DAY`, in order of child."""
     found: list[Allocation] = []
     for history in histories:
-        random = Random(f"{seed} {history.person.number}")
         phases = _apart(sorted(_phases(history), key=lambda phase: phase.started))
         for phase in phases:
             found += _of_phase(random, history.person, phase)

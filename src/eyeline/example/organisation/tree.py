@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from eyeline.example.council import NAME
 
@@ -68,11 +69,12 @@ UNITS = (
 NAMES = {unit.code: unit.name for unit in UNITS}
 
 
-def teams(kind: str, on: date) -> list[str]:
+@cache
+def teams(kind: str, on: date) -> tuple[str, ...]:
     """Return the codes of the teams there are on a day whose code begins with `kind`."""
-    return [
+    return tuple(
         unit.code
         for unit in UNITS
         if unit.kind == "TEAM" and unit.code.startswith(kind)
         if unit.started <= on and (unit.ended is None or on < unit.ended)
-    ]
+    )

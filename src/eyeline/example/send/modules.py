@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -70,8 +71,9 @@ def put_faults_in(random: Random, held: dict[str, Sheet]) -> None:
     wrong(random, held["module_5a_active_plans"], "reviewoutcome", "Z", 0.004, blanks=False)
     wrong(random, held["module_5b_placement_detail"], "sensetting", "ABC", 0.05, blanks=False)
     wrong(random, held["module_5c_sen_need"], "sentype", "ADHD", 0.003)
-    again(random, held["module_3_assessment"], "requeststableid", "999999", 0.002)
-    again(random, held["module_4a_named_plan"], "ceasedate", _day(date(1999, 1, 4)), 0.003)
+    alone = {"assessmenttableid": "999998", "requeststableid": "999999"}
+    again(random, held["module_3_assessment"], 0.002, **alone)
+    again(random, held["module_4a_named_plan"], 0.003, ceasedate=_day(date(1999, 1, 4)))
 
 
 def write(folder: Path, held: dict[str, Sheet]) -> None:
@@ -166,6 +168,7 @@ def _yes(answer: bool) -> str:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@cache
 def _day(day: date) -> str:
     """Return the day as the collection system writes it."""
     return f"{day.year}-{_MONTHS[day.month - 1]}-{day.day:02} 00:00:00"

@@ -23,11 +23,17 @@ _OUTCOMES = {"A": 32, "M": 66, "C": 2}
 
 
 def reviews(random: Random, started: date, until: date) -> Iterator[Review]:
-    """Yield the reviews of a plan before `until`: one within every twelve months, or late."""
+    """Yield the reviews of a plan before `until`: one within every twelve months, or late.
+
+    None is held from Christmas to the census: the return has each plan's last review alone, so
+    one held in these weeks would hide how things stood at the year's end.
+    """
     on = started
     while True:
         late = random.random() > in_year(_HELD_IN_TIME, on.year)
         on = months_after(on, 12) + days(random.randint(8, 170) if late else -random.randint(3, 75))
+        if (on.month, on.day) >= (12, 20) or (on.month, on.day) <= (1, 20):
+            on = date(on.year - (on.month == 1), 12, random.randint(4, 18))
         if on >= until:
             return
         if on >= _TOLD_FROM:

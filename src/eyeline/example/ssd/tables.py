@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from eyeline.example.council import QUARTER
 from eyeline.example.files import Sheet
@@ -31,6 +32,7 @@ class Tables:
                 yield name, [list(rows[0]), *(list(row.values()) for row in rows)]
 
 
+@cache
 def day(on: date) -> str:
     """Return a day as the dataset's scripts write it, with a time of nothing."""
     return f"{on} 00:00:00.000"
