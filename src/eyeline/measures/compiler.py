@@ -131,10 +131,13 @@ def queries(wanted: Iterable[Column], dimensions: Sequence[str], timeline: Timel
 
 
 def values(column: Column, dimensions: Sequence[str], timeline: Timeline, *, of: str = "") -> Query:
-    """Return a query for the rows that count, last in each what is counted or the column `of`."""
+    """Return a query for the rows that count.
+
+    Last in each is what is counted, in ten-thousandths, or the column `of`.
+    """
     groups = _groups(column.timing, dimensions)
     rows = timed_rows(column.timing, timeline, list(groups))
-    value = _quoted(of or column.counted.value.column)
+    value = _quoted(of) if of else _scaled(column.counted.value.column)
     sql = (
         f"SELECT {', '.join(['_first', '_after', *groups.values(), value])} "
         f"FROM ({rows}) WHERE {value} IS NOT NULL AND {column.condition}"
@@ -293,8 +296,11 @@ def _summed(column: Column) -> str:
     value = column.counted.value
     if value.aggregate is Aggregate.COUNT:
         return f"count(*) FILTER (WHERE {column.condition})"
-    scaled = f"CAST({_quoted(value.column)} * {UNIT} AS BIGINT)"
-    return f"coalesce(sum({scaled}) FILTER (WHERE {column.condition}), 0)"
+    return f"coalesce(sum({_scaled(value.column)}) FILTER (WHERE {column.condition}), 0)"
+
+
+def _scaled(column: str) -> str:
+    return f"CAST({_quoted(column)} * {UNIT} AS BIGINT)"
 
 
 def _all(conditions: Sequence[str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -226,26 +226,33 @@ class _Figures:
         """Return medians or 90th percentiles in ten-thousandths, and where there are none."""
         kind = self.periods[0].kind
         told = {group.dimension for group in self.groups if group != WHOLE}
-        lists = listed(connection, columns, sorted(told), self.timeline, kind)
         share = _SHARES[columns[0].counted.value.aggregate]
         found = np.zeros((len(self.groups), len(self.periods)), np.int64)
         missing = np.ones(found.shape, np.bool_)
-        for i, group in enumerate(self.groups):
-            for j, place in enumerate(self.places.tolist()):
-                if values := lists.get((group, place)):
-                    found[i, j] = int(_quantile(values, share) * UNIT)
-                    missing[i, j] = False
+        rows = {group: i for i, group in enumerate(self.groups)}
+        periods = {place: j for j, place in enumerate(self.places.tolist())}
+        lists: dict[tuple[int, int], list[Numbers]] = defaultdict(list)
+        for column in columns:
+            for group, place, values in listed(
+                connection, column, sorted(told), self.timeline, kind, self.places
+            ):
+                if group in rows:
+                    lists[rows[group], periods[place]].append(values)
+        for at, parts in lists.items():
+            found[at] = _quantile(np.sort(np.concatenate(parts)), share)
+            missing[at] = False
         return found, missing
 
 
 _SHARES = {Aggregate.MEDIAN: Fraction(1, 2), Aggregate.P90: Fraction(9, 10)}
 
 
-def _quantile(values: Iterable[Decimal], share: Fraction) -> Decimal:
-    """Return the value below which a `share` lies, between neighbours in proportion."""
-    ordered = sorted(map(Fraction, values))
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    exact = ordered[below] + (ordered[above] - ordered[below]) * (place - below)
-    return round_half_up(exact, 4)
+def _quantile(values: Numbers, share: Fraction) -> int:
+    """Return the value below which a `share` lies, between neighbours in proportion.
+
+    `values` are in order; a half of the last place goes away from 0.
+    """
+    below, rest = divmod(share.numerator * (len(values) - 1), share.denominator)
+    value, above = int(values[below]), int(values[min(below + 1, len(values) - 1)])
+    exact = Fraction(value) + Fraction((above - value) * rest, share.denominator)
+    return int(round_half_up(exact, 0))

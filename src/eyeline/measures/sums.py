@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -62,18 +60,30 @@ def count(
 
 def listed(
     connection: Engine,
-    columns: Iterable[Column],
+    column: Column,
     dimensions: Sequence[str],
     timeline: Timeline,
     kind: PeriodKind,
-) -> Mapping[tuple[Group, int], list[Decimal]]:
-    """Return, for each group and place, the values of the rows that count there."""
-    found: dict[tuple[Group, int], list[Decimal]] = defaultdict(list)
-    for column in columns:
-        query = compiler.values(column, dimensions, timeline)
-        for place, value in _placed(connection, query, timeline, kind):
-            found[place].append(Decimal(value))
-    return found
+    places: Places,
+) -> Iterator[tuple[Group, int, Numbers]]:
+    """Yield, for each group and each of `places` where rows of `column` count, their values.
+
+    They are in ten-thousandths.
+    """
+    query = compiler.values(column, dimensions, timeline)
+    rows = connection.sql(query.sql).to_arrow_table()
+    values = _numbers(rows.column(rows.num_columns - 1))
+    groups, codes = _groups(query, rows)
+    row, place = _placed(query, rows, timeline, kind)
+    asked = np.isin(place, places)
+    row, place = row[asked], place[asked]
+    for code in codes:
+        key = code[row] * len(timeline) + place
+        order = np.argsort(key, kind="stable")
+        cuts = np.flatnonzero(np.diff(key[order])) + 1
+        for part in np.split(order, cuts) if len(order) else ():
+            group, at = divmod(int(key[part[0]]), len(timeline))
+            yield groups[group], at, values[row[part]]
 
 
 def behind(
@@ -82,27 +92,32 @@ def behind(
     group: Group,
     timeline: Timeline,
     kind: PeriodKind,
-    place: int,
+    at: int,
 ) -> list[str]:
-    """Return the child of each row of `column` that counts for `group` at `place`."""
+    """Return the child of each row of `column` that counts for `group` at the place `at`."""
     dimensions = [group.dimension] if group.dimension else []
     query = compiler.values(column, dimensions, timeline, of="child")
-    placed = _placed(connection, query, timeline, kind)
-    return [child for where, child in placed if where == (group, place)]
+    rows = connection.sql(query.sql).to_arrow_table()
+    groups, codes = _groups(query, rows)
+    if group not in groups:
+        return []
+    row, place = _placed(query, rows, timeline, kind)
+    counts = (place == at) & (codes[-1][row] == groups.index(group))
+    children: Any = rows.column(rows.num_columns - 1).take(pa.array(row[counts])).to_pylist()
+    return list(children)
 
 
 def _placed(
-    connection: Engine, query: Query, timeline: Timeline, kind: PeriodKind
-) -> Iterator[tuple[tuple[Group, int], Any]]:
-    """Yield the last value of each row with the groups and places at which the row counts."""
-    rows = connection.sql(query.sql).to_arrow_table()
-    values = rows.column(rows.num_columns - 1).to_pylist()
-    groups, codes = _groups(query, rows)
-    stands = _stands(query.columns[0], timeline)
-    for row, *run in zip(*runs(query.timing, rows, timeline, kind), strict=True):
-        for place in range(*run):
-            for code in codes if stands[place] else ():
-                yield (groups[code[row]], place), values[row]
+    query: Query, rows: pa.Table, timeline: Timeline, kind: PeriodKind
+) -> tuple[NDArray[np.intp], Places]:
+    """Return each row as often as there are places at which it counts, and these places."""
+    counting, first, after = runs(query.timing, rows, timeline, kind)
+    lengths = after - first
+    row = np.repeat(counting, lengths)
+    begins = np.repeat(np.cumsum(lengths) - lengths, lengths)
+    place = np.repeat(first, lengths) + np.arange(len(row)) - begins
+    stands = _stands(query.columns[0], timeline)[place]
+    return row[stands], place[stands]
 
 
 def runs(
