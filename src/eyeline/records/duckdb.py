@@ -34,10 +34,11 @@ AGE_ON = (
 
 WORKING_DAYS_AFTER = (
     "getvariable('working_days')"
-    "[getvariable('working_days_by')[{0} - getvariable('calendar_from') + 1] + {1}]"
+    "[greatest(getvariable('working_days_by')"
+    "[greatest({0} - getvariable('calendar_from') + 1, 0)] + {1}, 0)]"
 )
 """The last of so many working days after a day, which itself does not count; missing where the
-calendar does not reach."""
+calendar does not reach: no list has a place 0, but one below counts from the end."""
 
 
 def connect(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from eyeline.records.derivations import derive
 from eyeline.records.duckdb import connect
+from eyeline.records.tables import TABLES
 from unit.measures.rows import age_on, months_later
 
 DAYS = (
@@ -53,3 +57,28 @@ def test_a_child_born_on_29_february_is_sixteen_on_it_and_seventeen_on_1_march()
         ).fetchone()
 
     assert days == (date(2024, 2, 29), date(2025, 3, 1), date(2025, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "after"),
+    [
+        ("2026-04-02", 1, date(2026, 4, 7)),
+        ("2026-04-05", 1, date(2026, 4, 7)),
+        ("2026-04-02", -1, date(2026, 4, 1)),
+        ("1990-01-02", -5, None),
+        ("1960-01-01", 5, None),
+        ("2060-12-31", 1, None),
+    ],
+)
+def test_working_days_after_passes_over_the_others_and_knows_where_the_calendar_ends(
+    day: str, number: int, after: date | None
+) -> None:
+    with connect() as connection:
+        connection.execute("CREATE SCHEMA merged")
+        for name, shape in TABLES.items():
+            connection.register("_rows", shape.schema.empty_table())
+            connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
+        derive(connection)
+        found = connection.execute(f"SELECT working_days_after(DATE '{day}', {number})").fetchone()
+
+    assert found == (after,)
