@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from eyeline import example
 from eyeline.cli import commands
-from eyeline.example import Example
+from eyeline.example import Files
 from eyeline.example.truth import Truth
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
@@ -26,8 +26,11 @@ Figures = dict[tuple[str, str], Any]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    return example.write(tmp_path_factory.mktemp("example"))
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Files, Truth]:
+    """Return the first returns of every year, and what is true by them."""
+    files, truth = Files.below(tmp_path_factory.mktemp("example")), example.looked_after()
+    example.write_returns(files, truth)
+    return files, truth
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +41,11 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
 
 
 @pytest.fixture(scope="module")
-def in_order(made: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def in_order(made: tuple[Files, Truth], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace with two years' returns, the older first."""
     workspace = tmp_path_factory.mktemp("workspaces") / "in_order"
     for year, came in FIRST_SENT.items():
-        send(workspace, made.returns[year], year, came)
+        send(workspace, made[0].returns[year], year, came)
     return workspace
 
 
@@ -75,17 +78,17 @@ def record_of(workspace: Path) -> str:
 
 
 def test_the_order_in_which_returns_are_loaded_does_not_matter(
-    made: Example, in_order: Path, tmp_path: Path
+    made: tuple[Files, Truth], in_order: Path, tmp_path: Path
 ) -> None:
     for year in (2026, 2025):
-        send(tmp_path / "backwards", made.returns[year], year, FIRST_SENT[year])
+        send(tmp_path / "backwards", made[0].returns[year], year, FIRST_SENT[year])
 
     assert record_of(tmp_path / "backwards") == record_of(in_order)
     assert figures(tmp_path / "backwards") == figures(in_order)
 
 
 def test_a_return_sent_again_corrects_and_the_old_figures_are_still_known(
-    made: Example, in_order: Path, again: tuple[Path, Truth]
+    made: tuple[Files, Truth], in_order: Path, again: tuple[Path, Truth]
 ) -> None:
     before = figures(in_order)
     folder, corrected = again
@@ -94,19 +97,19 @@ def test_a_return_sent_again_corrects_and_the_old_figures_are_still_known(
 
     after = figures(in_order)
     number = ("cla_number", str(YEAR_END))
-    assert before[number] == len(made.truth.looked_after(YEAR_END))
+    assert before[number] == len(made[1].looked_after(YEAR_END))
     assert after[number] == len(corrected.looked_after(YEAR_END)) == before[number] - 5
     assert figures(in_order, "--known-at", "2026-08-13") == before
     assert figures(in_order, "--known-at", "2026-08-14") == after
 
 
 def test_a_correction_loaded_before_the_first_return_wins_by_when_it_came(
-    made: Example, again: tuple[Path, Truth], tmp_path: Path
+    made: tuple[Files, Truth], again: tuple[Path, Truth], tmp_path: Path
 ) -> None:
     folder, truth = again
 
     send(tmp_path / "w", folder, 2026, SENT_AGAIN)
-    send(tmp_path / "w", made.returns[2026], 2026, FIRST_SENT[2026])
+    send(tmp_path / "w", made[0].returns[2026], 2026, FIRST_SENT[2026])
 
     number = figures(tmp_path / "w")[("cla_number", str(YEAR_END))]
     assert number == len(truth.looked_after(YEAR_END))

@@ -16,13 +16,13 @@ from eyeline.figures import Status
 
 @pytest.fixture(scope="module")
 def report(made: Example, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return benchmarks.import_folder(made.benchmarks, tmp_path_factory.mktemp("imported"))
+    return benchmarks.import_folder(made.files.benchmarks, tmp_path_factory.mktemp("imported"))
 
 
 @pytest.fixture(scope="module")
 def store(made: Example, tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("benchmarks")
-    benchmarks.import_folder(made.benchmarks, folder)
+    benchmarks.import_folder(made.files.benchmarks, folder)
     return Store.open(folder)
 
 
@@ -41,11 +41,11 @@ def test_every_file_is_known_by_its_headings(report: Report) -> None:
 
 
 def test_every_file_says_in_its_name_that_it_is_an_example(made: Example) -> None:
-    assert all(path.name.startswith("example_") for path in made.benchmarks.iterdir())
+    assert all(path.name.startswith("example_") for path in made.files.benchmarks.iterdir())
 
 
 def test_no_authority_or_region_exists(made: Example) -> None:
-    for path in made.benchmarks.glob("*_population_*.csv"):
+    for path in made.files.benchmarks.glob("*_population_*.csv"):
         for row in rows(path):
             assert row["new_la_code"][:6] in ("", "E06999")
             assert row["region_code"][:6] in ("", "E12999")
@@ -75,7 +75,7 @@ def test_there_are_ten_neighbours_a_region_and_england_to_compare_with(store: St
 
 def test_small_counts_are_hidden_and_never_one_alone(made: Example) -> None:
     groups: dict[tuple[str, ...], list[str]] = {}
-    for row in rows(made.benchmarks / "example_cla_on_31_march_by_characteristics.csv"):
+    for row in rows(made.files.benchmarks / "example_cla_on_31_march_by_characteristics.csv"):
         if row["new_la_code"]:
             key = (row["time_period"], row["new_la_code"], row["cla_group"])
             groups.setdefault(key, []).append(row["number"])

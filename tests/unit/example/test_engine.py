@@ -35,10 +35,10 @@ def cells(made: Example, tmp_path_factory: pytest.TempPathFactory) -> list[Cell]
     """Return the quarters' figures, from all returns and the extract."""
     folder = tmp_path_factory.mktemp("workspace")
     store = Store(folder / "snapshots")
-    for year, path in made.returns.items():
+    for year, path in made.files.returns.items():
         kept, _ = ssda903.read(path, year)
         store.add(kept, received_at=datetime(year, 5, 31, tzinfo=UTC))
-    kept, _ = ssda903.read(made.extract, LAST_YEAR + 1, covers=QUARTER)
+    kept, _ = ssda903.read(made.files.extract, LAST_YEAR + 1, covers=QUARTER)
     store.add(kept, received_at=datetime(2026, 7, 10, tzinfo=UTC))
     kept_cells = CellStore(folder / "cells")
     calculation, _ = calculations.make(

@@ -58,27 +58,27 @@ def contents(folder: Path) -> dict[str, str]:
 def test_one_seed_makes_the_same_files_to_the_byte(made: Example, tmp_path: Path) -> None:
     example.write(tmp_path)
 
-    assert contents(tmp_path) == contents(made.benchmarks.parent)
+    assert contents(tmp_path) == contents(made.files.benchmarks.parent)
 
 
 def test_another_seed_makes_other_children(made: Example, tmp_path: Path) -> None:
     other = example.write(tmp_path, seed=7)
 
-    assert contents(other.extract) != contents(made.extract)
+    assert contents(other.files.extract) != contents(made.files.extract)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_return_has_the_codes_of_its_year(made: Example, year: int) -> None:
     for table, columns in CODED.items():
         for column, codes in columns.items():
-            used = {row[column] for row in rows(made.returns[year], table)} - {""}
+            used = {row[column] for row in rows(made.files.returns[year], table)} - {""}
 
             assert used <= {code.code for code in codes_of(codes, year).values()}, column
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_return_is_read_with_few_faults_and_those_meant(made: Example, year: int) -> None:
-    _, report = ssda903.read(made.returns[year], year)
+    _, report = ssda903.read(made.files.returns[year], year)
 
     found = {fault.kind.code for table in report.tables for fault in table.faults}
     read = sum(table.read for table in report.tables)
@@ -89,7 +89,7 @@ def test_a_return_is_read_with_few_faults_and_those_meant(made: Example, year: i
 
 
 def test_the_quarter_after_the_last_return_is_read_too(made: Example) -> None:
-    kept, report = ssda903.read(made.extract, LAST_YEAR + 1, covers=QUARTER)
+    kept, report = ssda903.read(made.files.extract, LAST_YEAR + 1, covers=QUARTER)
 
     assert kept.tables["episodes"].num_rows > 500
     assert "oc2" not in {table.table for table in report.tables}
@@ -99,7 +99,7 @@ def test_the_quarter_after_the_last_return_is_read_too(made: Example) -> None:
 def test_a_return_knows_nothing_after_its_last_day(made: Example, year: int) -> None:
     last = return_days(year)[1]
 
-    for row in rows(made.returns[year], "episodes"):
+    for row in rows(made.files.returns[year], "episodes"):
         assert not row["DEC"] or day(row["DEC"]) <= last
         assert row["DEC"] or not row["REC"]
 
@@ -108,13 +108,13 @@ def test_the_next_return_ends_what_was_open(made: Example) -> None:
     on = return_days(2025)[1]
     still_open = {
         (row["CHILD"], row["DECOM"])
-        for row in rows(made.returns[2025], "episodes")
+        for row in rows(made.files.returns[2025], "episodes")
         if not row["DEC"]
     }
 
     carried_on = {
         (row["CHILD"], row["DECOM"])
-        for row in rows(made.returns[2026], "episodes")
+        for row in rows(made.files.returns[2026], "episodes")
         if day(row["DECOM"]) <= on
     }
 
@@ -123,7 +123,7 @@ def test_the_next_return_ends_what_was_open(made: Example) -> None:
 
 def test_distance_is_only_in_the_last_three_years(made: Example) -> None:
     with_distance = [
-        year for year in YEARS if "PL_DISTANCE" in rows(made.returns[year], "episodes")[0]
+        year for year in YEARS if "PL_DISTANCE" in rows(made.files.returns[year], "episodes")[0]
     ]
 
     assert with_distance == [2024, 2025, 2026]
@@ -131,7 +131,7 @@ def test_distance_is_only_in_the_last_three_years(made: Example) -> None:
 
 def test_tables_come_in_the_year_they_were_first_asked_for(made: Example) -> None:
     first = {
-        table: min(year for year in YEARS if (made.returns[year] / f"{table}.csv").exists())
+        table: min(year for year in YEARS if (made.files.returns[year] / f"{table}.csv").exists())
         for table in ("episodes", "social_worker", "dolo")
     }
 
@@ -175,7 +175,7 @@ def test_a_return_sent_again_is_corrected(made: Example, tmp_path: Path) -> None
     assert len(truth.looked_after(on)) == len(made.truth.looked_after(on)) - 5
     kept, report = ssda903.read(tmp_path, 2026)
     assert not any(table.faults for table in report.tables)
-    assert kept.tables.keys() == ssda903.read(made.returns[2026], 2026)[0].tables.keys()
+    assert kept.tables.keys() == ssda903.read(made.files.returns[2026], 2026)[0].tables.keys()
 
 
 def day(text: str) -> date:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from eyeline.example.council import QUARTER
 from eyeline.example.faults import again, wrong
 from eyeline.example.files import Sheet, write_csv
 from eyeline.example.model import age_on
@@ -25,6 +26,9 @@ CENSUSES = {
     2026: date(2026, 1, 15),
 }  # fmt: skip
 """The day of each census, the third Thursday of January, by its year."""
+
+EXTRACT = (date(2026, 1, 1), QUARTER[1])
+"""The first and last day of the same tables exported in mid-year, both included."""
 
 _HEADINGS = {
     "module_1_person": "persontableid,surname,forename,personbirthdate,sex,ethnicity,postcode,upn,"
@@ -47,6 +51,11 @@ _HEADINGS = {
     "module_5c_sen_need": "senneedtableid,activeplanstableid,sentype,sentyperank",
 }
 _LEARNERS_FROM = 16
+
+
+def first_day(year: int) -> date:
+    """Return the first day that the return of `year` speaks of: of the calendar year before."""
+    return date(year - 1, 1, 1)
 
 
 def sheets(requests: Sequence[Request], first: date, last: date) -> dict[str, Sheet]:

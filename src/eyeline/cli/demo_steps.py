@@ -1,0 +1,165 @@
+"""The steps of `eyeline demo`: each a command that a real council runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eyeline.cli.demo_done import Done
+from eyeline.web.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eyeline.example import Files
+
+_FIRST_QUARTER = date(2016, 6, 30)
+# When each file came and the quarter was published is fixed, so that the demonstration is the
+# same whenever it is made. The lists come before the returns that say the same with more in them.
+_LISTS_CAME = "2026-07-06T09:00+00:00"
+_REGISTERS_CAME = "2026-07-08T09:00+00:00"
+_EXTRACTS_CAME = "2026-07-10T09:00+00:00"
+_POPULATIONS_CAME = "2026-07-15T09:00+00:00"
+_PUBLISHED = "2026-07-31T09:00:00+0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step is about, whether it made anything new, and what there is now."""
+
+    about: str
+    changed: bool
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file or folder that is read by `eyeline import`, with the command's name and options."""
+
+    about: str
+    name: str
+    path: Path
+    came: str
+    options: tuple[object, ...] = ()
+
+    @property
+    def arguments(self) -> tuple[object, ...]:
+        """What the command is given."""
+        return ("import", self.name, self.path, "--received", self.came, *self.options)
+
+
+def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
+    """Make of the files what is not there yet, and yield each step when it is done."""
+    from eyeline.example.council import QUARTER
+
+    for item in imports(files):
+        yield _import(workspace, item, done)
+    yield _benchmarks(workspace, files.benchmarks, done)
+    yield _calculation(workspace, QUARTER[1])
+    yield _release(workspace, QUARTER[1])
+
+
+def imports(files: Files) -> Iterator[Import]:
+    """Yield what is imported, in the order in which it is."""
+    from eyeline.example.council import LAST_YEAR, QUARTER
+    from eyeline.example.registers import COVERS
+    from eyeline.example.send.modules import EXTRACT
+
+    quarter, half_year, ever = map(_covers, (QUARTER, EXTRACT, COVERS))
+    for year, path in files.returns.items():
+        came = f"{year}-05-31T09:00+00:00"
+        yield Import(f"Return of {year}", "ssda903", path, came, ("--year", year))
+    options = ("--year", LAST_YEAR + 1, *quarter)
+    yield Import(f"Extract to {QUARTER[1]}", "ssda903", files.extract, _EXTRACTS_CAME, options)
+    for year, path in files.cin.items():
+        yield Import(f"CIN census of {year}", "cin", path, f"{year}-06-30T09:00+00:00")
+    yield Import(f"CIN census to {QUARTER[1]}", "cin", files.cin_extract, _EXTRACTS_CAME, quarter)
+    for year, path in files.sen2.items():
+        yield Import(f"SEN2 of {year}", "sen2", path, f"{year}-02-20T09:00+00:00")
+    yield Import(f"SEN2 to {QUARTER[1]}", "sen2", files.sen2_extract, _EXTRACTS_CAME, half_year)
+    for year, path in files.workforce.items():
+        yield Import(f"Workforce of {year}", "workforce", path, f"{year}-11-15T09:00+00:00")
+    as_at = ("--as-at", QUARTER[1])
+    yield Import("Annex A", "annex_a", files.annex_a, _LISTS_CAME, as_at)
+    for name, path in files.registers.items():
+        about = name.replace("pre_", "pre-").replace("_", " ").capitalize()
+        covers = () if name == "teams" else ever
+        yield Import(about, name, path, _REGISTERS_CAME, covers)
+    yield Import("Populations", "populations", files.populations, _POPULATIONS_CAME)
+
+
+def _covers(days: tuple[date, date]) -> tuple[str, str]:
+    return "--covers", "..".join(map(str, days))
+
+
+def _import(workspace: Workspace, item: Import, done: Done) -> Step:
+    """Import what is new or was changed since; what is there by an earlier run is left alone."""
+    made_of = digest(item.path, item.arguments)
+    if outcome := done.outcome(item.about, made_of):
+        return Step(item.about, False, outcome)
+    said = _data(workspace, *item.arguments)
+    tables = said["tables"].values()
+    outcome = (
+        f"{sum(table['loaded'] for table in tables):,} rows, "
+        f"{sum(table['quarantined'] for table in tables)} quarantined, "
+        f"{sum(sum(table['faults'].values()) for table in tables)} faults"
+    )
+    done.keep(item.about, made_of, outcome, snapshot=said["snapshot"])
+    return Step(item.about, said["changed"], outcome)
+
+
+def _benchmarks(workspace: Workspace, folder: Path, done: Done) -> Step:
+    about, made_of = "Published statistics", digest(folder, ())
+    if outcome := done.outcome(about, made_of):
+        return Step(about, False, outcome)
+    said = _data(workspace, "benchmarks", "import", folder)
+    outcome = f"{said['figures']:,} figures of {said['series']} series for {said['areas']} areas"
+    done.keep(about, made_of, outcome)
+    return Step(about, said["changed"], outcome)
+
+
+def _calculation(workspace: Workspace, quarter_end: date) -> Step:
+    from eyeline.measures.cells import CellStore
+
+    store = CellStore(workspace.cells)
+    before = store.latest()
+    days = ("--from", _FIRST_QUARTER, "--to", quarter_end)
+    cells = _data(workspace, "measures", "calculate", *days)
+    measures = len({cell["measure"] for cell in cells})
+    outcome = f"{measures} measures for {len(cells) // measures} quarters"
+    return Step("Measures", before != store.latest(), outcome)
+
+
+def _release(workspace: Workspace, quarter_end: date) -> Step:
+    said = _data(workspace, "edition", "publish", "--quarter", quarter_end, "--at", _PUBLISHED)
+    return Step("Edition", said["changed"], said["folder"])
+
+
+def _data(workspace: Workspace, *arguments: object) -> Any:
+    """Run a command on the workspace and return its JSON."""
+    return json.loads(run(*arguments, "--workspace", workspace.path, "--format", "json"))
+
+
+def run(*arguments: object) -> str:
+    """Run a command of Eyeline's in this process and return what it printed."""
+    from eyeline.cli import commands
+
+    printed = StringIO()
+    with redirect_stdout(printed), redirect_stderr(StringIO()):
+        commands.main([str(argument) for argument in arguments], standalone_mode=False)
+    return printed.getvalue()
+
+
+def digest(path: Path, arguments: tuple[object, ...]) -> str:
+    """Return what tells a file, or the files of a folder, and what is done with them."""
+    found = hashlib.sha256(repr([*map(str, arguments)]).encode())
+    inside = sorted(each for each in path.rglob("*") if each.is_file()) or [path]
+    for file in inside:
+        name = str(file.relative_to(path))
+        found.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
