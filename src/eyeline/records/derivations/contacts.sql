@@ -6,7 +6,7 @@ SELECT
   CAST(contact.received_at AS DATE) AS received,
   CAST(contact.created_at AS DATE) AS recorded,
   CAST(contact.decided_at AS DATE) AS decided,
-  CAST(date_diff('minute', contact.received_at, contact.created_at) / 60 AS DECIMAL(18, 4))
+  CAST(date_diff('second', contact.received_at, contact.created_at) / 3600 AS DECIMAL(18, 4))
     AS hours_to_record
 FROM merged.contacts AS contact
 LEFT JOIN known_children AS child ON child.child = contact.child

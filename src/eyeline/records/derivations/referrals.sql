@@ -2,7 +2,7 @@
 SELECT
   referral.*,
   child.dob, child.by_sex, child.by_ethnicity,
-  coalesce(need.title, 'not known') AS by_need,
+  coalesce(need.grouped, 'not known') AS by_need,
   coalesce(source.grouped, 'not known') AS by_source,
   lag(referral.referred) OVER earlier AS previous_referred,
   lag(referral.referred) OVER earlier IS NOT NULL AS referred_before
