@@ -3,7 +3,8 @@
 -- list says of the days since the list before it, half a year at most. All other days are
 -- 'not allocated'.
 -- A team's service is the nearest entry of the kind service at or above it, three steps up at
--- most; a spell is cut where the organisation changes.
+-- most; a spell is cut where the organisation changes. A team is found by its code or else by its
+-- name; of entries that stand on the same day, the one that came last holds it.
 WITH lists AS (
   SELECT listed, lag(listed) OVER (ORDER BY listed) AS list_before
   FROM (SELECT DISTINCT listed FROM merged.listed_allocations)
@@ -84,5 +85,6 @@ LEFT JOIN units AS at_the_top ON at_the_top.team = above_that.parent
   AND at_the_top.unit_from <= held.spell_from AND at_the_top.unit_to > held.spell_from
 QUALIFY row_number() OVER (
   PARTITION BY held.child, held.spell_from
-  ORDER BY unit.team, above.team, above_that.team, at_the_top.team
+  ORDER BY unit.team = held.team DESC, unit.unit_from DESC, unit.team,
+    above.unit_from DESC, above_that.unit_from DESC, at_the_top.unit_from DESC
 ) = 1
