@@ -1,6 +1,6 @@
 -- Every private fostering arrangement over [held_from, held_to), cut at each visit to the child.
--- The first visit is due seven working days after the notification, each later one six weeks
--- after the one before or, once a year has passed, twelve.
+-- The first visit is due seven working days after the notification, on whose day it may be; each
+-- later one six weeks after the one before or, once a year has passed, twelve.
 -- Source: Children (Private Arrangements for Fostering) Regulations 2005, regs 4 and 8
 -- (remembered).
 WITH visits AS (
@@ -8,7 +8,7 @@ WITH visits AS (
   FROM private_fostering_arrangements AS arrangement
   JOIN merged.visits AS visit
     ON visit.child = arrangement.child AND visit.purpose = 'PRIVATE_FOSTERING'
-    AND visit.visited > arrangement.notified
+    AND visit.visited >= arrangement.notified
     AND (arrangement.ended IS NULL OR visit.visited < arrangement.ended)
 ),
 days AS (
@@ -19,7 +19,12 @@ days AS (
   FROM visits
   UNION ALL
   SELECT child, notified, notified, working_days_after(notified, 7)
-  FROM private_fostering_arrangements
+  FROM private_fostering_arrangements AS arrangement
+  WHERE NOT EXISTS (
+    SELECT 1 FROM visits
+    WHERE visits.child = arrangement.child AND visits.notified = arrangement.notified
+      AND visits.visited = arrangement.notified
+  )
 )
 SELECT
   arrangement.*,
