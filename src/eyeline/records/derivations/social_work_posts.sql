@@ -1,5 +1,6 @@
 -- Social work posts on the days they were counted: those that the council's own workers and
--- agency workers fill, those that are vacant and, of the year before, those that someone left.
+-- agency workers fill, those that are vacant and, of the year before, those that someone left,
+-- who holds no case any more.
 -- Where the authority gives a total of its agency workers, that stands under agency and the
 -- workers themselves under agency worker.
 WITH totals AS (
@@ -14,7 +15,9 @@ workers AS (
   FROM merged.social_workers AS worker
   LEFT JOIN totals ON totals.counted_on = worker.counted_on
 )
-SELECT counted_on, CASE WHEN has_left THEN 'left' ELSE kind END AS kind, fte, cases
+SELECT
+  counted_on, CASE WHEN has_left THEN 'left' ELSE kind END AS kind, fte,
+  CASE WHEN has_left THEN NULL ELSE cases END AS cases
 FROM workers
 WHERE kind = 'own' OR has_left IS NOT TRUE
 UNION ALL
