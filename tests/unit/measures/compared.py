@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,56 +12,58 @@ import pyarrow as pa
 
 from eyeline.figures import Cell, PeriodKind, Status, period_ends
 from eyeline.measures import catalogue
-from eyeline.measures.declarations import Measure, MeasureKind
+from eyeline.measures.declarations import Aggregate, Measure, MeasureKind
 from eyeline.measures.engine import Frame, calculate
 from eyeline.records.derivations import derive
 from eyeline.records.duckdb import connect
 from eyeline.records.record import Span
 from eyeline.records.tables import TABLES, Kind
 from unit.measures import independent
-from unit.measures.generated import FIRST, LAST, Council
-from unit.measures.independent import WHOLE, Figure, Group
-from unit.measures.rows import Episode
+from unit.measures.generated.chance import FIRST, LAST
+from unit.measures.independent.figures import NOT_KNOWN, WHOLE, Asked, Figure, Group, Record
+from unit.measures.independent.figures import figures as figures_of
+from unit.measures.independent.people import People
+from unit.measures.independent.send import Learners
 
-MEASURES = catalogue.load().measures
+MEASURES = {measure.id: measure for measure in catalogue.load().measures}
 QUARTERS = period_ends(FIRST, LAST)
+MONTHS = period_ends(FIRST, LAST, every_months=1)
 ENDS: Mapping[PeriodKind, Sequence[date]] = {
-    PeriodKind.MONTH: period_ends(FIRST, LAST, every_months=1),
-    PeriodKind.QUARTER: QUARTERS,
-    PeriodKind.FYTD: QUARTERS,
-    PeriodKind.R12: QUARTERS,
+    kind: MONTHS if kind is PeriodKind.MONTH else QUARTERS for kind in PeriodKind
 }
 ALL_DAYS = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
 
 Place = tuple[str, PeriodKind, date, Group]
+Figures = Mapping[Place, Figure]
 
 
-def worked_out(council: Council, measures: Sequence[Measure] = MEASURES) -> dict[Place, Figure]:
-    """Return the engine's figures of a council, by measure, period and group."""
-    with opened(council) as connection:
+def worked_out(record: Record, measures: Sequence[str]) -> Figures:
+    """Return the engine's figures of a record, by measure, period and group."""
+    with opened(record) as connection:
         frame = Frame("E", "generated", lambda table, columns: ALL_DAYS)
-        cells = calculate(connection, measures, ENDS, frame)
+        cells = calculate(connection, [MEASURES[name] for name in measures], ENDS, frame)
     return {
         (cell.measure, cell.period.kind, cell.period.end, _group(cell)): _figure(cell)
         for cell in cells
     }
 
 
-def looked_up(council: Council, measures: Sequence[Measure] = MEASURES) -> dict[Place, Figure]:
+def looked_up(record: Record, group: str, measures: Sequence[str]) -> Figures:
     """Return the same figures by the independent calculation."""
-    rows = independent.Council(council.children, council.episodes, council.estimates)
+    calculation = independent.GROUPS[group](record)
+    people = Learners(record) if group == "send" else People(record)
     return {
-        (measure.id, kind, end, group): figure
-        for measure in measures
-        for kind in measure.periods
+        (name, kind, end, found): figure
+        for name in measures
+        for kind in MEASURES[name].periods
         for end in ENDS[kind]
-        for group, figure in independent.figures(rows, measure.id, kind, end, measure.by).items()
+        for found, figure in figures_of(
+            calculation[name](Asked(kind, end)), MEASURES[name].by, people.group
+        ).items()
     }
 
 
-def disagreements(
-    one: Mapping[Place, Figure], other: Mapping[Place, Figure]
-) -> dict[Place, tuple[Figure, Figure]]:
+def disagreements(one: Figures, other: Figures) -> dict[Place, tuple[Figure, Figure]]:
     """Return the places at which two calculations differ. A group that is absent has nobody."""
     return {
         place: found
@@ -71,49 +72,49 @@ def disagreements(
     }
 
 
-def narrowed(council: Council) -> tuple[Council, dict[Place, tuple[Figure, Figure]]]:
-    """Return a council of few of the episodes, on which the two still differ, and where.
+def differ(
+    record: Record, group: str, measures: Sequence[str]
+) -> dict[Place, tuple[Figure, Figure]]:
+    """Return the places at which the engine and the independent calculation differ."""
+    return disagreements(worked_out(record, measures), looked_up(record, group, measures))
 
-    Episodes are left out as long as that does not bring them to agree: half of them at a time,
-    then ever fewer. That is far quicker than what Hypothesis does, since it knows the rows.
+
+def narrowed(record: Record, group: str, measures: Sequence[str]) -> Record:
+    """Return few of the rows of a record, on which the two still differ.
+
+    Rows are left out as long as that does not bring them to agree: half of them at a time, then
+    ever fewer. That is far quicker than what Hypothesis does, since it knows the rows.
     """
-    suspects = {place[0] for place in _differ(council)}
-    measures = [measure for measure in MEASURES if measure.id in suspects]
-    kept, size = list(council.episodes), len(council.episodes)
+    kept = [(table, row) for table, rows in record.items() for row in rows]
+    size = len(kept)
     while size:
         for at in range(0, len(kept), size):
             fewer = kept[:at] + kept[at + size :]
-            if _differ(_of(council, fewer), measures):
+            if differ(_record(record, fewer), group, measures):
                 kept = fewer
                 break
         else:
             size //= 2
-    found = _of(council, kept)
-    return found, _differ(found, measures)
+    return _record(record, kept)
 
 
-def _differ(
-    council: Council, measures: Sequence[Measure] = MEASURES
-) -> dict[Place, tuple[Figure, Figure]]:
-    return disagreements(worked_out(council, measures), looked_up(council, measures))
+def _record(record: Record, rows: Sequence[tuple[str, object]]) -> Record:
+    return {name: [row for table, row in rows if table == name] for name in record}
 
 
-def _of(council: Council, episodes: Sequence[Episode]) -> Council:
-    there = {episode.child for episode in episodes}
-    children = tuple(child for child in council.children if child.child in there)
-    return replace(council, children=children, episodes=tuple(episodes))
-
-
-_RATIOS = {measure.id for measure in MEASURES if measure.kind is MeasureKind.RATIO}
-_NOT_KNOWN = Figure(None, None, "x")
-
-
-def _at(place: Place, figures: Mapping[Place, Figure]) -> Figure:
+def _at(place: Place, figures: Figures) -> Figure:
     whole = figures[(*place[:3], WHOLE)]
-    if whole == _NOT_KNOWN:
-        return _NOT_KNOWN
-    of_nobody = Figure(0, 0, "z") if place[0] in _RATIOS else Figure(0, None, "0")
-    return figures.get(place, of_nobody)
+    return NOT_KNOWN if whole == NOT_KNOWN else figures.get(place, _of_nobody(MEASURES[place[0]]))
+
+
+def _of_nobody(measure: Measure) -> Figure:
+    if _is_middle(measure):
+        return Figure(None, None, "z")
+    return Figure(0, 0, "z") if measure.kind is MeasureKind.RATIO else Figure(0, None, "0")
+
+
+def _is_middle(measure: Measure) -> bool:
+    return measure.versions[0].numerator.value.aggregate is Aggregate.MEDIAN
 
 
 def _group(cell: Cell) -> Group:
@@ -121,26 +122,21 @@ def _group(cell: Cell) -> Group:
 
 
 def _figure(cell: Cell) -> Figure:
+    """Return a cell as a reader sees it. What a middle one lies between is not compared."""
     if cell.status is Status.NOT_AVAILABLE:
-        return _NOT_KNOWN
-    below = None if cell.denominator is None else int(cell.denominator)
-    assert cell.numerator is not None
-    return Figure(
-        int(cell.numerator), below, str(cell.status if cell.value is None else cell.value)
-    )
+        return NOT_KNOWN
+    text = str(cell.status if cell.value is None else cell.value)
+    if _is_middle(MEASURES[cell.measure]):
+        return Figure(None, None, text)
+    return Figure(cell.numerator, cell.denominator, text)  # type: ignore[arg-type]
 
 
-def opened(council: Council) -> duckdb.DuckDBPyConnection:
-    """Return a connection with a council's rows and all that is derived from them."""
-    rows: Mapping[str, Sequence[object]] = {
-        "children": council.children,
-        "episodes": council.episodes,
-        "populations": council.estimates,
-    }
+def opened(record: Record) -> duckdb.DuckDBPyConnection:
+    """Return a connection with a record's rows and all that is derived from them."""
     connection = connect(threads=1)
     connection.execute("CREATE SCHEMA merged")
     for name in TABLES:
-        connection.register("_rows", _table(name, rows.get(name, ())))
+        connection.register("_rows", _table(name, record.get(name, ())))
         connection.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
         connection.unregister("_rows")
     derive(connection)
@@ -156,7 +152,7 @@ def _table(name: str, rows: Sequence[object]) -> pa.Table:
     return pa.table(arrays, schema=TABLES[name].schema)
 
 
-def _number(value: float | None) -> Decimal | None:
+def _number(value: float | Decimal | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 

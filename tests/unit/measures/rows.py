@@ -40,6 +40,22 @@ class Episode:
     def open_on(self, day: date) -> bool:
         return self.decom <= day and (self.dec is None or self.dec > day)
 
+    @property
+    def told(self) -> dict[str, str]:
+        return {
+            "placement_type": PLACEMENTS.get(self.placement_type, "not known"),
+            "need": NEEDS.get(self.need or "", "not known"),
+        }
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit to a child or a young person, and what it was for."""
+
+    child: str
+    visited: date
+    purpose: str
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -51,7 +67,7 @@ class Estimate:
     people: int
 
 
-SEXES = {"1": "Male", "M": "Male", "2": "Female", "F": "Female", "U": "Unknown"}
+SEXES = {"1": "Male", "M": "Male", "2": "Female", "F": "Female", "U": "Unknown", "0": "Unknown"}
 ETHNICITIES = {
     **dict.fromkeys(("WBRI", "WIRI", "WOTH", "WIRT", "WROM"), "White"),
     **dict.fromkeys(("MWBC", "MWBA", "MWAS", "MOTH"), "Mixed"),
@@ -82,22 +98,6 @@ NEEDS = {
 }
 
 
-AGES = ((1, "under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15"), (999, "16 and over"))
-
-
-def group_of(dimension: str, child: Child, episode: Episode, day: date) -> str:
-    """Return the group that a child with this episode belongs to on `day`."""
-    age = age_on(child.dob, day)
-    known = {
-        "sex": SEXES.get(child.sex or ""),
-        "ethnicity": ETHNICITIES.get(child.ethnicity or ""),
-        "placement_type": PLACEMENTS.get(episode.placement_type),
-        "need": NEEDS.get(episode.need or ""),
-        "age_band": next((name for end, name in AGES if age is not None and age < end), None),
-    }
-    return known[dimension] or "not known"
-
-
 def months_later(day: date, months: int) -> date:
     """Return the same day of a later month, or that month's last where it has no such day."""
     count = day.year * 12 + day.month - 1 + months
@@ -122,6 +122,8 @@ def period_start(kind: str, end: date) -> date:
             return months_later(first, -2)
         case "fytd":
             return date(end.year if end.month >= 4 else end.year - 1, 4, 1)
+        case "cytd":
+            return date(end.year, 1, 1)
         case "r12":
             return months_later(first, -11)
     raise ValueError(kind)

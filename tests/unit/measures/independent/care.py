@@ -1,24 +1,19 @@
-"""A second calculation of every figure: plain loops over rows, apart from the engine.
-
-It shares no code with what it checks: written from the definitions in words (the declarations'
-`how`, the guide to the return), it looks at one day at a time, as a person with a list and a
-calendar would. Slow on purpose.
-"""
+"""Children looked after: who was in care on a day, where, for how long, and who left it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from fractions import Fraction
 
+from unit.measures.independent.figures import Asked, Count, Counted, Measures, Record, Share, Tally
 from unit.measures.rows import (
     FOSTERING,
     Child,
     Episode,
     Estimate,
     age_on,
-    group_of,
     months_later,
     period_start,
 )
@@ -26,20 +21,9 @@ from unit.measures.stays import Stay, care_starts, distinct, stays_of
 
 SHORT_BREAKS = ("V3", "V4")
 
-Group = tuple[str, str]
-WHOLE: Group = ("", "")
-
-
-class Figure(NamedTuple):
-    """A figure as a reader sees it: `text` is its value, or the symbol of why it has none."""
-
-    numerator: int | None
-    denominator: int | None
-    text: str
-
 
 @dataclass(frozen=True)
-class Counted:
+class InCare:
     """A child looked after on a day, or leaving on one, with the episode that says so."""
 
     day: date
@@ -49,8 +33,9 @@ class Counted:
     stay: Stay | None = None
     stays: Sequence[Stay] = ()
 
-    def group(self, dimension: str) -> str:
-        return group_of(dimension, self.child, self.episode, self.day)
+    @property
+    def counted(self) -> Counted:
+        return Counted(self.episode, self.day)
 
 
 class Council:
@@ -74,9 +59,9 @@ class Council:
             lasting = [e for e in episodes if e.dec is None or e.dec > e.decom]
             self.begun[child] = care_starts(lasting)
             self.stays[child] = stays_of(lasting, self.begun[child])
-        self._days: dict[date, list[Counted]] = {}
+        self._days: dict[date, list[InCare]] = {}
 
-    def looked_after(self, day: date) -> list[Counted]:
+    def looked_after(self, day: date) -> list[InCare]:
         """Return the children with an episode open on `day`, each by the one begun last."""
         if day not in self._days:
             self._days[day] = [
@@ -86,7 +71,7 @@ class Council:
             ]
         return self._days[day]
 
-    def exits(self, first: date, last: date) -> list[Counted]:
+    def exits(self, first: date, last: date) -> list[InCare]:
         """Return the children who left from `first` to `last`, each by the last time."""
         found = []
         for name, episodes in self.care.items():
@@ -96,7 +81,7 @@ class Council:
             if left:
                 latest = max(left, key=lambda e: (e.dec, e.decom))
                 assert latest.dec
-                found.append(Counted(latest.dec, latest, self._child(name)))
+                found.append(InCare(latest.dec, latest, self._child(name)))
         return found
 
     def people(self, day: date) -> int | None:
@@ -114,10 +99,10 @@ class Council:
     def _child(self, name: str) -> Child:
         return self.children.get(name, Child(name))
 
-    def _counted(self, episodes: list[Episode], day: date) -> Counted:
+    def _counted(self, episodes: list[Episode], day: date) -> InCare:
         latest = max((e for e in episodes if e.open_on(day)), key=lambda e: e.decom)
         stays = self.stays[latest.child]
-        return Counted(
+        return InCare(
             day,
             latest,
             self._child(latest.child),
@@ -133,10 +118,10 @@ def left_by(episode: Episode, others: Sequence[Episode]) -> bool:
     return (episode.reason or "").startswith("E") and not again
 
 
-Test = Callable[[Counted], bool]
+Test = Callable[[InCare], bool]
 
 
-def everyone(_: Counted) -> bool:
+def everyone(_: InCare) -> bool:
     return True
 
 
@@ -156,29 +141,34 @@ def own(*types: str) -> Test:
     return lambda c: c.episode.provider == "PR1" and c.episode.placement_type in types
 
 
-def unregulated(counted: Counted) -> bool:
+def unregulated(counted: InCare) -> bool:
     episode = counted.episode
     if counted.day <= date(2023, 10, 27):
         return episode.placement_type in ("H5", "P2")
+    return unregistered(counted)
+
+
+def unregistered(counted: InCare) -> bool:
+    episode = counted.episode
     if episode.placement_type in ("K2", "K3"):
         return episode.urn is None
     return episode.placement_type in ("Z1", "Z11", "Z12", "Z13", "Z14")
 
 
-def often_moved(counted: Counted) -> bool:
+def often_moved(counted: InCare) -> bool:
     """Three placements or more of which some day lies in the twelve months."""
     first = period_start("r12", counted.day)
     within = [stay for stay in counted.stays if stay.left is None or stay.left >= first]
     return len(within) >= 3
 
 
-def long_in_care(counted: Counted) -> bool:
+def long_in_care(counted: InCare) -> bool:
     age = age_on(counted.child.dob, counted.day)
     assert counted.care_started
     return age is not None and age < 16 and months_later(counted.care_started, 30) <= counted.day
 
 
-def settled(counted: Counted) -> bool:
+def settled(counted: InCare) -> bool:
     return (
         long_in_care(counted)
         and counted.stay is not None
@@ -186,7 +176,7 @@ def settled(counted: Counted) -> bool:
     )
 
 
-def far_from_home(counted: Counted) -> bool:
+def far_from_home(counted: InCare) -> bool:
     distance = counted.episode.distance
     return distance is not None and 20 < distance < 999.9
 
@@ -200,7 +190,6 @@ STOCKS: Mapping[str, Test] = {
     "cla_placement_order": under("E1"),
     "placed_own_residential_n": own("K2"),
     "placed_own_fostering_n": own(*FOSTERING),
-    "unregulated": unregulated,
 }
 FLOWS: Mapping[str, Test] = {
     "cla_exits": everyone,
@@ -214,62 +203,77 @@ SHARES: Mapping[str, tuple[Test, Test]] = {
     "placed_own_fostering_pct_cla": (own(*FOSTERING), everyone),
     "placement_stability_short": (often_moved, everyone),
     "placement_stability_long": (settled, long_in_care),
-    "distance_20_miles": (far_from_home, everyone),
 }
-RATE = "cla_rate"
-KNOWN = {*STOCKS, *FLOWS, *SHARES, RATE}
 
 
-def figures(
-    council: Council, measure: str, kind: str, end: date, dimensions: Sequence[str]
-) -> dict[Group, Figure]:
-    """Return a measure's figure for the whole council and for every group that has anybody."""
-    if measure == RATE:
-        return {WHOLE: _rate(council, end)}
-    if measure in FLOWS:
-        rows = council.exits(period_start(kind, end), end)
-        return _counts([row for row in rows if FLOWS[measure](row)], dimensions)
-    rows = council.looked_after(end)
-    registered = any(row.episode.urn is not None for row in rows)
-    if measure == "unregulated" and end >= date(2023, 10, 28) and rows and not registered:
-        return {WHOLE: Figure(None, None, "x")}
-    if measure in STOCKS:
-        return _counts([row for row in rows if STOCKS[measure](row)], dimensions)
-    above, below = SHARES[measure]
-    found = _shares(
-        _tally([row for row in rows if above(row)], dimensions),
-        _tally([row for row in rows if below(row)], dimensions),
+def measures(record: Record) -> Measures:
+    """Return the measures of children looked after."""
+    council = Council(
+        record.get("children", ()), record.get("episodes", ()), record.get("populations", ())
     )
-    if measure == "distance_20_miles" and rows and all(r.episode.distance is None for r in rows):
-        return dict.fromkeys(found, Figure(None, None, "x"))
-    return found
+    visited: dict[str, list[date]] = {}
+    for visit in record.get("visits", ()):
+        if visit.purpose == "LOOKED_AFTER":
+            visited.setdefault(visit.child, []).append(visit.visited)
+
+    def stock(test: Test) -> Callable[[Asked], Tally]:
+        return lambda asked: Count(_those(council.looked_after(asked.end), test))
+
+    def flow(test: Test) -> Callable[[Asked], Tally]:
+        return lambda asked: Count(
+            _those(council.exits(period_start(asked.kind, asked.end), asked.end), test)
+        )
+
+    def share(above: Test, below: Test) -> Callable[[Asked], Tally]:
+        def found(asked: Asked) -> Tally:
+            there = council.looked_after(asked.end)
+            return Share(_those(there, above), _those(there, below))
+
+        return found
+
+    def unregulated_places(asked: Asked) -> Tally:
+        there = council.looked_after(asked.end)
+        nobody_says = there and all(one.episode.urn is None for one in there)
+        if nobody_says and asked.end >= date(2023, 10, 28):
+            return None
+        return Count(_those(there, unregulated))
+
+    def far(asked: Asked) -> Tally:
+        there = council.looked_after(asked.end)
+        if there and all(one.episode.distance is None for one in there):
+            return None
+        return Share(_those(there, far_from_home), _those(there, everyone))
+
+    def rate(asked: Asked) -> Tally:
+        people = council.people(asked.end)
+        if people is None:
+            return None
+        there = _those(council.looked_after(asked.end), everyone)
+        return Share(there, [Counted(None, asked.end, Fraction(people))], 0, 10_000)
+
+    def seen(asked: Asked) -> Tally:
+        there = [one for one in council.looked_after(asked.end) if unregistered(one)]
+        return Share(
+            _those(there, lambda one: _lately(one, visited.get(one.episode.child, ()))),
+            _those(there, everyone),
+        )
+
+    return {
+        **{name: stock(test) for name, test in STOCKS.items()},
+        **{name: flow(test) for name, test in FLOWS.items()},
+        **{name: share(*tests) for name, tests in SHARES.items()},
+        "unregulated": unregulated_places,
+        "distance_20_miles": far,
+        "cla_rate": rate,
+        "unregistered_visited_28d": seen,
+    }
 
 
-def _tally(rows: Sequence[Counted], dimensions: Sequence[str]) -> dict[Group, int]:
-    found = {WHOLE: 0}
-    for row in rows:
-        for group in (WHOLE, *((name, row.group(name)) for name in dimensions)):
-            found[group] = found.get(group, 0) + 1
-    return found
+def _those(found: Iterable[InCare], test: Test) -> list[Counted]:
+    return [one.counted for one in found if test(one)]
 
 
-def _counts(rows: Sequence[Counted], dimensions: Sequence[str]) -> dict[Group, Figure]:
-    tally = _tally(rows, dimensions)
-    return {group: Figure(count, None, str(count)) for group, count in tally.items()}
-
-
-def _shares(above: dict[Group, int], below: dict[Group, int]) -> dict[Group, Figure]:
-    return {g: _share(above.get(g, 0), below.get(g, 0), 100) for g in {*above, *below}}
-
-
-def _share(above: int, below: int, scale: int) -> Figure:
-    """Return `scale` x above / below as a whole number, a half rounded up."""
-    text = str((2 * scale * above + below) // (2 * below)) if below else "z"
-    return Figure(above, below, text)
-
-
-def _rate(council: Council, end: date) -> Figure:
-    people = council.people(end)
-    if people is None:
-        return Figure(None, None, "x")
-    return _share(len(council.looked_after(end)), people, 10_000)
+def _lately(found: InCare, visits: Iterable[date]) -> bool:
+    """Whether a child was visited, or came to the placement, in the 28 days before."""
+    assert found.stay
+    return any(0 <= (found.day - day).days <= 28 for day in [*visits, found.stay.first])

@@ -1,29 +1,19 @@
-"""Records for Hypothesis to make: as councils have them, with what is wrong in them left in."""
+"""Children looked after, episode by episode, and visits to them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from eyeline.records.codes import code_lists
-from unit.measures.rows import Child, Episode, Estimate, months_later
-
-FIRST, LAST = date(2022, 1, 1), date(2025, 12, 31)
-"""The first and the last day of the periods that figures are compared for."""
+from unit.measures.generated.chance import LAST, Chance, distinct
+from unit.measures.generated.people import allocated
+from unit.measures.independent.figures import Record
+from unit.measures.rows import Child, Episode, Estimate, Visit, months_later
 
 START = date(2018, 6, 1)
-
-
-@dataclass(frozen=True)
-class Council:
-    """The rows of a record."""
-
-    children: tuple[Child, ...]
-    episodes: tuple[Episode, ...]
-    estimates: tuple[Estimate, ...]
 
 
 def _codes(name: str) -> list[str]:
@@ -83,7 +73,7 @@ _ANY_STEPS = st.tuples(
     st.sampled_from([0, 0, 0, 0, 0, 0, 1, 1, 2, 30, 300, -5, -100]),
     _LENGTHS,
     _often(["C2", "C2", "C1", "V2", "E1", "V4"], "legal_status"),
-    _often(["U6", "U4", "K2", "K3", "T1", "A4", "A5", "H5"], "placement_type"),
+    _often(["U6", "U4", "K2", "K3", "T1", "A4", "A5", "H5", "Z1", "Z1"], "placement_type"),
     st.sampled_from(["P", "P", "P", "B", "L", "T", "U", "S", None]),
     _often(["X1", "X1", "X1", "E4A", "E11", "E45", None], "reason_episode_ceased"),
     _CARERS,
@@ -174,11 +164,35 @@ _ESTIMATES = st.lists(
 )
 
 
-def councils(children: int) -> st.SearchStrategy[Council]:
-    """Return records of up to so many children."""
-    names = [f"c{number}" for number in range(children)]
-    return st.builds(
-        lambda stories, estimates: Council(tuple(stories[0]), tuple(stories[1]), tuple(estimates)),
-        _stories(names),
-        _ESTIMATES,
-    )
+_NAMES = [f"c{number}" for number in range(30)]
+
+
+def records() -> st.SearchStrategy[Record]:
+    """Return records of up to 30 children."""
+    return st.builds(_record, _stories(_NAMES), _ESTIMATES, st.integers(0, 2**63))
+
+
+def _record(
+    stories: tuple[list[Child], list[Episode]], estimates: list[Estimate], seed: int
+) -> Record:
+    children, episodes = stories
+    chance = Chance(seed)
+    return {
+        "children": children,
+        "episodes": episodes,
+        "populations": estimates,
+        "visits": _visits(chance, episodes),
+        **allocated(chance),
+    }
+
+
+def _visits(chance: Chance, episodes: Sequence[Episode]) -> list[Visit]:
+    """Return visits about an episode's start and about four weeks before a month ends."""
+    found = []
+    for episode in episodes:
+        for _ in chance.some(2):
+            last = months_later(episode.decom.replace(day=1), chance.randint(1, 5))
+            day = chance.choice([last - timedelta(days=chance.randint(0, 32)), episode.decom])
+            purpose = chance.choice(["LOOKED_AFTER", "LOOKED_AFTER", "NEED"])
+            found.append(Visit(episode.child, day, purpose))
+    return distinct(found, lambda row: row)
