@@ -61,3 +61,7 @@ def keep(
     if format_ is Format.TABLE:
         kept = "Kept as" if changed else "No change: these rows are there already, as"
         click.echo(f"\n{kept} snapshot {arrival.snapshot[:12]}.")
+        click.echo(
+            f"It covers {contents.covers_from} to {contents.covers_to}: outside these days its "
+            "figures are not available. Say --covers where the file tells of other days."
+        )
