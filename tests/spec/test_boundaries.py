@@ -22,16 +22,12 @@ FOLDER = Path(eyeline.measures.__file__).parent
 POPULATIONS = sorted((FOLDER / "populations").glob("*.yaml"))
 
 _BOTH_OR_NONE = "the lists of both parts are of one day: there is a figure with both or with none"
-_NO_CASES = "no cases add nothing to the sum of cases"
 
 SAME_FIGURES = {
     ("unregulated", "versions: from 2023-10-27"): "no month ends from 27 to 29 October",
     ("unregulated", "versions: from 2023-10-29"): "no month ends from 27 to 29 October",
     ("*", "numerator: as_at: latest_within 93"): _BOTH_OR_NONE,
     ("*", "denominator: as_at: latest_within 93"): _BOTH_OR_NONE,
-    ("sw_caseload", "numerator: where: dropped"): _NO_CASES,
-    ("sw_caseload", "numerator: where: GTE for GT in cases > 0"): _NO_CASES,
-    ("sw_caseload", "numerator: where: -1 in cases > 0"): _NO_CASES,
     (
         "care_leavers_custody_visited",
         "numerator: open: visited_in_custody -1 day",
