@@ -54,6 +54,11 @@ def basis(measure: Measure) -> str:
     return "in the quarter" if is_flow(measure) else "at the quarter's end"
 
 
+def other_years(measure: Measure) -> str:
+    """Return what goes before the last day of a published year: a flow's is of the whole year."""
+    return "in the year to" if is_flow(measure) else "at"
+
+
 def years_basis(measure: Measure) -> str:
     """Return what a year's figure is of."""
     month, day = measure.year_ends

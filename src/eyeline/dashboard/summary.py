@@ -10,6 +10,7 @@ from itertools import groupby
 from eyeline.dashboard.changes_in_words import change
 from eyeline.dashboard.periods import (
     basis,
+    other_years,
     quarter_ends,
     shown_kind,
     year_end,
@@ -177,7 +178,9 @@ def _row(
         ),
         change=change(current.value, before.value, measure.polarity, measure.unit, measure.dp),
         beside=tuple(zip(compared_with, beside, strict=True)),
-        compared_on=next((comparison.on for comparison in found if comparison), ""),
+        compared_on=next(
+            (f"{other_years(measure)} {comparison.on}" for comparison in found if comparison), ""
+        ),
         trend=trend,
         sparkline=svg.write(trend, f"trend-{measure.id}"),
         status=status_in_words(current.status, quarter),
