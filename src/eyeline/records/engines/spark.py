@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -160,6 +161,7 @@ def started(settings: Mapping[str, str]) -> SparkSession:
             "The Spark engine is not installed: run `pip install 'eyeline[spark]'`, or calculate "
             "without `--engine spark`."
         ) from error
+    logging.getLogger("py4j").setLevel(logging.WARNING)  # it would tell all that Java is told
     builder = SparkSession.builder.master("local[*]").appName("eyeline")
     builder.config(map=SETTINGS | dict(settings))
     try:
