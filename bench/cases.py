@@ -32,6 +32,11 @@ ONE_AUTHORITY = (
     Case("all measures by all groups", _AUTHORITY, "authority.calculate", _SCAN_ONE, runs=7),
     Case("the record derived as well", _AUTHORITY, "authority.calculate_anew", _SCAN_ONE, runs=5),
 )
+_COUNCIL = "all returns of ten years, 41 quarters, 123 months"
+EXAMPLE = (
+    Case("**The example council**, cold: one scan", _COUNCIL, "council.scan", runs=5),
+    Case("all measures by team and all groups", _COUNCIL, "council.calculate", "council.scan"),
+)
 ENGLAND = (
     Case("**England**: one scan of eight columns", _ENGLAND, _SCAN, runs=5),
     Case("all measures by authority, as sums", _ENGLAND, "england.sums", _SCAN, runs=5),
@@ -77,4 +82,4 @@ PUBLICATION = (
     Case("native Excel", "60 charts", "publication.as_excel", "publication.xlsxwriter"),
     Case("the Summary as a workbook", "20 measures", "publication.summary"),
 )
-CASES = (*ONE_AUTHORITY, *ENGLAND, *GROWTH, *RETURNS, *PUBLICATION)
+CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *PUBLICATION)

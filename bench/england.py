@@ -14,6 +14,7 @@ import duckdb
 import generated
 from eyeline.figures import PeriodKind, period_ends
 from eyeline.measures.catalogue import load
+from eyeline.measures.declarations import Measure
 from eyeline.measures.engine import tabulate, wanted
 from eyeline.measures.sums import count
 from eyeline.measures.timeline import Timeline
@@ -29,6 +30,7 @@ COLUMNS = (
     "by_authority legal_status placement_type provider held_from held_to placement_number "
     "two_placements_ago_ended"
 )
+OF_THE_RECORD = {"children", "episodes", "populations"}
 for known in DERIVED.values():
     known["by_authority"] = (Kind.TEXT, "the authority that looks after the child")
 
@@ -50,7 +52,7 @@ def sums(data: Path) -> float:
 
 def cells(data: Path) -> float:
     """Work out the measures, by authority."""
-    measures = [replace(measure, by=("authority",)) for measure in load().measures]
+    measures = [replace(measure, by=("authority",)) for measure in measures_of_care()]
     ends = {PeriodKind.QUARTER: quarters(60)}
     always = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
     with opened(derived(data, CHILDREN)) as connection, Stopwatch() as watch:
@@ -98,8 +100,13 @@ def derive(raw: Path, folder: Path) -> None:
 def add_up(connection: duckdb.DuckDBPyConnection, ends: list[date]) -> None:
     """Count all that every measure is made of, for these quarters, by authority."""
     asked = {PeriodKind.QUARTER: ends}
-    columns = [column for measure in load().measures for column in wanted(measure)]
+    columns = [column for measure in measures_of_care() for column in wanted(measure)]
     count(connection, columns, ["authority"], Timeline.of(asked), list(asked))
+
+
+def measures_of_care() -> list[Measure]:
+    """Return the measures that are made of the looked-after children's tables alone."""
+    return [measure for measure in load().measures if measure.tables <= OF_THE_RECORD]
 
 
 def quarters(number: int) -> list[date]:
