@@ -78,7 +78,10 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
     "visited_unregistered": {
         **_OF_AN_EPISODE,
         **_OF_CARE,
-        "visited": (Kind.DATE, "the last visit in the placement or, before the first, its first day"),
+        "visited": (
+            Kind.DATE,
+            "the last visit in the placement or, before the first, its first day",
+        ),
     },
     "contacts": {
         **_OF_A_CONTACT,
