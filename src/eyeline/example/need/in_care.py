@@ -54,7 +54,7 @@ def _case(
     plans: tuple[Plan, ...] = ()
     if child.episodes[0].need == "N1" and (start - referred).days > 12:
         plans_before = sum(len(case.plans) for case in earlier)
-        enquiries, plans = _protection(random, person, referred, start, last, plans_before)
+        enquiries, plans = _protection(random, person, referred, care, last, plans_before)
     return Case(
         referred,
         source="5C" if child.unaccompanied else draw(random, SOURCES),
@@ -69,15 +69,21 @@ def _case(
 
 
 def _protection(
-    random: Random, person: Person, referred: date, start: date, last: date, plans_before: int
+    random: Random,
+    person: Person,
+    referred: date,
+    care: tuple[date, date, str],
+    last: date,
+    plans_before: int,
 ) -> tuple[tuple[Enquiry, ...], tuple[Plan, ...]]:
     """Return the enquiry and the plan before a child is in care; it ends when care begins."""
+    start, end, _ = care
     begun = referred + days(random.randint(0, 5))
     enquiry = protecting.enquiry(random, begun, conference=True, plan_made=True)
     conference = enquiry.conference
     if conference is None or conference + days(10) > start:
         return (replace(enquiry, conference=None, plan_made=False),), ()
-    until = start + days(random.randint(0, 40))
+    until = min(start + days(random.randint(0, 40)), end)
     plan = protecting.plan(random, person, conference, until, last, previous=plans_before)
     return (enquiry,), (plan,)
 
