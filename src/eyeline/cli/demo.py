@@ -15,9 +15,6 @@ from eyeline.cli.demo_steps import Step, digest
 from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
 
-# Kept beside the example's files, of which they are no part.
-_FILES = "files"
-
 
 class NotTheExample(EyelineError):
     """The folder is the workspace of a real council."""
@@ -89,11 +86,11 @@ def _steps(workspace: Workspace, seed: int) -> Iterator[Step]:
     from eyeline.example import Files
     from eyeline.records.snapshots import Store
 
-    kept = workspace.uploads / "example"
+    folder = workspace.uploads / "example"
     snapshots = frozenset(arrival.snapshot for arrival in Store(workspace.snapshots).arrivals())
-    done = Done(kept, seed, snapshots)
-    yield _files(kept / _FILES, seed, done)
-    for step in demo_steps.steps(workspace, Files.below(kept / _FILES), done):
+    done = Done(folder.with_suffix(".json"), seed, snapshots)
+    yield _files(folder, seed, done)
+    for step in demo_steps.steps(workspace, Files.below(folder), done):
         shown = _shown(Path(step.outcome)) if step.about == "Edition" else step.outcome
         yield Step(step.about, step.changed, shown)
 

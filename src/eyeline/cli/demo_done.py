@@ -9,7 +9,6 @@ from typing import Any
 
 from eyeline.figures.errors import EyelineError
 
-_KEPT, _SEED = "done.json", "seed.txt"
 _PROGRAM = ("*.py", "*.yaml", "*.sql")
 
 
@@ -18,24 +17,26 @@ class OtherSeed(EyelineError):
 
 
 class Done:
-    """Steps done by this very program, each with what it was made of and what came of it.
+    """Steps done by this very program, each with what it was made of and what came of it."""
 
-    It stands beside the files; `snapshots` are those that the workspace has.
-    """
-
-    def __init__(self, folder: Path, seed: int, snapshots: frozenset[str]) -> None:
-        """Open what is kept for `seed` in `folder`.
+    def __init__(self, file: Path, seed: int, snapshots: frozenset[str]) -> None:
+        """Open what `file` keeps of an example; `snapshots` are those that the workspace has.
 
         Raises:
-            OtherSeed: what is there was made with another seed.
+            OtherSeed: the example was made with another seed.
         """
-        self._file, self._snapshots = folder / _KEPT, snapshots
-        _keep_seed(folder, seed)
-        program = _program()
-        self._kept: dict[str, Any] = {"program": program, "steps": {}}
-        if self._file.exists():
-            kept = json.loads(self._file.read_text("utf-8"))
-            self._kept = kept if kept["program"] == program else self._kept
+        self._file, self._snapshots = file, snapshots
+        self._kept: dict[str, Any] = {"seed": seed, "program": _program(), "steps": {}}
+        if not file.exists():
+            return
+        kept = json.loads(file.read_text("utf-8"))
+        if kept["seed"] != seed:
+            raise OtherSeed(
+                f"The example there was made with --seed {kept['seed']}. Give that seed, or name "
+                "another folder."
+            )
+        if kept["program"] == self._kept["program"]:
+            self._kept = kept
 
     def outcome(self, about: str, made_of: str) -> str | None:
         """Return what came of a step if it was done, of the same, and its snapshot is there."""
@@ -56,17 +57,6 @@ class Done:
         new = self._file.with_suffix(".new")
         new.write_text(json.dumps(self._kept, indent=1), "utf-8")
         new.replace(self._file)
-
-
-def _keep_seed(folder: Path, seed: int) -> None:
-    kept = folder / _SEED
-    if kept.exists() and kept.read_text("ascii") != str(seed):
-        raise OtherSeed(
-            f"The example there was made with --seed {kept.read_text('ascii')}. Give that seed, "
-            "or name another folder."
-        )
-    folder.mkdir(exist_ok=True)
-    kept.write_text(str(seed), "ascii")
 
 
 def _program() -> str:

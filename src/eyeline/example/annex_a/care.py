@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 
@@ -37,59 +37,62 @@ _PLANS = {
 _OTHER_CODES = {"Z1": "Z11", "H5": "K3", "P2": "K3"}
 
 
+# The headings of each list, all of them.
+_HEADINGS = (
+    (
+        f"{'|'.join(WHO)}|Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months "
+        f"(Y/N)|{DISABLED}|Date Started to be Looked After|Child's Category of Need"
+        "|Is this a second or subsequent period of being a Looked After Child within the last "
+        "12 months (Y/N)|Start date of current legal status|Child's Legal Status"
+        "|Date of Latest Statutory Review|Date of Last Social Work Visit"
+        "|What is the permanence plan for this child?"
+        "|Date of Last IRO Visit / Contact to the Child|Date of Last Health Assessment"
+        "|Date of Last Dental Check|Number of Placements in the Last 12 months"
+        "|Date Ceased to be Looked After|Reason Ceased to be Looked After"
+        "|Start Date of Most Recent Placement|Placement Type|Placement Provider"
+        "|Placement postcode|URN of Placement|Placement Location|LA of Placement"
+        "|Number of Episodes the Child has been 'Missing' from their Placement in the last 12 "
+        "months|Number of Episodes the Child has been 'Absent' from their Placement in the "
+        "last 12 months|Was the child offered a Return Interview after their last missing "
+        "episode (Y/N)?|Did the child accept a Return Interview after their last missing "
+        f"episode (Y/N)?|{'|'.join(ALLOCATED)}"
+    ),
+    (
+        f"{'|'.join(WHO)}|Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or "
+        f"over (Y/N)|{DISABLED}|{'|'.join(ALLOCATED)}|Allocated Personal Advisor"
+        "|Eligibility Category|Latest Pathway Plan Review Date|LA in Touch"
+        "|Latest Date of Contact|Type of Accommodation|Suitability of Accommodation"
+        "|Activity Status"
+    ),
+    (
+        f"{WHO[0]}|Family identifier|{'|'.join(WHO[1:])}|{DISABLED}"
+        "|Date the Child Entered Care"
+        "|Date of Decision that Child Should be Placed for Adoption|Date of Placement Order"
+        "|Date of Matching Child and Prospective Adopters|Date Placed for Adoption"
+        "|Date of Adoption Order"
+        "|Date of Decision that Child Should No Longer be Placed for Adoption"
+        "|Reason Why Child No Longer Placed for Adoption"
+        "|Date the child was placed for fostering in FFA or concurrent planning placement"
+    ),
+    (
+        f"Individual adopter identifier|Family identifier|{'|'.join(WHO[1:3])}|Disability"
+        "|Is the (prospective) adopter fostering for adoption?|Date enquiry received"
+        "|Date Stage 1 started|Date Stage 1 ended|Date Stage 2 started|Date Stage 2 ended"
+        "|Date application submitted|Date application approved"
+        "|Date adopter matched with child(ren)|Date child/children placed with adopter(s)"
+        "|No. of children placed|Date of Adoption Order|Date of leaving adoption process"
+        "|Reason for leaving adoption process"
+    ),
+)
+
+
 def lists(inspection: Inspection) -> list[List]:
     """Return the lists, each with its headings."""
-    drawn: tuple[tuple[str, Callable[[Inspection], Iterator[list[Cell]]]], ...] = (
-        (
-            f"{'|'.join(WHO)}|Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months "
-            f"(Y/N)|{DISABLED}|Date Started to be Looked After|Child's Category of Need"
-            "|Is this a second or subsequent period of being a Looked After Child within the last "
-            "12 months (Y/N)|Start date of current legal status|Child's Legal Status"
-            "|Date of Latest Statutory Review|Date of Last Social Work Visit"
-            "|What is the permanence plan for this child?"
-            "|Date of Last IRO Visit / Contact to the Child|Date of Last Health Assessment"
-            "|Date of Last Dental Check|Number of Placements in the Last 12 months"
-            "|Date Ceased to be Looked After|Reason Ceased to be Looked After"
-            "|Start Date of Most Recent Placement|Placement Type|Placement Provider"
-            "|Placement postcode|URN of Placement|Placement Location|LA of Placement"
-            "|Number of Episodes the Child has been 'Missing' from their Placement in the last 12 "
-            "months|Number of Episodes the Child has been 'Absent' from their Placement in the "
-            "last 12 months|Was the child offered a Return Interview after their last missing "
-            "episode (Y/N)?|Did the child accept a Return Interview after their last missing "
-            f"episode (Y/N)?|{'|'.join(ALLOCATED)}",
-            _looked_after,
-        ),
-        (
-            f"{'|'.join(WHO)}|Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or "
-            f"over (Y/N)|{DISABLED}|{'|'.join(ALLOCATED)}|Allocated Personal Advisor"
-            "|Eligibility Category|Latest Pathway Plan Review Date|LA in Touch"
-            "|Latest Date of Contact|Type of Accommodation|Suitability of Accommodation"
-            "|Activity Status",
-            _leavers,
-        ),
-        (
-            f"{WHO[0]}|Family identifier|{'|'.join(WHO[1:])}|{DISABLED}"
-            "|Date the Child Entered Care"
-            "|Date of Decision that Child Should be Placed for Adoption|Date of Placement Order"
-            "|Date of Matching Child and Prospective Adopters|Date Placed for Adoption"
-            "|Date of Adoption Order"
-            "|Date of Decision that Child Should No Longer be Placed for Adoption"
-            "|Reason Why Child No Longer Placed for Adoption"
-            "|Date the child was placed for fostering in FFA or concurrent planning placement",
-            _timelines,
-        ),
-        (
-            f"Individual adopter identifier|Family identifier|{'|'.join(WHO[1:3])}|Disability"
-            "|Is the (prospective) adopter fostering for adoption?|Date enquiry received"
-            "|Date Stage 1 started|Date Stage 1 ended|Date Stage 2 started|Date Stage 2 ended"
-            "|Date application submitted|Date application approved"
-            "|Date adopter matched with child(ren)|Date child/children placed with adopter(s)"
-            "|No. of children placed|Date of Adoption Order|Date of leaving adoption process"
-            "|Reason for leaving adoption process",
-            _adopters,
-        ),
-    )
-    return [[[*headings.split("|")], *rows(inspection)] for headings, rows in drawn]
+    drawn = (_looked_after, _leavers, _timelines, _adopters)
+    return [
+        [[*headings.split("|")], *rows(inspection)]
+        for headings, rows in zip(_HEADINGS, drawn, strict=True)
+    ]
 
 
 def _looked_after(inspection: Inspection) -> Iterator[list[Cell]]:

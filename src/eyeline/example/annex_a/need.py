@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from eyeline.example.annex_a.inspection import (
@@ -32,50 +32,57 @@ _ORGANISATIONS = (
 )  # fmt: skip
 
 
+# The headings of each list, after those of `WHO`.
+_HEADINGS = (
+    "Date of Contact|Contact Source",
+    "Assessment start date|Assessment completion date|Organisation completing assessment",
+    (
+        "Date of Referral|Referral Source|Referral NFA?|Number of Referrals in Last 12 Months"
+        f"|{'|'.join(ALLOCATED)}"
+    ),
+    (
+        f"{DISABLED}|Continuous Assessment Start Date|Child Seen During Continuous Assessment"
+        "|Continuous Assessment Date of Authorisation|Was the child assessed as requiring LA "
+        f"children's social care support?|{'|'.join(ALLOCATED)}"
+    ),
+    (
+        f"{DISABLED}|Strategy discussion initiating Section 47 Enquiry Start Date"
+        "|Was an Initial Child Protection Conference deemed unnecessary?"
+        "|Date of Initial Child Protection Conference"
+        "|Did the Initial Child Protection Conference Result in a Child Protection Plan"
+        "|Number of Section 47 Enquiries in the last 12 months"
+        f"|Number of ICPCs in the last 12 months|{'|'.join(ALLOCATED)}"
+    ),
+    (
+        f"{DISABLED}|CIN Start Date|Primary Need Code|Date Child Was Last Seen"
+        f"|CIN Closure Date|Reason for Closure|Case Status|{'|'.join(ALLOCATED)}"
+    ),
+    (
+        f"{DISABLED}|Child Protection Plan Start Date|Initial Category of Abuse"
+        "|Latest Category of Abuse|Date of the Last Statutory Visit"
+        "|Was the Child Seen Alone?|Date of latest review conference"
+        "|Child Protection Plan End Date|Subject to Emergency Protection Order or Protected "
+        "Under Police Powers in Last Six Months (Y/N)"
+        f"|Number of Previous Child Protection Plans|{'|'.join(ALLOCATED)}"
+    ),
+)
+
+
 def lists(inspection: Inspection) -> list[List]:
     """Return the lists, each with its headings."""
-    drawn: tuple[tuple[str, Callable[[Inspection], Iterator[list[Cell]]]], ...] = (
-        ("Date of Contact|Contact Source", _contacts),
-        (
-            "Assessment start date|Assessment completion date|Organisation completing assessment",
-            _early_help,
-        ),
-        (
-            "Date of Referral|Referral Source|Referral NFA?|Number of Referrals in Last 12 Months"
-            f"|{'|'.join(ALLOCATED)}",
-            _referrals,
-        ),
-        (
-            f"{DISABLED}|Continuous Assessment Start Date|Child Seen During Continuous Assessment"
-            "|Continuous Assessment Date of Authorisation|Was the child assessed as requiring LA "
-            f"children's social care support?|{'|'.join(ALLOCATED)}",
-            _assessments,
-        ),
-        (
-            f"{DISABLED}|Strategy discussion initiating Section 47 Enquiry Start Date"
-            "|Was an Initial Child Protection Conference deemed unnecessary?"
-            "|Date of Initial Child Protection Conference"
-            "|Did the Initial Child Protection Conference Result in a Child Protection Plan"
-            "|Number of Section 47 Enquiries in the last 12 months"
-            f"|Number of ICPCs in the last 12 months|{'|'.join(ALLOCATED)}",
-            _enquiries,
-        ),
-        (
-            f"{DISABLED}|CIN Start Date|Primary Need Code|Date Child Was Last Seen"
-            f"|CIN Closure Date|Reason for Closure|Case Status|{'|'.join(ALLOCATED)}",
-            _children_in_need,
-        ),
-        (
-            f"{DISABLED}|Child Protection Plan Start Date|Initial Category of Abuse"
-            "|Latest Category of Abuse|Date of the Last Statutory Visit"
-            "|Was the Child Seen Alone?|Date of latest review conference"
-            "|Child Protection Plan End Date|Subject to Emergency Protection Order or Protected "
-            "Under Police Powers in Last Six Months (Y/N)"
-            f"|Number of Previous Child Protection Plans|{'|'.join(ALLOCATED)}",
-            _plans,
-        ),
+    drawn = (
+        _contacts,
+        _early_help,
+        _referrals,
+        _assessments,
+        _enquiries,
+        _children_in_need,
+        _plans,
     )
-    return [[[*WHO, *headings.split("|")], *rows(inspection)] for headings, rows in drawn]
+    return [
+        [[*WHO, *headings.split("|")], *rows(inspection)]
+        for headings, rows in zip(_HEADINGS, drawn, strict=True)
+    ]
 
 
 def _cases(inspection: Inspection) -> Iterator[tuple[Person, History, Case]]:
