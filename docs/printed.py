@@ -49,6 +49,8 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield f"`{measure.id}`, {measure.kind}, in {measure.unit}. Better: {better}.\n"
     yield f"{measure.how}\n"
     yield f"*Why it matters.* {measure.why}\n"
+    if measure.caution:
+        yield f"*What to know.* {measure.caution}\n"
     yield f"*Source.* {measure.source}.\n"
     if measure.looks_back:
         yield f"Needs a record of the {measure.looks_back} months before.\n"

@@ -63,7 +63,7 @@ def eyeline() -> Eyeline:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,  # a slow machine; the demonstration reads all returns of ten years
         )
 
     return run
