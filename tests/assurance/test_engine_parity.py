@@ -84,6 +84,7 @@ def test_the_functions_of_time_give_the_same_days(spark: Callable[[], Spark]) ->
     assert of_time(there) == of_time(here)
 
 
+@pytest.mark.full
 def test_the_example_councils_figures_are_the_same_cell_by_cell(
     demonstration: Workspace,
     tmp_path: Path,
