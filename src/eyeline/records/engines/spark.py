@@ -83,6 +83,7 @@ class Spark:
                 self._tables[statement.name] = self._planned(statement.query, kept=kept)
             case Makes.VARIABLE:
                 self._variables[statement.name] = self._planned(statement.query)
+                self._set.discard(statement.name)
             case Makes.FILE:
                 self._frame(self._planned(statement.query)).write.parquet(statement.name)
 
@@ -124,7 +125,7 @@ class Spark:
         frame = self._frame(self._variables[name])
         frame.createOrReplaceTempView("_value")
         kind = frame.schema[0].dataType.simpleString()
-        self._session.sql(f"DECLARE VARIABLE {name} {kind}")
+        self._session.sql(f"DECLARE OR REPLACE VARIABLE {name} {kind}")
         self._session.sql(f"SET VAR {name} = (SELECT * FROM _value)")
         self._set.add(name)
 
