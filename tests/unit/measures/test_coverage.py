@@ -13,16 +13,14 @@ from eyeline.measures import catalogue
 from eyeline.measures.engine import Covered, Frame, calculate
 from eyeline.records.record import Span
 from unit.measures.compared import opened
-from unit.measures.generated import Council
 
 CATALOGUE = catalogue.load()
-NOBODY = Council((), (), ())
 
 
 @pytest.fixture(scope="module")
 def nobody() -> Iterator[duckdb.DuckDBPyConnection]:
     """Return a connection with the tables of a council that looks after nobody."""
-    with opened(NOBODY) as connection:
+    with opened({}) as connection:
         yield connection
 
 
