@@ -177,6 +177,12 @@ def _value(text: str) -> Iterator[tuple[str, object]]:
         yield "dropped", _DROPPED
 
 
+def _formula(text: str) -> Iterator[tuple[str, object]]:
+    for place, letter in enumerate(text):
+        for other in {"+": "-", "-": "+", "*": "/", "/": "*"}.get(letter, ""):
+            yield f"{other} at {place}", f"{text[:place]}{other}{text[place + 1 :]}"
+
+
 def _needs(names: list[str]) -> Iterator[tuple[str, object]]:
     for name in names:
         yield f"{name} dropped", [other for other in names if other != name]
@@ -199,6 +205,7 @@ _CHANGES: Mapping[str, Callable[[Any], Iterator[tuple[str, object]]]] = {
     "as_at": _as_at,
     "value": _value,
     "needs": _needs,
+    "formula": _formula,
     "scale": _number,
     "dp": _number,
 }

@@ -13,6 +13,7 @@ from eyeline.measures import examples
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.engine import ENGINE_VERSION, tabulate
+from eyeline.measures.told import NOTHING, Told
 from eyeline.records import engines
 from eyeline.records.derivations import derivation_version, derived
 from eyeline.records.derivations.columns import columns, names
@@ -36,12 +37,13 @@ def make(
     last: date,
     known_at: datetime | None = None,
     engine: EngineName = EngineName.DUCKDB,
+    told: Told = NOTHING,
 ) -> tuple[Calculation, bool]:
     """Calculate and keep the cells of all periods that end from `first` to `last`, both included.
 
-    Returns the calculation, which is then the latest, and whether it is new: the same record and
-    declarations are not calculated twice by one engine. `known_at` leaves out what was received
-    after it.
+    Returns the calculation, which is then the latest, and whether it is new: the same record,
+    declarations and things told are not calculated twice by one engine. `known_at` leaves out
+    what was received after it.
 
     Raises:
         NothingToCalculate: nothing has been imported, or no quarter ends between the days.
@@ -67,13 +69,14 @@ def make(
         first=quarters[0],
         last=quarters[-1],
         known_at=known_at,
+        told=told,
     )
     if cells.holds(calculation):
         cells.make_latest(calculation)
         return calculation, False
     examples.check(catalogue.own)
     with opened(snapshots, record, area, engine) as connection:
-        table = tabulate(connection, catalogue.measures, _ends(quarters), record.covered)
+        table = tabulate(connection, catalogue.measures, _ends(quarters), record.covered, told)
     cells.add(calculation, table)
     return calculation, True
 

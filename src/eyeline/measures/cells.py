@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +19,8 @@ import pyarrow.parquet as pq
 
 from eyeline.figures import Cell, Group, Period, PeriodKind, Status
 from eyeline.figures.errors import EyelineError
+from eyeline.measures import told
+from eyeline.measures.told import NOTHING, Told
 from eyeline.records.whole import whole_folder
 
 _EXACT = pa.decimal128(24, 4)
@@ -45,7 +47,7 @@ class NoCells(EyelineError):
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """What was calculated: from which record and declarations, for which area and days.
+    """What was calculated: from what, of which area and for which days.
 
     `first` and `last` are the first and last period ends asked for, both included.
     """
@@ -57,6 +59,7 @@ class Calculation:
     first: date
     last: date
     known_at: datetime | None
+    told: Told = NOTHING
 
     @classmethod
     def of(
@@ -68,11 +71,13 @@ class Calculation:
         first: date,
         last: date,
         known_at: datetime | None,
+        told: Told = NOTHING,
     ) -> Calculation:
         """Return the calculation that these make; the same inputs make the same `id`."""
-        said = json.dumps([record, catalogue, area, str(first), str(last), str(known_at)])
+        days = [str(first), str(last), str(known_at)]
+        said = json.dumps([record, catalogue, area, *days, told.as_data()])
         name = hashlib.sha256(said.encode()).hexdigest()
-        return cls(name, record, catalogue, area, first, last, known_at)
+        return cls(name, record, catalogue, area, first, last, known_at, told)
 
 
 class CellStore:
@@ -149,7 +154,8 @@ class CellStore:
     def _write(self, calculation: Calculation, cells: pa.Table) -> None:
         with whole_folder(self.folder / calculation.id, either=True) as building:
             pq.write_table(cells, building / "cells.parquet", compression="zstd")
-            said = json.dumps(asdict(calculation), indent=1, default=str)
+            data = asdict(calculation) | {"told": calculation.told.as_data()}
+            said = json.dumps(data, indent=1, default=str)
             (building / "calculation.json").write_text(said, "utf-8")
 
     def _write_whole(self, file: Path, text: str) -> None:
@@ -182,6 +188,27 @@ def cells_of(table: pa.Table, area: str, record: str) -> list[Cell]:
     ]
 
 
+def table_of(cells: Iterable[Cell]) -> pa.Table:
+    """Return cells as a table in the columns of `CELLS`."""
+    rows = [
+        {
+            "measure": cell.measure,
+            "version": cell.version,
+            "kind": cell.period.kind.value,
+            "start": cell.period.start,
+            "end": cell.period.end,
+            "dimension": cell.group.dimension,
+            "group": cell.group.value,
+            "numerator": cell.numerator,
+            "denominator": cell.denominator,
+            "value": cell.value,
+            "status": cell.status.value,
+        }
+        for cell in cells
+    ]
+    return pa.Table.from_pylist(rows, CELLS)
+
+
 def _plain(number: Decimal | None) -> Decimal | None:
     """Return the number without the zeros that its column adds."""
     if number is None:
@@ -198,5 +225,6 @@ def _calculation(said: dict[str, Any]) -> Calculation:
             "first": date.fromisoformat(said["first"]),
             "last": date.fromisoformat(said["last"]),
             "known_at": datetime.fromisoformat(known_at) if known_at else None,
+            "told": told.from_data(said["told"]) if "told" in said else NOTHING,
         }
     )

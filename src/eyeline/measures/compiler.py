@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from eyeline.measures.declarations import Aggregate, Counted, Measure, Value
 from eyeline.measures.expressions import chosen
@@ -68,8 +69,8 @@ class Query:
 def columns_of(measure: Measure) -> list[Column]:
     """Return what a measure's numerator counts: a column for each of its versions."""
     found = []
-    firsts = [version.first for version in measure.versions]
-    for version, until in zip(measure.versions, [*firsts[1:], None], strict=True):
+    untils = [version.first for version in measure.versions[1:]]
+    for version, until in zip_longest(measure.versions, untils):
         found.append(Column(version.numerator, version.first, until))
     return found
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from eyeline.figures import PeriodKind
+from eyeline.measures.formulas import Formula
+from eyeline.measures.told import NOTHING, Told
 from eyeline.records.tables import Kind
 
 
@@ -18,6 +20,13 @@ class MeasureKind(StrEnum):
     STOCK = "stock"  # how many on a day
     FLOW = "flow"  # how many within a period
     RATIO = "ratio"  # one of these over another
+    FORMULA = "formula"  # worked out of other figures and the council's parameters
+    ENTERED = "entered"  # typed by an officer and checked by a second
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the figure is counted in a table of the record."""
+        return self not in (MeasureKind.FORMULA, MeasureKind.ENTERED)
 
 
 class Polarity(StrEnum):
@@ -134,7 +143,7 @@ class Example:
     """Rows in, figure out. `tables` maps a record table's name to its rows as text.
 
     The figure is that of the period of `period` that ends on `at`; `expect` is its value, or
-    the symbol of its status.
+    the symbol of its status. `told` is what people told beside the rows.
     """
 
     says: str
@@ -143,6 +152,7 @@ class Example:
     tables: Mapping[str, tuple[Mapping[str, str], ...]]
     expect: str
     place: str
+    told: Told = NOTHING
 
 
 def typed(text: str, kind: Kind) -> object:
@@ -170,6 +180,8 @@ def typed(text: str, kind: Kind) -> object:
 class Measure:
     """A figure's declaration. The numerator of a stock or a flow is the figure itself.
 
+    A figure by `formula` is worked out of `parts` and of `parameters` of the council. `asks` says
+    what an officer is asked to enter: a figure, or what stands above and what below the line.
     `caution` is what a reader must know of it, `beside` the measures whose figures are shown with
     it. Published years of it end on `year_ends`, a month and a day.
     """
@@ -204,6 +216,10 @@ class Measure:
     file: str
     order: int = 0
     tables: frozenset[str] = field(default=frozenset(), repr=False)
+    formula: Formula | None = None
+    parts: tuple[Measure, ...] = ()
+    parameters: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
     def version_at(self, day: date) -> int:
         """Return the number of the definition that stands on `day`."""

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from eyeline.figures import WHOLE, Cell, Group, Period, PeriodKind, period, round_half_up
 from eyeline.figures.periods import months_before
-from eyeline.measures import compiler
+from eyeline.measures import compiler, worked_out
 from eyeline.measures.blocks import Block, unknown
-from eyeline.measures.cells import CELLS, cells_of
+from eyeline.measures.cells import CELLS, cells_of, table_of
 from eyeline.measures.compiler import TEAM_DIMENSIONS, UNIT, Column
-from eyeline.measures.declarations import Aggregate, Measure
+from eyeline.measures.declarations import Aggregate, Measure, MeasureKind
 from eyeline.measures.sums import Numbers, Sums, count, listed
 from eyeline.measures.timeline import Places, Timeline
+from eyeline.measures.told import NOTHING, Told
 from eyeline.records.derivations.columns import sources
 from eyeline.records.engines import Engine
 from eyeline.records.record import Span
@@ -47,6 +48,7 @@ def calculate(
     measures: Sequence[Measure],
     ends: Mapping[PeriodKind, Sequence[date]],
     frame: Frame,
+    told: Told = NOTHING,
 ) -> list[Cell]:
     """Return the cells of `measures` for the periods that end on `ends`, whole and by group.
 
@@ -54,7 +56,7 @@ def calculate(
     kinds of period that it declares; a period that the record does not cover gives a cell that
     is not available.
     """
-    table = tabulate(connection, measures, ends, frame.covered)
+    table = tabulate(connection, measures, ends, frame.covered, told)
     return cells_of(table, frame.area, frame.record)
 
 
@@ -63,15 +65,30 @@ def tabulate(
     measures: Sequence[Measure],
     ends: Mapping[PeriodKind, Sequence[date]],
     covered: Covered,
+    told: Told = NOTHING,
 ) -> pa.Table:
     """Return what `calculate` does, as a table in the columns of `CELLS`."""
-    asked = {
-        kind: [measure for measure in measures if kind in measure.periods]
-        for kind, days in ends.items()
-        if days
-    }
-    if not asked:
-        return CELLS.empty_table()
+    days = {kind: of_kind for kind, of_kind in ends.items() if of_kind}
+    every = {each.id: each for measure in measures for each in (measure, *measure.parts)}
+    counted = [measure for measure in every.values() if measure.kind.is_counted]
+    blocks = _blocks(connection, counted, days, covered) if days else []
+    asked = {measure.id for measure in measures}
+    tables = [block.cells() for block in blocks if block.measure.id in asked]
+    for measure in measures:
+        if not measure.kind.is_counted:
+            parts = [block for block in blocks if block.measure in measure.parts]
+            tables.append(table_of(_not_counted(measure, days, parts, told)))
+    return pa.concat_tables([CELLS.empty_table(), *tables])
+
+
+def _blocks(
+    connection: Engine,
+    measures: Sequence[Measure],
+    ends: Mapping[PeriodKind, Sequence[date]],
+    covered: Covered,
+) -> list[Block]:
+    """Return what is counted for each measure in each kind of period that it has."""
+    asked = {kind: [m for m in measures if kind in m.periods] for kind in ends}
     known = {measure.id for measure in measures if _is_told(measure, covered)}
     columns = [column for m in measures if m.id in known for column in wanted(m)]
     dimensions = _told({name for measure in measures for name in measure.by}, covered)
@@ -86,7 +103,22 @@ def tabulate(
                 blocks.append(figures.block(connection, covered))
             else:
                 blocks.append(unknown(measure, periods))
-    return pa.concat_tables(block.cells() for block in blocks) if blocks else CELLS.empty_table()
+    return blocks
+
+
+def _not_counted(
+    measure: Measure,
+    ends: Mapping[PeriodKind, Sequence[date]],
+    parts: Iterable[Block],
+    told: Told,
+) -> Iterator[Cell]:
+    """Yield the cells of a measure that is entered or worked out of `parts`."""
+    periods = [period(kind, end) for kind in ends if kind in measure.periods for end in ends[kind]]
+    if measure.kind is MeasureKind.ENTERED:
+        yield from worked_out.entered(measure, periods, told)
+        return
+    cells = [cell for part in parts for cell in cells_of(part.cells(), "", "")]
+    yield from worked_out.by_formula(measure, periods, cells, told)
 
 
 def _is_told(measure: Measure, covered: Covered) -> bool:
@@ -104,6 +136,8 @@ def _told(dimensions: Iterable[str], covered: Covered) -> list[str]:
 def wanted(measure: Measure) -> list[Column]:
     """Return all that must be counted for a measure's numerator, denominator and status."""
     found = []
+    for part in measure.parts:
+        found += wanted(part)
     for column in _parts(measure):
         if column.counted.value.aggregate not in _SHARES:
             found.append(column)

@@ -76,7 +76,8 @@ def outcome(measure: Measure, example: Example, engine: Engine) -> Outcome:
     leave it so.
     """
     frame = Frame("example", "example", lambda table, columns: _ALWAYS)
-    cells = calculate(engine, [measure], {example.period: [example.at]}, frame)
+    ends = {example.period: [example.at]}
+    cells = calculate(engine, [measure], ends, frame, example.told)
     cell = next(cell for cell in cells if cell.group == WHOLE)
     return Outcome(example, str(cell.status if cell.value is None else cell.value))
 

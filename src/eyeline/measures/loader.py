@@ -3,63 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from eyeline.figures import PeriodKind
 from eyeline.measures import example_rows, expressions
 from eyeline.measures.compiler import TEAM_DIMENSIONS
+from eyeline.measures.counting import (
+    COUNTED_KEYS,
+    Population,
+    columns_of,
+    condition_of,
+    counted_of,
+)
 from eyeline.measures.declarations import (
-    Aggregate,
-    AsAt,
     Benchmark,
     Counted,
     Measure,
     MeasureKind,
-    Once,
     PartOf,
     Polarity,
     Review,
-    Value,
     Version,
 )
-from eyeline.measures.yaml_places import Entry, read
-from eyeline.records.derivations.columns import columns, names, sources
-from eyeline.records.tables import Kind
+from eyeline.measures.formulas import BadFormula, Formula
+from eyeline.measures.yaml_places import BadDeclaration, Entry, read
+from eyeline.records.derivations.columns import columns, sources
 
-_COUNTED_KEYS = ("of", "where", "open", "on", "once", "as_at", "value", "needs")
 _RATIO_KEYS = ("numerator", "denominator", "scale")
 _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
-    *(
-        "disclosure",
-        "looks_back",
-        "source",
-        "why",
-        "how",
-        "caution",
-        "beside",
-        "year_ends",
-        "reviewed",
-    ),
-    "examples",
-    *_COUNTED_KEYS,
+    *("disclosure", "looks_back", "source", "why", "how", "caution", "beside", "year_ends"),
+    *("reviewed", "examples", "formula", "parameters", "asks", "each"),
+    *COUNTED_KEYS,
 )
-T = TypeVar("T")
+_OWN_OF_EACH = ("title", "pack_row", "polarity", "order")
+_COUNTED = frozenset(COUNTED_KEYS)
+_KEYS_OF: Mapping[MeasureKind, frozenset[str]] = {
+    MeasureKind.STOCK: _COUNTED | {"versions"},
+    MeasureKind.FLOW: _COUNTED | {"versions"},
+    MeasureKind.RATIO: frozenset({*_RATIO_KEYS, "versions"}),
+    MeasureKind.FORMULA: frozenset({"formula", "parameters"}),
+    MeasureKind.ENTERED: frozenset({"asks", "scale"}),
+}
+_KEYS_OF_SOME = frozenset(key for keys in _KEYS_OF.values() for key in keys)
 _YEAR_ENDS = {"31 March": (3, 31), "30 September": (9, 30), "31 December": (12, 31)}
 SECTIONS = ("Finance", "Workforce", "Performance")
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """Of whom figures are made: the rows and days that its measures narrow down."""
-
-    id: str
-    says: str
-    kind: MeasureKind
-    counted: Counted
 
 
 def population(text: str, file: str) -> Population:
@@ -69,48 +59,93 @@ def population(text: str, file: str) -> Population:
         BadDeclaration: it cannot stand.
     """
     entry = read(text, file)
-    entry.only(("id", "says", "kind", "source", *_COUNTED_KEYS))
+    entry.only(("id", "says", "kind", "source", *COUNTED_KEYS))
     entry["source"].text()
     kind = MeasureKind(entry["kind"].chosen(("stock", "flow")))
-    counted = _counted(entry, {})
+    counted = counted_of(entry, {})
     if counted.once is not None:
         counted = replace(counted, once_where=counted.where)
     return Population(entry["id"].text(), entry["says"].text(), kind, counted)
 
 
-def measure(text: str, file: str, populations: Mapping[str, Population]) -> Measure:
-    """Return the measure that `text` declares.
+def measures(text: str, file: str, populations: Mapping[str, Population]) -> list[Measure]:
+    """Return the measure that `text` declares or, of `each`, the measures.
 
     Raises:
         BadDeclaration: it cannot stand.
     """
     entry = read(text, file)
     entry.only(_MEASURE_KEYS)
+    each = entry.get("each")
+    return _each_of(entry, populations, each) if each else [_measure(entry, populations)]
+
+
+def _each_of(entry: Entry, populations: Mapping[str, Population], each: Entry) -> list[Measure]:
+    """Return a measure for each value of the one column that `each` names.
+
+    Its id ends with the value, its `where` asks for that, and it has those examples that expect
+    something of it.
+    """
+    ((name, values),) = each.items()
+    found = []
+    for value, own in values.items():
+        own.only(_OWN_OF_EACH)
+        base = _measure(entry, populations, own, value)
+        found.append(
+            replace(base, versions=tuple(_only(v, name, value, own) for v in base.versions))
+        )
+    return found
+
+
+def _only(version: Version, column: str, value: str, place: Entry) -> Version:
+    """Return the version that counts only rows with `value` in `column`."""
+    counted = version.numerator
+    try:
+        where = expressions.condition(f"{column} = '{value}'", columns(counted.table))
+    except expressions.BadExpression as error:
+        raise place.fail(str(error)) from error
+    return replace(version, numerator=replace(counted, where=(*counted.where, where)))
+
+
+def _measure(
+    entry: Entry,
+    populations: Mapping[str, Population],
+    own: Entry | None = None,
+    value: str = "",
+) -> Measure:
+    """Return the measure of `entry`; what `own` says of the one for `value` goes before it."""
     kind = MeasureKind(entry["kind"].chosen(MeasureKind))
     _check_keys(entry, kind)
-    versions = _versions(entry, kind, populations)
-    denominator = _counted(entry["denominator"], populations) if kind is MeasureKind.RATIO else None
+    versions = _versions(entry, kind, populations) if kind.is_counted else ()
+    denominator = (
+        counted_of(entry["denominator"], populations) if kind is MeasureKind.RATIO else None
+    )
     counted = [
         *(version.numerator for version in versions),
         *([denominator] if denominator else []),
     ]
     disclosure = entry["disclosure"]
     disclosure.only(("unit", "threshold"))
-    pack_row = entry.get("pack_row")
+    said = own if own and own.has("title") else entry
+    pack_row = (own or entry).get("pack_row")
+    polarity = own if own and own.has("polarity") else entry
+    order = own if own and own.has("order") else entry
+    name = _identifier(entry["id"]) + (f"_{value}" if value else "")
+    formula, parameters = _formula(entry)
     return Measure(
-        id=_identifier(entry["id"]),
-        title=entry["title"].text(),
+        id=name,
+        title=said["title"].text(),
         section=entry["section"].chosen(SECTIONS),
         group=entry["group"].text(),
         pack_row=pack_row.text() if pack_row else None,
-        order=_optional(entry, "order", Entry.whole_number, 0),
+        order=order.optional("order", Entry.whole_number, 0),
         kind=kind,
         versions=versions,
         denominator=denominator,
-        scale=_optional(entry, "scale", lambda e: e.whole_number(least=1), 1),
-        dp=_optional(entry, "dp", Entry.whole_number, 0),
+        scale=entry.optional("scale", lambda e: e.whole_number(least=1), 1),
+        dp=entry.optional("dp", Entry.whole_number, 0),
         unit=entry["unit"].text(),
-        polarity=Polarity(entry["polarity"].chosen(Polarity)),
+        polarity=Polarity(polarity["polarity"].chosen(Polarity)),
         periods=tuple(PeriodKind(e.chosen(PeriodKind)) for e in entry["periods"].some()),
         by=_breakdowns(entry, counted),
         part_of=_part_of(entry.get("part_of")),
@@ -121,26 +156,88 @@ def measure(text: str, file: str, populations: Mapping[str, Population]) -> Meas
         source=entry["source"].text(),
         why=entry["why"].text(),
         how=entry["how"].text(),
-        caution=_optional(entry, "caution", Entry.text, ""),
-        beside=_optional(entry, "beside", Entry.texts, ()),
-        year_ends=_optional(
-            entry, "year_ends", lambda e: _YEAR_ENDS[e.chosen(_YEAR_ENDS)], (3, 31)
-        ),
+        caution=entry.optional("caution", Entry.text, ""),
+        beside=entry.optional("beside", Entry.texts, ()),
+        year_ends=entry.optional("year_ends", lambda e: _YEAR_ENDS[e.chosen(_YEAR_ENDS)], (3, 31)),
         reviewed=_review(entry["reviewed"]),
-        examples=tuple(example_rows.example(e) for e in entry["examples"].some()),
-        file=file,
+        examples=example_rows.examples(entry["examples"], name, value),
+        file=entry.file,
         tables=frozenset(table for c in counted for table in sources(c.table)),
+        formula=formula,
+        parameters=parameters,
+        asks=_asks(entry),
     )
 
 
 def _check_keys(entry: Entry, kind: MeasureKind) -> None:
     """Refuse what a measure of this kind would pass over."""
-    of_a_part = kind is MeasureKind.RATIO
+    known = _KEYS_OF[kind]
     for name, value in entry.items():
-        if name in (_COUNTED_KEYS if of_a_part else _RATIO_KEYS):
-            raise value.fail(f"a {kind} has no `{name}`" + " of its own" * of_a_part)
+        if name in _KEYS_OF_SOME - known:
+            of_its_own = " of its own" * (kind is MeasureKind.RATIO and name in COUNTED_KEYS)
+            raise value.fail(f"a {kind} has no `{name}`{of_its_own}")
         if name in ("numerator", "denominator"):
-            value.only(_COUNTED_KEYS)
+            value.only(COUNTED_KEYS)
+
+
+def _formula(entry: Entry) -> tuple[Formula | None, tuple[str, ...]]:
+    """Return the formula and the names in it that are parameters of the council."""
+    if (said := entry.get("formula")) is None:
+        return None, ()
+    try:
+        formula = Formula.of(said.text())
+    except BadFormula as error:
+        raise said.fail(str(error)) from error
+    listed = entry.get("parameters")
+    for name in listed.list() if listed else []:
+        if name.text() not in formula.names:
+            raise name.fail(f"the formula has no {name.text()} in it")
+    return formula, listed.texts() if listed else ()
+
+
+def _asks(entry: Entry) -> tuple[str, ...]:
+    """Return what an officer is asked for: a figure, or two of which one stands below the line."""
+    if (said := entry.get("asks")) is None:
+        return ()
+    ratio = said.has("numerator")
+    said.only(("numerator", "denominator") if ratio else ("figure",))
+    names = ("numerator", "denominator") if ratio else ("figure",)
+    return tuple(said[name].text() for name in names)
+
+
+def with_parts(measures: Sequence[Measure]) -> list[Measure]:
+    """Return the measures, those by a formula with the measures that it names.
+
+    Raises:
+        BadDeclaration: a formula names what is not declared or cannot be a part of it.
+    """
+    by_id = {measure.id: measure for measure in measures}
+    found = []
+    for measure in measures:
+        parts = _parts(measure, by_id)
+        tables = measure.tables.union(*(part.tables for part in parts))
+        found.append(replace(measure, parts=parts, tables=tables))
+    return found
+
+
+def _parts(measure: Measure, by_id: Mapping[str, Measure]) -> tuple[Measure, ...]:
+    if measure.formula is None:
+        return ()
+    parts = []
+    for name in measure.formula.names:
+        if name in measure.parameters:
+            continue
+        part = by_id.get(name)
+        if part is None or not part.kind.is_counted:
+            raise BadDeclaration(f"{measure.file}: the formula's {name} is no measure that counts.")
+        for asked, known in ((measure.periods, part.periods), (measure.by, part.by)):
+            if lacking := set(map(str, asked)) - set(map(str, known)):
+                raise BadDeclaration(
+                    f"{measure.file}: the formula's {name} has no "
+                    f"{' and no '.join(sorted(lacking))}."
+                )
+        parts.append(part)
+    return tuple(parts)
 
 
 def _versions(
@@ -148,15 +245,15 @@ def _versions(
 ) -> tuple[Version, ...]:
     base = entry["numerator"] if kind is MeasureKind.RATIO else entry
     if not entry.has("versions"):
-        return (Version(1, None, _checked(base, kind, _counted(base, populations))),)
+        return (Version(1, None, _checked(base, kind, counted_of(base, populations))),)
     found = []
     for number, version in enumerate(entry["versions"].list(), 1):
         version.only(("from", "where", "needs"))
         first = version.get("from")
         if (first is None) != (number == 1):
             raise version.fail("the first version has no `from`, every later one has")
-        counted = _checked(base, kind, _counted(base, populations))
-        own = _condition(version["where"], counted.table)
+        counted = _checked(base, kind, counted_of(base, populations))
+        own = condition_of(version["where"], counted.table)
         found.append(
             Version(
                 number,
@@ -175,7 +272,7 @@ def _versions(
 
 
 def _version_needs(version: Entry, counted: Counted) -> tuple[str, ...]:
-    return _optional(version, "needs", lambda e: _columns(e, counted.table), counted.needs)
+    return version.optional("needs", lambda e: columns_of(e, counted.table), counted.needs)
 
 
 def _checked(entry: Entry, kind: MeasureKind, counted: Counted) -> Counted:
@@ -184,102 +281,6 @@ def _checked(entry: Entry, kind: MeasureKind, counted: Counted) -> Counted:
     if kind is MeasureKind.STOCK and counted.on:
         raise entry.fail("a stock has no `on`; it is open on days, which `open` says")
     return counted
-
-
-def _counted(entry: Entry, populations: Mapping[str, Population]) -> Counted:
-    of = entry["of"]
-    base = populations.get(of.text())
-    if base is None and of.text() not in names():
-        known = ", ".join([*sorted(populations), *names()])
-        raise of.fail(f"{of.text()!r} is neither a population nor a table; there are {known}")
-    counted = base.counted if base else Counted(of.text())
-    where = entry.get("where")
-    if where is not None:
-        counted = replace(counted, where=(*counted.where, _condition(where, counted.table)))
-    counted = _with_time(entry, counted)
-    counted = replace(
-        counted,
-        value=_optional(entry, "value", lambda e: _value(e, counted.table), counted.value),
-        needs=_optional(entry, "needs", lambda e: _columns(e, counted.table), counted.needs),
-    )
-    if not (counted.on or counted.opens or counted.as_at):
-        raise entry.fail("nothing says when a row counts: `on`, `open` or `as_at` is missing")
-    return counted
-
-
-def _with_time(entry: Entry, counted: Counted) -> Counted:
-    opens, closes, on = counted.opens, counted.closes, counted.on
-    if (pair := entry.get("open")) is not None:
-        days = pair.list()
-        if len(days) != 2:
-            raise pair.fail("`open` is a pair: the first day included and the first not included")
-        first, until = (_moment(day, counted.table) for day in days)
-        opens += (first,) if first else ()
-        closes += (until,) if until else ()
-    if (day := entry.get("on")) is not None:
-        on = _moment(day, counted.table)
-    once = _optional(entry, "once", lambda e: _once(e, counted.table), counted.once)
-    as_at = _optional(entry, "as_at", lambda e: _as_at(e, counted.table), counted.as_at)
-    if once and not on:
-        raise entry.fail("`once` belongs to a flow; a stock has one row a child a day already")
-    return replace(counted, opens=opens, closes=closes, on=on, once=once, as_at=as_at)
-
-
-def _condition(entry: Entry, table: str) -> str:
-    try:
-        return expressions.condition(entry.text(), columns(table))
-    except expressions.BadExpression as error:
-        raise entry.fail(str(error)) from error
-
-
-def _moment(entry: Entry, table: str) -> str:
-    """Return the SQL of a day; of `null`, nothing: the population's own day stands."""
-    if entry.text() in ("null", "~"):
-        return ""
-    try:
-        return expressions.moment(entry.text(), columns(table))
-    except expressions.BadExpression as error:
-        raise entry.fail(str(error)) from error
-
-
-def _once(entry: Entry, table: str) -> Once:
-    entry.only(("per", "keep"))
-    return Once(_column(entry["per"], table), entry["keep"].chosen(("last", "first")))
-
-
-def _as_at(entry: Entry, table: str) -> AsAt:
-    entry.only(("day", "latest_within", "lists"))
-    found = re.fullmatch(r"(\d+) days", entry["latest_within"].text())
-    if not found:
-        raise entry["latest_within"].fail("say it in days, such as `92 days`")
-    day = _column(entry["day"], table)
-    if columns(table)[day] is not Kind.DATE:
-        raise entry["day"].fail(f"{day} is not a date")
-    return AsAt(day, int(found[1]), _optional(entry, "lists", lambda e: _columns(e, table), ()))
-
-
-def _value(entry: Entry, table: str) -> Value:
-    found = re.fullmatch(r"(\w+)(?:\((\w+)\))?", entry.text())
-    if not found or found[1] not in list(Aggregate):
-        raise entry.fail(f"{entry.text()!r} is none of count, sum(x), mean(x), median(x), p90(x)")
-    aggregate = Aggregate(found[1])
-    if (aggregate is Aggregate.COUNT) != (found[2] is None):
-        raise entry.fail("count takes no column; sum, mean, median and p90 take one")
-    if found[2] and columns(table).get(found[2]) not in (Kind.INTEGER, Kind.NUMBER):
-        raise entry.fail(f"{found[2]} is no column of numbers of {table}")
-    return Value(aggregate, found[2] or "")
-
-
-def _columns(entry: Entry, table: str) -> tuple[str, ...]:
-    return tuple(_column(e, table) for e in entry.list())
-
-
-def _column(entry: Entry, table: str) -> str:
-    if entry.text() not in columns(table):
-        raise entry.fail(
-            f"there is no column {entry.text()}; there are {', '.join(sorted(columns(table)))}"
-        )
-    return entry.text()
 
 
 def _breakdowns(entry: Entry, counted: list[Counted]) -> tuple[str, ...]:
@@ -333,8 +334,3 @@ def _identifier(entry: Entry) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", entry.text()):
         raise entry.fail("an id is of small letters, digits and _")
     return entry.text()
-
-
-def _optional(entry: Entry, key: str, read_it: Callable[[Entry], T], default: T) -> T:
-    found = entry.get(key)
-    return default if found is None else read_it(found)

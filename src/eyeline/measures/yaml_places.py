@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import yaml
 
 from eyeline.figures.errors import EyelineError
+
+T = TypeVar("T")
 
 
 class BadDeclaration(EyelineError):
@@ -42,6 +45,11 @@ class Entry:
 
     def get(self, key: str) -> Entry | None:
         return next((entry for name, entry in self.items() if name == key), None)
+
+    def optional(self, key: str, read_it: Callable[[Entry], T], default: T) -> T:
+        """Return what `read_it` makes of the entry of `key`; `default` where there is none."""
+        found = self.get(key)
+        return default if found is None else read_it(found)
 
     def __getitem__(self, key: str) -> Entry:
         found = self.get(key)

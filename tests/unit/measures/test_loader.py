@@ -8,7 +8,7 @@ import pytest
 
 import eyeline.measures
 from eyeline.measures import catalogue
-from eyeline.measures.loader import measure, population
+from eyeline.measures.loader import measures, population
 from eyeline.measures.yaml_places import BadDeclaration
 
 CATALOGUE = catalogue.load()
@@ -30,7 +30,7 @@ SOURCE = 'source: "DfE, SSDA903 guide 2025-26: legal status codes"'
 def refusal(text: str) -> tuple[int, str]:
     """Return the line and the reason that a measure's declaration is refused for."""
     with pytest.raises(BadDeclaration) as refused:
-        measure(text, FILE, CATALOGUE.populations)
+        measures(text, FILE, CATALOGUE.populations)
     place, _, reason = str(refused.value).partition(": ")
     assert place.startswith(f"{FILE}, line ")
     return int(place.removeprefix(f"{FILE}, line ")), reason
@@ -142,7 +142,7 @@ def test_what_is_missing_or_does_not_fit_is_told(
 )
 def test_a_file_that_is_no_declaration_is_named(text: str, why: str) -> None:
     with pytest.raises(BadDeclaration, match=why) as refused:
-        measure(text, FILE, CATALOGUE.populations)
+        measures(text, FILE, CATALOGUE.populations)
 
     assert str(refused.value).startswith(FILE)
 

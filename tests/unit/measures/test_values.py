@@ -10,7 +10,7 @@ import pytest
 from eyeline.figures import Cell, PeriodKind, Status
 from eyeline.measures.engine import Frame, calculate
 from eyeline.measures.examples import opened
-from eyeline.measures.loader import measure
+from eyeline.measures.loader import measures
 from eyeline.records.record import Span
 
 DECLARED = """
@@ -55,7 +55,7 @@ FLOW = ("flow", "on: held_from")
 
 
 def figures(kind: str, when: str, value: str, at: date, period: PeriodKind) -> dict[str, Cell]:
-    declared = measure(DECLARED.format(kind=kind, when=when, value=value), "made_up.yaml", {})
+    (declared,) = measures(DECLARED.format(kind=kind, when=when, value=value), "made_up.yaml", {})
     always = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
     with opened(declared.examples[0]) as connection:
         frame = Frame("E", "r", lambda table, columns: always)

@@ -11,8 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from eyeline.figures.errors import EyelineError
+from eyeline.measures.counting import Population
 from eyeline.measures.declarations import Measure
-from eyeline.measures.loader import SECTIONS, Population, measure, population
+from eyeline.measures.loader import SECTIONS, measures, population, with_parts
 from eyeline.measures.yaml_places import BadDeclaration
 
 
@@ -74,13 +75,14 @@ def load(own: Path | None = None) -> Catalogue:
     for name, text in _texts(files("eyeline.measures") / "populations", "populations"):
         found = population(text, name)
         populations[found.id] = found
-    measures = [measure(t, name, populations) for name, t in _texts(files(__name__), "catalogue")]
+    texts = list(_texts(files(__name__), "catalogue"))
+    declared = [m for name, text in texts for m in measures(text, name, populations)]
     files_of_own = sorted(own.rglob("*.yaml")) if own is not None else []
-    of_own = [measure(file.read_text("utf-8"), str(file), populations) for file in files_of_own]
-    measures += of_own
-    _check_together(measures)
-    ordered = sorted(measures, key=lambda m: (SECTIONS.index(m.section), m.order, m.id))
-    return Catalogue(tuple(ordered), populations, tuple(of_own))
+    of_own = [m for f in files_of_own for m in measures(f.read_text("utf-8"), str(f), populations)]
+    _check_together([*declared, *of_own])
+    every = with_parts([*declared, *of_own])
+    ordered = sorted(every, key=lambda m: (SECTIONS.index(m.section), m.order, m.id))
+    return Catalogue(tuple(ordered), populations, tuple(every[len(declared) :]))
 
 
 def _texts(folder: Traversable, name: str) -> Iterator[tuple[str, str]]:
