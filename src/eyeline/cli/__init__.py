@@ -19,6 +19,8 @@ COMMANDS = {
     "import": ("import_", "import_", "Read a return into the workspace."),
     "check": ("check", "check", "List the faults of a return."),
     "measures": ("measures", "measures", "List, explain and calculate measures."),
+    "targets": ("targets", "targets", "Set what figures should come to, and see how they do."),
+    "figures": ("figures", "figures", "Enter and check figures that no file tells."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),

@@ -122,12 +122,16 @@ def calculate(
     from eyeline.measures.cells import CellStore
     from eyeline.records.snapshots import Store
     from eyeline.web import configuration
+    from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
 
     place = Workspace.open(workspace)
     catalogue = load(place.measures)
     store = CellStore(place.cells)
     catalogue.breakdown(dimension)
+    start(place)
+    from eyeline.council.said import told_so_far
+
     output.say("Calculating ...")
     calculation, _ = calculations.make(
         Store(place.snapshots),
@@ -138,6 +142,7 @@ def calculate(
         last=last.date(),
         known_at=_moment(known_at),
         engine=engine,
+        told=told_so_far(),
     )
     cells = store.cells(calculation, kind=period, dimension=dimension)
     if format_ is Format.TABLE:

@@ -13,7 +13,7 @@ from eyeline.figures.periods import (
     quarter_end,
     quarter_name,
 )
-from eyeline.figures.rounding import as_text, ratio, round_half_up
+from eyeline.figures.rounding import as_text, figure_text, ratio, round_half_up
 
 __all__ = [
     "WHOLE",
@@ -24,6 +24,7 @@ __all__ = [
     "Status",
     "as_text",
     "day_in_words",
+    "figure_text",
     "financial_year",
     "is_quarter_end",
     "month_end",

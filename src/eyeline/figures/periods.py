@@ -69,6 +69,11 @@ def months_before(first_of_month: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+def months_between(first: date, last: date) -> int:
+    """Return how many months the days from `first` to `last`, both included, are in."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def period(kind: PeriodKind, end: date) -> Period:
     """Return the period of this kind that ends on `end`.
 

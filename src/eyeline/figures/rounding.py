@@ -34,3 +34,11 @@ def ratio(
 def as_text(value: Decimal, dp: int) -> str:
     """Return `value` with thousands separators and exactly `dp` decimal places."""
     return f"{value.quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP):,}"
+
+
+def figure_text(value: Decimal, unit: str, dp: int) -> str:
+    """Return `value` as a reader sees it: "1,204", "72%", "£950"; a heading says other units."""
+    text = as_text(value, dp)
+    if unit.startswith("£"):
+        return f"-£{text[1:]}" if text.startswith("-") else f"£{text}"
+    return text + ("%" if unit == "%" else "")

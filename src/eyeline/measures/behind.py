@@ -41,7 +41,7 @@ def children(connection: Engine, measure: Measure, period: Period, group: Group)
     """
     numerators = columns_of(measure)
     denominators = [Column(measure.denominator)] if measure.denominator else []
-    if "child" not in columns(numerators[0].counted.table):
+    if not numerators or "child" not in columns(numerators[0].counted.table):
         raise NoChildren(f"{measure.id} does not count children: nobody stands behind it.")
     if period.kind not in measure.periods:
         known = ", ".join(kind.value for kind in measure.periods)

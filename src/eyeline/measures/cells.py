@@ -108,6 +108,24 @@ class CellStore:
             return None
         return self.calculation(json.loads(pointer.read_text("utf-8"))["id"])
 
+    def latest_cells(
+        self,
+        *,
+        measures: Sequence[str] | None = None,
+        kind: PeriodKind | None = None,
+        end: date | None = None,
+        dimension: str | None = None,
+    ) -> list[Cell]:
+        """Return the cells of the latest calculation; see `cells`.
+
+        Raises:
+            NoCells: nothing has been calculated.
+        """
+        latest = self.latest()
+        if latest is None:
+            raise NoCells("Nothing has been calculated: run `eyeline measures calculate`.")
+        return self.cells(latest, measures=measures, kind=kind, end=end, dimension=dimension)
+
     def calculation(self, name: str) -> Calculation:
         """Return the calculation called `name`.
 

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from eyeline.figures import Status, day_in_words, quarter_name
-from eyeline.publication.charts import Chart, figure_text
+from eyeline.figures import Status, day_in_words, figure_text, quarter_name
+from eyeline.publication.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)

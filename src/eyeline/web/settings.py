@@ -27,6 +27,7 @@ ROOT_URLCONF = "eyeline.web.urls"
 WSGI_APPLICATION = "eyeline.web.wsgi.application"
 INSTALLED_APPS = [
     "eyeline.web",
+    "eyeline.council",
     "eyeline.publication",
     "eyeline.dashboard",
     "django.contrib.staticfiles",

@@ -1,4 +1,4 @@
-"""Figures for which nothing is counted: entered ones, those of a formula, and one for each value."""
+"""Figures for which nothing is counted, entered or of a formula, and one for each value."""
 
 from __future__ import annotations
 

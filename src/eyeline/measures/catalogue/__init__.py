@@ -51,6 +51,19 @@ class Catalogue:
                 f"There is no measure {measure_id!r}: {hint}`eyeline measures list` shows them all."
             ) from None
 
+    def parameter(self, name: str) -> str:
+        """Return `name` if some formula uses a parameter of that name.
+
+        Raises:
+            UnknownMeasure: none does.
+        """
+        known = sorted({each for measure in self.measures for each in measure.parameters})
+        if name not in known:
+            raise UnknownMeasure(
+                f"No formula uses {name!r}; they use {', '.join(known) or 'no numbers yet'}."
+            )
+        return name
+
     def breakdown(self, name: str) -> str:
         """Return `name` if some measure is broken down by it, or if it is empty.
 

@@ -11,7 +11,6 @@ from eyeline.publication.charts.chart import (
     Series,
     Target,
     describe,
-    figure_text,
 )
 
-__all__ = ["Chart", "Kind", "Point", "Series", "Target", "describe", "figure_text"]
+__all__ = ["Chart", "Kind", "Point", "Series", "Target", "describe"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from eyeline.figures import Status, as_text
+from eyeline.figures import Status, figure_text
 
 
 class Kind(StrEnum):
@@ -102,11 +102,6 @@ class Chart:
             return point.status.words
         words = figure_text(point.value, self.unit, self.dp)
         return words if point.status is Status.FINAL else f"{words} ({point.status.words})"
-
-
-def figure_text(value: Decimal, unit: str, dp: int) -> str:
-    """Return `value` as a reader sees it: "1,204", "72%"; other units stand in the heading."""
-    return as_text(value, dp) + ("%" if unit == "%" else "")
 
 
 def describe(series: Series, unit: str, dp: int) -> str:

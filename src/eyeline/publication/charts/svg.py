@@ -12,9 +12,10 @@ from decimal import Decimal
 from html import escape
 from itertools import groupby
 
+from eyeline.figures import figure_text
 from eyeline.publication.charts import shapes
 from eyeline.publication.charts.axis import Axis, axis
-from eyeline.publication.charts.chart import Chart, Kind, Point, Series, figure_text
+from eyeline.publication.charts.chart import Chart, Kind, Point, Series
 
 WIDTH = 320
 _PLOT_HEIGHT = 150

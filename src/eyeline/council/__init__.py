@@ -1,0 +1,1 @@
+"""What a council decides for itself, as dated data: its targets, parameters and entered figures."""

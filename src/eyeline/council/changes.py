@@ -1,0 +1,99 @@
+"""Every write of what a council decides and tells."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from eyeline.council import rules
+from eyeline.council.models import EnteredFigure, Parameter, Target
+from eyeline.figures import PeriodKind
+from eyeline.measures import targets
+from eyeline.measures.declarations import Measure
+
+
+@transaction.atomic
+def set_target(target: targets.Target, measure: Measure, *, by: str, at: datetime) -> Target:
+    """Keep what was agreed of a measure's figure; what stood before stays, and its days with it.
+
+    Raises:
+        BadDecision: the measure has no such period or breakdown, or nobody agreed it.
+    """
+    rules.check_target(target, measure, by)
+    return Target.objects.create(
+        measure=target.measure,
+        dimension=target.group.dimension,
+        group=target.group.value,
+        level=target.level.value,
+        period=target.period.value,
+        bound=target.bound.value,
+        value=target.value,
+        tolerance=target.tolerance,
+        first=target.first,
+        agreed=target.agreed,
+        set_by=by,
+        set_at=at,
+    )
+
+
+@transaction.atomic
+def set_parameter(
+    name: str, value: Decimal, *, first: date, agreed: str, by: str, at: datetime
+) -> Parameter:
+    """Keep a number that formulas use from the day `first` on.
+
+    Raises:
+        BadDecision: nobody agreed it.
+    """
+    rules.check_said(agreed, "--agreed", "who agreed it where")
+    rules.check_said(by, "--by", "your role")
+    return Parameter.objects.create(
+        name=name, value=value, first=first, agreed=agreed, set_by=by, set_at=at
+    )
+
+
+@transaction.atomic
+def enter(
+    measure: Measure,
+    kind: PeriodKind,
+    end: date,
+    numbers: tuple[Decimal, Decimal | None],
+    *,
+    evidence: str,
+    by: str,
+    at: datetime,
+) -> EnteredFigure:
+    """Keep a figure that an officer enters, until a second person checks it not counted.
+
+    Raises:
+        BadDecision: the measure is not entered, or not so.
+    """
+    rules.check_entry(measure, kind, end, numbers, evidence, by)
+    return EnteredFigure.objects.create(
+        measure=measure.id,
+        period=kind.value,
+        end=end,
+        numerator=numbers[0],
+        denominator=numbers[1],
+        evidence=evidence,
+        entered_by=by,
+        entered_at=at,
+    )
+
+
+@transaction.atomic
+def check(number: int, *, by: str, at: datetime) -> EnteredFigure:
+    """Say that the figure entered under `number` is right: from then on it counts.
+
+    Raises:
+        BadDecision: there is none, it was checked before, or who checks it entered it.
+    """
+    found = EnteredFigure.objects.select_for_update().filter(pk=number).first()
+    if found is None:
+        raise rules.nothing_entered(number)
+    rules.check_checker(number, found.entered_by, found.checked_by, by)
+    found.checked_by, found.checked_at = by, at
+    found.save(update_fields=["checked_by", "checked_at"])
+    return found
