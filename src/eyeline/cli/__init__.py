@@ -21,6 +21,7 @@ COMMANDS = {
     "measures": ("measures", "measures", "List, explain and calculate measures."),
     "targets": ("targets", "targets", "Set what figures should come to, and see how they do."),
     "figures": ("figures", "figures", "Enter and check figures that no file tells."),
+    "quality": ("quality", "quality", "Show how good the data are, return by return."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),

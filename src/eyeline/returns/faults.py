@@ -31,6 +31,7 @@ class Fault:
             **({"file": self.file} if self.file else {}),
             "code": self.kind.code,
             "severity": str(self.kind.severity),
+            "aspect": str(self.kind.aspect),
             "column": self.column,
             "count": len(self.rows),
             "rows": in_short(self.rows),

@@ -13,6 +13,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Aspect(StrEnum):
+    """What of the quality of data a fault takes away."""
+
+    COMPLETE = "complete"  # everything is told
+    VALID = "valid"  # what is told can be read
+    CONSISTENT = "consistent"  # and does not contradict itself
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of fault. `remedy` is the sentence that tells a person what to do."""
@@ -20,6 +28,19 @@ class Kind:
     code: str
     severity: Severity
     remedy: str
+
+    @property
+    def aspect(self) -> Aspect:
+        """What of the quality of data the fault takes away, as its code says."""
+        if any(part in self.code for part in _TAKES_COMPLETENESS):
+            return Aspect.COMPLETE
+        if any(part in self.code for part in _TAKES_VALIDITY):
+            return Aspect.VALID
+        return Aspect.CONSISTENT
+
+
+_TAKES_COMPLETENESS = ("blank", "missing", "without", "not-told", "no-learner-number")
+_TAKES_VALIDITY = ("unreadable", "unknown", "malformed", "another-year", "broken", "out-of-range")
 
 
 def _kinds(severity: Severity, remedies: dict[str, str]) -> dict[str, Kind]:

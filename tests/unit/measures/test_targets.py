@@ -54,8 +54,14 @@ def cell(
 
 @pytest.mark.parametrize(
     ("value", "verdict"),
-    [("60.1", "met"), ("60.0", "met"), ("59.9", "within tolerance"), ("58.0", "within tolerance")]
-    + [("57.9", "missed"), (None, "no figure")],
+    [
+        ("60.1", "met"),
+        ("60.0", "met"),
+        ("59.9", "within tolerance"),
+        ("58.0", "within tolerance"),
+        ("57.9", "missed"),
+        (None, "no figure"),
+    ],
 )
 def test_a_share_is_met_from_its_target_on_and_near_it_to_the_tolerance(
     value: str | None, verdict: str
