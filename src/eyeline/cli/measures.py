@@ -18,6 +18,8 @@ from eyeline.records.engines import EngineName
 if TYPE_CHECKING:
     from eyeline.measures.catalogue import Catalogue
     from eyeline.measures.declarations import Measure
+    from eyeline.measures.told import Told
+    from eyeline.web.workspace import Workspace
 
 
 @click.group()
@@ -122,16 +124,12 @@ def calculate(
     from eyeline.measures.cells import CellStore
     from eyeline.records.snapshots import Store
     from eyeline.web import configuration
-    from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
 
     place = Workspace.open(workspace)
     catalogue = load(place.measures)
     store = CellStore(place.cells)
     catalogue.breakdown(dimension)
-    start(place)
-    from eyeline.council.said import told_so_far
-
     output.say("Calculating ...")
     calculation, _ = calculations.make(
         Store(place.snapshots),
@@ -142,7 +140,7 @@ def calculate(
         last=last.date(),
         known_at=_moment(known_at),
         engine=engine,
-        told=told_so_far(),
+        told=_told(place),
     )
     cells = store.cells(calculation, kind=period, dimension=dimension)
     if format_ is Format.TABLE:
@@ -212,6 +210,20 @@ def children(
         ],
         format_,
     )
+
+
+def _told(place: Workspace) -> Told:
+    """Return what people told so far: nothing where there is no database yet to keep it."""
+    from eyeline.measures.told import NOTHING
+    from eyeline.web import configuration
+    from eyeline.web.start import start
+
+    if not place.database.exists() and configuration.load(place).database is None:
+        return NOTHING
+    start(place)
+    from eyeline.council.said import told_so_far
+
+    return told_so_far()
 
 
 def _checked(workspace: Path | None) -> Catalogue:
