@@ -44,7 +44,8 @@ class Layout:
     31 March of the year of the return, as the rows do not say which year they are of; `as_at` is
     one that gets the last day the return covers, where the table is a list of that day. The
     columns `beside` the record's are read and checked with them, and feed another table. Rows of
-    `earlier` days than those covered belong in it too: what they led to is still going on.
+    `earlier` days than those covered belong in it too: what they led to is still going on. With
+    `whole_months` a row speaks of the month that its day is the last of.
     """
 
     table: str
@@ -55,6 +56,7 @@ class Layout:
     as_at: str = ""
     beside: tuple[Column, ...] = ()
     earlier: bool = False
+    whole_months: bool = False
 
 
 @dataclass(frozen=True, slots=True)

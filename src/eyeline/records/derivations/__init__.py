@@ -53,6 +53,13 @@ DERIVATIONS = (
     "reviewed_ehc_plans",
     "social_work_posts",
     "team_spells",
+    "ledger_lines",
+    "placement_costs",
+    "adult_clients",
+    "fostering_places",
+    "childrens_homes",
+    "therapies",
+    "therapy_follow_ups",
 )
 """In the order in which they are made; one of a merged table's name takes its place."""
 

@@ -161,6 +161,43 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
         "fte": (Kind.NUMBER, "full-time equivalents"),
         "cases": (Kind.INTEGER, "cases held on the day"),
     },
+    "ledger_lines": {
+        "by_division": (Kind.TEXT, "the division that the codes belong to"),
+        "line": (Kind.CODE, "the line of the ledger, or not_mapped"),
+        "by_line": (Kind.TEXT, "the line in words"),
+        "variance": (Kind.NUMBER, "the forecast less the budget, in pounds"),
+        "income": (Kind.NUMBER, "the actual with its sign turned round, in pounds"),
+        "forecast_thousands": (Kind.NUMBER, "the forecast in thousands of pounds"),
+        "variance_thousands": (Kind.NUMBER, "the variance in thousands of pounds"),
+    },
+    "placement_costs": {
+        **_OF_A_PERSON,
+        "by_placement_type": (Kind.TEXT, "the type of placement, as it is paid for"),
+    },
+    "adult_clients": {
+        "client": (Kind.TEXT, "the adult"),
+        "dob": (Kind.DATE, "the adult's date of birth"),
+        **_HELD,
+        "weekly_cost": (Kind.NUMBER, "what all the client's packages cost a week, in pounds"),
+    },
+    "fostering_places": {"free": (Kind.INTEGER, "places that a child could be placed in")},
+    "childrens_homes": {"free": (Kind.INTEGER, "beds that a child could be placed in")},
+    "therapies": {
+        **_OF_A_PERSON,
+        "by_programme": (Kind.TEXT, "the programme"),
+        "days_to_start": (Kind.INTEGER, "days from referral to start"),
+        "days_to_consent": (Kind.INTEGER, "days from referral to consent"),
+        "days_from_consent": (Kind.INTEGER, "days from consent to start"),
+    },
+    "therapy_follow_ups": {
+        "child": (Kind.TEXT, "the child"),
+        "programme": (Kind.CODE, "the programme"),
+        "by_programme": (Kind.TEXT, "the programme in words"),
+        "closed": (Kind.DATE, "the day the therapy closed"),
+        "months": (Kind.INTEGER, "how many months after that it is looked at again"),
+        "due": (Kind.DATE, "the day on which it is"),
+        "at_home": (Kind.CODE, "whether the child is still at home: 1 or 0"),
+    },
 }
 
 SOURCES: dict[str, tuple[str, ...]] = {
@@ -172,6 +209,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "ehc_reviews": ("ehc_plan_reviews",),
     "reviewed_ehc_plans": ("ehc_plans", "ehc_plan_reviews"),
     "social_work_posts": ("social_workers", "social_work_vacancies"),
+    "ledger_lines": ("ledger", "ledger_mapping"),
+    "adult_clients": ("adult_packages",),
+    "therapy_follow_ups": ("therapies", "episodes"),
 }
 """The record tables that a derived table is made of, where they are not of its own name. The
 first tells the derived table's key and columns, unless it names all its columns itself."""
@@ -184,7 +224,12 @@ NEEDS_TOO = {
 }
 """The further record table that a column of a derived table rests on."""
 
-_WITH_OWN_COLUMNS = ("ehc_reviews", "social_work_posts")
+_WITH_OWN_COLUMNS = (
+    "ehc_reviews",
+    "social_work_posts",
+    "adult_clients",
+    "therapy_follow_ups",
+)
 
 
 def sources(table: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from eyeline.records.tables.care_leavers import CARE_LEAVERS
 from eyeline.records.tables.columns import Column, Kind, Table
+from eyeline.records.tables.finance import FINANCE
 from eyeline.records.tables.looked_after import LOOKED_AFTER
 from eyeline.records.tables.need_and_protection import NEED_AND_PROTECTION
 from eyeline.records.tables.organisation import ORGANISATION
 from eyeline.records.tables.population import POPULATION
+from eyeline.records.tables.provision import PROVISION
 from eyeline.records.tables.send import SEND
+from eyeline.records.tables.services import SERVICES
 from eyeline.records.tables.workforce import WORKFORCE
 
 TABLES: dict[str, Table] = {
@@ -18,6 +21,9 @@ TABLES: dict[str, Table] = {
         *SEND,
         *WORKFORCE,
         *ORGANISATION,
+        *FINANCE,
+        *PROVISION,
+        *SERVICES,
         *POPULATION,
     )
 }

@@ -1,4 +1,4 @@
-"""Social workers of the council's children and family services, counted on a day.
+"""Social workers of the council's children and family services, and posts, counted on a day.
 
 Source: DfE, Children's social work workforce census, specification 2022; names of columns are
 those of the census in words.
@@ -53,6 +53,21 @@ WORKFORCE = (
             integer("agency_workers"),
         ),
         key=("counted_on",),
+        dates=("counted_on", "counted_on"),
+    ),
+    Table(
+        "establishment",
+        "Posts of the establishment, counted on a day",
+        (
+            _COUNTED_ON,
+            text("post", required=True, vital=True),
+            code("division", "establishment_division", required=True),
+            text("team"),
+            text("role"),
+            number("fte", required=True),
+            code("status", "post_status", required=True),
+        ),
+        key=("post", "counted_on"),
         dates=("counted_on", "counted_on"),
     ),
 )

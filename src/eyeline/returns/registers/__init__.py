@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ from eyeline.returns.raw import RawTable
 from eyeline.returns.registers.checks import check
 from eyeline.returns.registers.layout import LAYOUTS
 
-# A tree tells of all time. Its days are always the same, so that a new one takes the place of
-# the one before it, and a team that was never there goes.
+# A tree or a mapping tells of all time. Its days are always the same, so that a new one takes the
+# place of the one before it, and what was never there goes.
 _ALWAYS = (date(1900, 1, 1), date(1900, 1, 1))
 
 
@@ -32,6 +32,7 @@ def read(
     *,
     file_for: Mapping[str, str] | None = None,
     covers: tuple[date, date] | None = None,
+    rows: Callable[[RawTable, Match], RawTable] | None = None,
 ) -> tuple[Contents, Report]:
     """Return what stands in the register at `path`, and what is wrong with it.
 
@@ -39,7 +40,7 @@ def read(
     one. `file_for` names the file or sheet where more than one fits. `covers` are the first and
     last day that the register speaks of, both included: unless given, those of the first and
     the last thing that its rows tell, of which it then says all. The organisation tree covers
-    no days.
+    no days. Only the `rows` that this leaves count as read.
 
     Raises:
         EyelineError: the whole register is refused; the message names the place and the remedy.
@@ -50,11 +51,11 @@ def read(
     left_out = [*found.left_out, *left_out]
     layouts.refuse_without_required(assigned, [layout], left_out)
     raw, match = assigned[table]
+    raw = rows(raw, match) if rows else raw
     first, last = covers or _days_told(raw, match)
     draft = Draft.of(raw, match, last.year, last)
     register = reading.Return(table, (layout,), None, check)
-    spans = None if TABLES[table].dates else {table: None}
-    return reading.checked(register, {table: draft}, left_out, last.year, (first, last), spans)
+    return reading.checked(register, {table: draft}, left_out, last.year, (first, last))
 
 
 def _days_told(raw: RawTable, match: Match) -> tuple[date, date]:
@@ -62,15 +63,16 @@ def _days_told(raw: RawTable, match: Match) -> tuple[date, date]:
     columns = TABLES[match.layout.table].dates
     if columns is None:
         return _ALWAYS
-    at = [match.positions[column] for column in dict.fromkeys(columns)]
-    moments = pa.concat_arrays(
-        [values.as_moments(raw.columns[place], raw.serial_zero) for place in at]
-    )
+    reads = {field.column: field.reads for field in match.layout.fields}
+    at = {name: match.positions[name] for name in columns if name in match.positions}
+    texts = [values.respelled(raw.columns[place], reads[name]) for name, place in at.items()]
+    moments = pa.concat_arrays([values.as_moments(text, raw.serial_zero) for text in texts])
     told: Any = pc.min_max(moments).as_py()
     if told["min"] is None:
-        headings = " and ".join(raw.headings[place] for place in at)
+        headings = " and ".join(raw.headings[place] for place in at.values())
         raise WrongContents(
             f"{raw.file}: no day can be read in {headings}, so it is not known of which days it "
             "speaks: check that it is the right file, or say so with --covers FROM..TO."
         )
-    return told["min"].date(), told["max"].date()
+    first, last = told["min"].date(), told["max"].date()
+    return first.replace(day=1) if match.layout.whole_months else first, last

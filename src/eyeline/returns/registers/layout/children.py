@@ -1,28 +1,24 @@
-"""The registers that a council exports from its own systems: which column feeds which.
-
-No national return prescribes them, so the headings are those that councils' systems and
-spreadsheets are known to use (remembered).
-"""
+"""Registers of children, and of the teams that work with them."""
 
 from __future__ import annotations
 
 from eyeline.returns.layouts import Field, Layout
 from eyeline.returns.titles import by_title
 
-_CHILD = Field(
+CHILD = Field(
     "ChildID", "child", ("child", "child unique id", "unique id", "person id", "client id")
 )
-_STARTED = Field("From", "started", ("started", "start date", "date started"))
-_ENDED = Field("To", "ended", ("ended", "end date", "date ended"))
+STARTED = Field("From", "started", ("started", "start date", "date started"))
+ENDED = Field("To", "ended", ("ended", "end date", "date ended"))
 _yes_or_no = by_title("flag")
 
-_REGISTERS = (
+REGISTERS = (
     Layout(
         "contacts",
         "Contacts",
         (
             Field("ContactID", "contact", ("contact", "contact number", "contact reference")),
-            _CHILD,
+            CHILD,
             Field(
                 "Received",
                 "received_at",
@@ -62,7 +58,7 @@ _REGISTERS = (
         "visits",
         "Visits",
         (
-            _CHILD,
+            CHILD,
             Field("Visited", "visited", ("visit date", "date of visit", "actual visit date")),
             Field(
                 "Purpose",
@@ -81,11 +77,11 @@ _REGISTERS = (
         "private_fostering_arrangements",
         "Private fostering",
         (
-            _CHILD,
+            CHILD,
             Field("Notified", "notified", ("notification date", "date notified")),
-            Field(_STARTED.heading, "started", _STARTED.also, optional=True),
+            Field(STARTED.heading, "started", STARTED.also, optional=True),
             Field("Assessed", "assessed", ("assessment completed", "assessment date")),
-            _ENDED,
+            ENDED,
         ),
         required=True,
     ),
@@ -93,11 +89,11 @@ _REGISTERS = (
         "pre_proceedings",
         "Pre-proceedings",
         (
-            _CHILD,
-            _STARTED,
+            CHILD,
+            STARTED,
             Field("LetterSent", "letter_sent", ("letter before proceedings",), optional=True),
             Field("FirstMeeting", "first_meeting", ("first meeting date",), optional=True),
-            _ENDED,
+            ENDED,
             Field("Outcome", "outcome", optional=True, reads=by_title("pre_proceedings_outcome")),
         ),
         required=True,
@@ -106,7 +102,7 @@ _REGISTERS = (
         "care_proceedings",
         "Care proceedings",
         (
-            _CHILD,
+            CHILD,
             Field("Issued", "issued", ("date issued", "issue date", "application issued")),
             Field("Concluded", "concluded", ("date concluded", "final hearing", "ended")),
             Field("Outcome", "outcome", ("order made", "final order"), optional=True),
@@ -117,11 +113,11 @@ _REGISTERS = (
         "allocations",
         "Allocations",
         (
-            _CHILD,
+            CHILD,
             Field("Team", "team", ("team code", "team name", "allocated team")),
             Field("Worker", "worker", ("worker id", "social worker", "allocated worker")),
-            _STARTED,
-            _ENDED,
+            STARTED,
+            ENDED,
         ),
         required=True,
     ),
@@ -134,11 +130,9 @@ _REGISTERS = (
             Field("Kind", "kind", ("type", "level"), optional=True, reads=by_title("team_kind")),
             Field("Parent", "parent", ("parent code", "reports to")),
             Field("Head", "head", ("head of service", "manager", "role"), optional=True),
-            Field(_STARTED.heading, "started", _STARTED.also, optional=True),
-            Field(_ENDED.heading, "ended", _ENDED.also, optional=True),
+            Field(STARTED.heading, "started", STARTED.also, optional=True),
+            Field(ENDED.heading, "ended", ENDED.also, optional=True),
         ),
         required=True,
     ),
 )
-
-LAYOUTS = {layout.table: layout for layout in _REGISTERS}
