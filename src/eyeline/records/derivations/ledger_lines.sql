@@ -28,7 +28,7 @@ SELECT
   coalesce(placed.division, 'not mapped') AS by_division,
   coalesce(placed.line, 'not_mapped') AS line,
   coalesce(line.title, 'not mapped') AS by_line,
-  ledger.forecast - ledger.budget AS variance,
+  CAST(ledger.forecast - ledger.budget AS DECIMAL(18, 4)) AS variance,
   -ledger.actual AS income,
   CAST(ledger.forecast / 1000 AS DECIMAL(18, 4)) AS forecast_thousands,
   CAST((ledger.forecast - ledger.budget) / 1000 AS DECIMAL(18, 4)) AS variance_thousands
