@@ -15,7 +15,7 @@ from datetime import date
 from itertools import zip_longest
 
 from eyeline.measures.declarations import Aggregate, Counted, Measure, Value
-from eyeline.measures.expressions import chosen
+from eyeline.measures.expressions import chosen, conditions_on
 from eyeline.measures.timeline import Timeline
 from eyeline.records.derivations import AGE_BANDS
 from eyeline.records.derivations.columns import NEEDS_TOO, columns, sources
@@ -89,10 +89,13 @@ def all_rows(column: Column) -> Column:
 
 
 def of_its_list(column: Column) -> Column:
-    """Return the column that counts the rows of the list that `column` is of: all rows, unless
-    the table has several lists; then those it counts are of the one that it means."""
+    """Return the column that counts the rows of the list that `column` is of: all rows or, of a
+    table with several lists, those that its conditions on the columns of `lists` leave."""
     as_at = column.counted.as_at
-    return counting_rows(column) if as_at and as_at.lists else all_rows(column)
+    if as_at is None or not as_at.lists:
+        return all_rows(column)
+    where = conditions_on(as_at.lists, column.counted.where)
+    return replace(column, counted=replace(column.counted, where=where, value=Value(), needs=()))
 
 
 def with_known(column: Column) -> Column:
@@ -301,7 +304,7 @@ def _summed(column: Column) -> str:
 
 
 def _scaled(column: str) -> str:
-    return f"CAST({_quoted(column)} * {UNIT} AS BIGINT)"
+    return f"CAST(CAST({_quoted(column)} AS DECIMAL(18, 4)) * {UNIT} AS BIGINT)"
 
 
 def _all(conditions: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import sqlglot
 from sqlglot import exp
@@ -86,6 +86,19 @@ def _is_condition(tree: exp.Expr, columns: Mapping[str, Kind]) -> bool:
     if isinstance(tree, exp.Column):
         return columns[tree.name] is Kind.FLAG
     return not isinstance(tree, exp.Literal | exp.Null | exp.Neg)
+
+
+def conditions_on(names: Collection[str], conditions: Iterable[str]) -> tuple[str, ...]:
+    """Return those of checked `conditions`, taken apart at AND, that speak of `names` alone."""
+    trees = [_parsed(text) for text in conditions]
+    parts = [
+        part for tree in trees for part in (tree.flatten() if type(tree) is exp.And else [tree])
+    ]
+    return tuple(
+        part.sql(dialect="duckdb")
+        for part in parts
+        if {column.name for column in part.find_all(exp.Column)} <= set(names)
+    )
 
 
 def moment(text: str, columns: Mapping[str, Kind]) -> str:

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from eyeline.figures import Cell, PeriodKind, Status, period_ends
-from eyeline.measures import catalogue
+from eyeline.measures import catalogue, told
 from eyeline.measures.declarations import Aggregate, Measure, MeasureKind
 from eyeline.measures.engine import Frame, calculate
 from eyeline.records.derivations import derive
@@ -24,6 +24,7 @@ from unit.measures.independent.figures import NOT_KNOWN, WHOLE, Asked, Figure, G
 from unit.measures.independent.figures import figures as figures_of
 from unit.measures.independent.people import People
 from unit.measures.independent.send import Learners
+from unit.measures.independent.told import ENTERED, PARAMETERS
 
 MEASURES = {measure.id: measure for measure in catalogue.load().measures}
 QUARTERS = period_ends(FIRST, LAST)
@@ -33,6 +34,18 @@ ENDS: Mapping[PeriodKind, Sequence[date]] = {
 }
 ALL_DAYS = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
 
+TOLD = told.Told(
+    tuple(
+        told.Entry("dsg_deficit", PeriodKind.QUARTER, end, value, None, "one", "another")
+        for end, value in ENTERED.items()
+    ),
+    tuple(
+        told.Parameter(name, first, value, "council")
+        for name, values in PARAMETERS.items()
+        for first, value in values.items()
+    ),
+)
+
 Place = tuple[str, PeriodKind, date, Group]
 Figures = Mapping[Place, Figure]
 
@@ -41,7 +54,7 @@ def worked_out(record: Record, measures: Sequence[str]) -> Figures:
     """Return the engine's figures of a record, by measure, period and group."""
     with opened(record) as connection:
         frame = Frame("E", "generated", lambda table, columns: ALL_DAYS)
-        cells = calculate(connection, [MEASURES[name] for name in measures], ENDS, frame)
+        cells = calculate(connection, [MEASURES[name] for name in measures], ENDS, frame, TOLD)
     return {
         (cell.measure, cell.period.kind, cell.period.end, _group(cell)): _figure(cell)
         for cell in cells
@@ -108,13 +121,15 @@ def _at(place: Place, figures: Figures) -> Figure:
 
 
 def _of_nobody(measure: Measure) -> Figure:
-    if _is_middle(measure):
+    aggregate = _aggregate(measure)
+    if aggregate is Aggregate.MEDIAN:
         return Figure(None, None, "z")
-    return Figure(0, 0, "z") if measure.kind is MeasureKind.RATIO else Figure(0, None, "0")
+    is_share = measure.kind is MeasureKind.RATIO or aggregate is Aggregate.MEAN
+    return Figure(0, 0, "z") if is_share else Figure(0, None, "0")
 
 
-def _is_middle(measure: Measure) -> bool:
-    return measure.versions[0].numerator.value.aggregate is Aggregate.MEDIAN
+def _aggregate(measure: Measure) -> Aggregate | None:
+    return measure.versions[0].numerator.value.aggregate if measure.versions else None
 
 
 def _group(cell: Cell) -> Group:
@@ -126,7 +141,7 @@ def _figure(cell: Cell) -> Figure:
     if cell.status is Status.NOT_AVAILABLE:
         return NOT_KNOWN
     text = str(cell.status if cell.value is None else cell.value)
-    if _is_middle(MEASURES[cell.measure]):
+    if _aggregate(MEASURES[cell.measure]) is Aggregate.MEDIAN:
         return Figure(None, None, text)
     return Figure(cell.numerator, cell.denominator, text)  # type: ignore[arg-type]
 

@@ -19,7 +19,8 @@ ALL_DAYS = (Span(date(1900, 1, 1), date(2200, 1, 1)),)
 COUNTS = [
     measure
     for measure in CATALOGUE.measures
-    if "child" in columns(measure.versions[0].numerator.table)
+    if measure.versions
+    and "child" in columns(measure.versions[0].numerator.table)
     and measure.versions[0].numerator.value.aggregate is Aggregate.COUNT
 ]
 

@@ -167,8 +167,6 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
         "by_line": (Kind.TEXT, "the line in words"),
         "variance": (Kind.NUMBER, "the forecast less the budget, in pounds"),
         "income": (Kind.NUMBER, "the actual with its sign turned round, in pounds"),
-        "forecast_thousands": (Kind.NUMBER, "the forecast in thousands of pounds"),
-        "variance_thousands": (Kind.NUMBER, "the variance in thousands of pounds"),
     },
     "placement_costs": {
         **_OF_A_PERSON,

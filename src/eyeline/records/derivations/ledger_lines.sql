@@ -29,9 +29,7 @@ SELECT
   coalesce(placed.line, 'not_mapped') AS line,
   coalesce(line.title, 'not mapped') AS by_line,
   CAST(ledger.forecast - ledger.budget AS DECIMAL(18, 4)) AS variance,
-  -ledger.actual AS income,
-  CAST(ledger.forecast / 1000 AS DECIMAL(18, 4)) AS forecast_thousands,
-  CAST((ledger.forecast - ledger.budget) / 1000 AS DECIMAL(18, 4)) AS variance_thousands
+  -ledger.actual AS income
 FROM merged.ledger AS ledger
 LEFT JOIN placed ON placed.cost_centre = ledger.cost_centre
   AND placed.subjective = ledger.subjective AND placed.period_end = ledger.period_end

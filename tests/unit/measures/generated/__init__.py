@@ -11,9 +11,13 @@ from unit.measures.generated import (
     court,
     fostering,
     leavers,
+    money,
     need,
     protection,
+    provision,
     send,
+    services,
+    therapies,
     workforce,
 )
 from unit.measures.independent.figures import Record
@@ -27,5 +31,9 @@ RECORDS: Mapping[str, st.SearchStrategy[Record]] = {
     "leavers": leavers.records(),
     "send": send.records(),
     "workforce": workforce.records(),
+    "money": money.records(),
+    "provision": provision.records(),
+    "therapies": therapies.records(),
+    "services": services.records(),
 }
 """Records of the tables that each group of measures is made of."""

@@ -14,9 +14,13 @@ from unit.measures.independent import (
     court,
     fostering,
     leavers,
+    money,
     need,
     protection,
+    provision,
     send,
+    services,
+    therapies,
     workforce,
 )
 from unit.measures.independent.figures import Measures, Record
@@ -30,5 +34,9 @@ GROUPS: Mapping[str, Callable[[Record], Measures]] = {
     "leavers": leavers.measures,
     "send": send.measures,
     "workforce": workforce.measures,
+    "money": money.measures,
+    "provision": provision.measures,
+    "therapies": therapies.measures,
+    "services": services.measures,
 }
 """The measures that are made of the same tables, as functions of a record's rows."""

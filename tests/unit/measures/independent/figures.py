@@ -62,7 +62,30 @@ class Middle:
     dp: int = 1
 
 
-Tally = Count | Share | Middle | None
+@dataclass(frozen=True)
+class Total:
+    """What the rows' values come to, in whole numbers; `kept` with so many places."""
+
+    rows: Sequence[Counted]
+    kept: int | None = None
+
+
+@dataclass(frozen=True)
+class Mean:
+    """What the rows' values come to, shared out evenly."""
+
+    rows: Sequence[Counted]
+    dp: int = 1
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A whole figure that is no count of rows."""
+
+    value: Fraction
+
+
+Tally = Count | Share | Middle | Total | Mean | Worked | None
 """What a figure is made of; None where nobody can know."""
 
 
@@ -131,6 +154,13 @@ def figures(
             return {WHOLE: NOT_KNOWN}
         case Count(rows):
             return {g: Figure(len(some), None, str(len(some))) for g, some in split(rows).items()}
+        case Total(rows, kept):
+            return {g: _total(some, kept) for g, some in split(rows).items()}
+        case Mean(rows, dp):
+            return {g: _mean(some, dp) for g, some in split(rows).items()}
+        case Worked(value):
+            kept = Fraction(rounded(value, 4))
+            return {WHOLE: Figure(kept, None, rounded(value, 0))}
         case Middle(rows, dp):
             return {group: _middle(some, dp) for group, some in split(rows).items()}
         case Share(above, below, dp, scale):
@@ -145,6 +175,17 @@ def _share(above: Sequence[Counted], below: Sequence[Counted], dp: int, scale: i
     part = sum((row.value for row in above), Fraction())
     whole = sum((row.value for row in below), Fraction())
     return Figure(part, whole, rounded(scale * part / whole, dp) if whole else "z")
+
+
+def _total(rows: Sequence[Counted], kept: int | None) -> Figure:
+    total = sum((row.value for row in rows), Fraction())
+    exact = total if kept is None else Fraction(rounded(total, kept))
+    return Figure(exact, None, rounded(total, 0))
+
+
+def _mean(rows: Sequence[Counted], dp: int) -> Figure:
+    total = sum((row.value for row in rows), Fraction())
+    return Figure(total, len(rows), rounded(total / len(rows), dp) if rows else "z")
 
 
 def _middle(rows: Sequence[Counted], dp: int) -> Figure:
