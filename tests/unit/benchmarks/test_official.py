@@ -27,6 +27,7 @@ FIGURES_OF_2025 = {
     "placement_stability_long": 72,
     "distance_20_miles": 19,
     "sw_vacancy_rate": Decimal("13.8"),
+    "residential_unit_cost": 10180,
 }
 _ROW = tuple[str, str, str, str]
 
