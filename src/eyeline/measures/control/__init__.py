@@ -1,0 +1,35 @@
+"""Statistical process control: what a measure's months, or its teams, say beyond chance."""
+
+from eyeline.measures.control.charts import (
+    Chart,
+    ChartKind,
+    NotMonthly,
+    Verdict,
+    chart,
+    chart_of,
+    is_proportion,
+)
+from eyeline.measures.control.limits import Limits, p_limits, xmr_limits
+from eyeline.measures.control.points import Point, Step
+from eyeline.measures.control.rules import MAKING_DATA_COUNT, Rule, RuleSet, Signal, Way, signals
+
+__all__ = [
+    "MAKING_DATA_COUNT",
+    "Chart",
+    "ChartKind",
+    "Limits",
+    "NotMonthly",
+    "Point",
+    "Rule",
+    "RuleSet",
+    "Signal",
+    "Step",
+    "Verdict",
+    "Way",
+    "chart",
+    "chart_of",
+    "is_proportion",
+    "p_limits",
+    "signals",
+    "xmr_limits",
+]
