@@ -76,7 +76,13 @@ def make(
         return calculation, False
     examples.check(catalogue.own)
     with opened(snapshots, record, area, engine) as connection:
-        table = tabulate(connection, catalogue.measures, _ends(quarters), record.covered, told)
+        table = tabulate(
+            connection,
+            catalogue.measures,
+            period_ends_of(quarters[0], quarters[-1]),
+            record.covered,
+            told,
+        )
     cells.add(calculation, table)
     return calculation, True
 
@@ -100,8 +106,10 @@ def opened(
         yield connection
 
 
-def _ends(quarters: Sequence[date]) -> dict[PeriodKind, Sequence[date]]:
-    """Return the ends of each kind of period: months from the first quarter's first on."""
+def period_ends_of(first: date, last: date) -> dict[PeriodKind, Sequence[date]]:
+    """Return the ends of each kind of period: quarters from `first` to `last`, both included,
+    and months from the first quarter's first on."""
+    quarters = period_ends(first, last)
     first_quarter_begins = date(quarters[0].year, quarters[0].month - 2, 1)
     months = period_ends(first_quarter_begins, quarters[-1], every_months=1)
     return {kind: months if kind is PeriodKind.MONTH else quarters for kind in PeriodKind}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from eyeline.records.duckdb import connect
+from unit.measures.compared import opened
 
 FIRST, LAST = date(2024, 1, 1), date(2034, 12, 31)
 
@@ -58,10 +58,11 @@ def test_40_working_days_are_counted_alike_from_every_day_of_11_years(
     record_property: Callable[[str, object], None],
 ) -> None:
     days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
-    with connect(threads=1) as engine:
+    until = LAST + timedelta(days=1)
+    with opened({}) as engine:
         rows = engine.sql(
-            f"SELECT CAST(day AS DATE) AS day, working_days_after(CAST(day AS DATE), 40) "
-            f"FROM range(DATE '{FIRST}', DATE '{LAST + timedelta(days=1)}', INTERVAL 1 DAY) AS days(day)"
+            "SELECT CAST(day AS DATE), working_days_after(CAST(day AS DATE), 40) "
+            f"FROM range(DATE '{FIRST}', DATE '{until}', INTERVAL 1 DAY) AS days(day)"
         ).fetchall()
 
     counted = dict(rows)

@@ -1,0 +1,285 @@
+"""From the earlier figures to the later, one cause after another, each worked out anew.
+
+Every step takes the record with the causes so far applied and works the figures out by the
+engine itself, so that what the steps change adds up to the whole change, and anything that does
+not is seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyarrow as pa
+
+from eyeline.figures import Cell, Group, Period
+from eyeline.figures.errors import EyelineError
+from eyeline.measures.calculations import period_ends_of
+from eyeline.measures.catalogue import Catalogue
+from eyeline.measures.cells import Calculation, CellStore, cells_of
+from eyeline.measures.declarations import Measure
+from eyeline.measures.engine import Covered, tabulate
+from eyeline.measures.examples import tables_of
+from eyeline.measures.revisions.causes import OF_RECORDS, Cause, Change, changes, load
+from eyeline.measures.told import Told
+from eyeline.records.derivations import derive
+from eyeline.records.duckdb import connect
+from eyeline.records.engines import Engine
+from eyeline.records.record import Record
+from eyeline.records.snapshots import Store
+from eyeline.records.tables import TABLES
+
+
+class NotComparable(EyelineError):
+    """Two calculations cannot be set beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it was or is; its value is None where `status` says why there is none."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    status: str
+
+    @property
+    def text(self) -> str:
+        return self.status if self.value is None else format(self.value, "f")
+
+
+NONE = Figure(None, None, None, "x")
+"""What stands where a calculation has no such figure: nobody of the group was counted."""
+
+Place = tuple[str, Period, Group]
+Figures = Mapping[Place, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one cause made of a figure; `records` are the rows of that cause in its tables."""
+
+    cause: Cause
+    was: Figure
+    now: Figure
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that changed, and its way from what it was to what it is, cause by cause."""
+
+    measure: str
+    period: Period
+    group: Group
+    was: Figure
+    now: Figure
+    parts: tuple[Part, ...]
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the causes lead from what it was to what it is, with nothing left."""
+        steps = [(part.was, part.now) for part in self.parts]
+        reached = self.was
+        for before, after in steps:
+            if before != reached:
+                return False
+            reached = after
+        return reached == self.now
+
+    @property
+    def words(self) -> str:
+        """The causes in order, with what each did."""
+        said = [_said(part) for part in self.parts]
+        return "; ".join(said if self.is_explained else [*said, "the rest is not explained"])
+
+
+def _said(part: Part) -> str:
+    number = f"{part.records} of its tables' rows" if part.records > 1 else "1 row of its tables"
+    counted = f" ({number})" if part.records else ""
+    if part.was.value is not None and part.now.value is not None:
+        change = part.now.value - part.was.value
+        moved = f"{change:+f}" if change else "same value of other numbers"
+    else:
+        moved = f"{part.was.text} to {part.now.text}"
+    return f"{part.cause.value}{counted}: {moved}"
+
+
+def record_of(store: Store, calculation: Calculation) -> Record:
+    """Return the record that a calculation was made of, found again among all arrivals.
+
+    Raises:
+        NotComparable: the snapshots that it was made of are no longer there.
+    """
+    arrivals = store.arrivals()
+    moments = sorted({arrival.received_at for arrival in arrivals})
+    by_moment = (Record.of(store, moment) for moment in moments)
+    by_number = (
+        Record(tuple(sorted(arrivals[:count], key=lambda arrival: arrival.order)))
+        for count in range(1, len(arrivals) + 1)
+    )
+    for record in (*by_moment, *by_number):
+        if record.hash == calculation.record:
+            return record
+    raise NotComparable(
+        f"What calculation {calculation.id[:12]} was made of is no longer in the workspace: "
+        "calculate it again with `eyeline measures calculate --known-at`."
+    )
+
+
+def revisions(
+    snapshots: Store,
+    cells: CellStore,
+    catalogue: Catalogue,
+    earlier: Calculation,
+    later: Calculation,
+) -> tuple[list[Revision], list[Change]]:
+    """Return every figure that differs between two calculations, and the rows that do.
+
+    Periods that only one of the two has are left out. `catalogue` is that of `later`.
+
+    Raises:
+        NotComparable: they are of different areas, or what one was made of is gone.
+    """
+    if earlier.area != later.area:
+        raise NotComparable("The two calculations are of different councils.")
+    was, now = (_figures(cells.cells(one)) for one in (earlier, later))
+    shared = {place[1] for place in was} & {place[1] for place in now}
+    old, new = (record_of(snapshots, one) for one in (earlier, later))
+    with connect() as engine:
+        load(engine, "earlier", old, snapshots, later.area)
+        load(engine, "later", new, snapshots, later.area)
+        found = changes(engine, old, new)
+        walk = _Walk(engine, old, new, earlier, later, catalogue.measures, tuple(found))
+        steps = list(walk.steps(was))
+    return [
+        _revision(place, was, now, steps, found, catalogue.by_id)
+        for place in sorted({*was, *now}, key=_order)
+        if place[1] in shared and was.get(place, NONE) != now.get(place, NONE)
+    ], found
+
+
+def _order(place: Place) -> tuple[str, Period, str, str]:
+    return place[0], place[1], place[2].dimension, place[2].value
+
+
+def _revision(
+    place: Place,
+    was: Figures,
+    now: Figures,
+    steps: Sequence[tuple[Cause, Figures]],
+    found: Sequence[Change],
+    measures: Mapping[str, Measure],
+) -> Revision:
+    tables = measures[place[0]].tables if place[0] in measures else frozenset()
+    rows = Counter(change.cause for change in found if change.table in tables)
+    reached, parts = was.get(place, NONE), []
+    for cause, figures in steps:
+        step = figures.get(place, NONE)
+        if step != reached:
+            parts.append(Part(cause, reached, step, rows[cause]))
+        reached = step
+    return Revision(*place, was.get(place, NONE), now.get(place, NONE), tuple(parts))
+
+
+def _figures(cells: Sequence[Cell]) -> dict[Place, Figure]:
+    return {
+        (c.measure, c.period, c.group): Figure(c.numerator, c.denominator, c.value, c.status.value)
+        for c in cells
+    }
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Two records in the schemas `earlier` and `later` of an engine, and what differs."""
+
+    engine: Engine
+    old: Record
+    new: Record
+    earlier: Calculation
+    later: Calculation
+    measures: Sequence[Measure]
+    found: tuple[Change, ...]
+
+    def steps(self, figures: Figures) -> Iterator[tuple[Cause, Figures]]:
+        """Yield the figures after each cause that there is, those of the causes before included."""
+        applied: list[Change] = []
+        covered, told = self.old.covered, self.earlier.told
+        reached = dict(figures)
+        if self.earlier.catalogue != self.later.catalogue:
+            reached = self._worked_out(self.measures, applied, covered, told)
+            yield Cause.DEFINITION, reached
+        for cause in OF_RECORDS:
+            some = [change for change in self.found if change.cause is cause]
+            if cause is Cause.NEW:
+                covered = self.new.covered
+            elif not some:
+                continue
+            applied += some
+            touched = self._touched({change.table for change in some}, cause is Cause.NEW)
+            reached = _replaced(reached, self._worked_out(touched, applied, covered, told), touched)
+            yield cause, reached
+        if self.earlier.told != self.later.told:
+            resting = [m for m in self.measures if not m.kind.is_counted]
+            fresh = self._worked_out(resting, applied, covered, self.later.told)
+            yield Cause.TOLD, _replaced(reached, fresh, resting)
+
+    def _touched(self, tables: Collection[str], and_covered: bool) -> list[Measure]:
+        """Return the measures that changes in `tables` can move.
+
+        What is known of people, and their teams, moves every measure that is broken down.
+        """
+        if and_covered:
+            names = self.old.tables | self.new.tables
+            tables = {*tables, *(t for t in names if self.old.covered(t) != self.new.covered(t))}
+            tables |= {t for t in names if self.old.holding(t) != self.new.holding(t)}
+        read = {table for measure in self.measures for table in measure.tables}
+        of_people = {"children", "sen_people", "allocations", "listed_allocations"}
+        everywhere = any(table in of_people or table not in read for table in tables)
+        return [
+            measure
+            for measure in self.measures
+            if measure.tables & set(tables) or (everywhere and measure.by)
+        ]
+
+    def _worked_out(
+        self, measures: Sequence[Measure], applied: Sequence[Change], covered: Covered, told: Told
+    ) -> dict[Place, Figure]:
+        """Return the figures of `measures` of the earlier record with some changes applied."""
+        if not measures:
+            return {}
+        with connect() as engine:
+            engine.execute("CREATE SCHEMA merged")
+            for name in TABLES:
+                engine.register("_rows", self._rows(name, applied))
+                engine.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
+                engine.unregister("_rows")
+            derive(engine, {table for measure in measures for table in tables_of(measure)})
+            ends = period_ends_of(self.later.first, self.later.last)
+            table = tabulate(engine, measures, ends, covered, told)
+        return _figures(cells_of(table, self.later.area, self.later.record))
+
+    def _rows(self, name: str, applied: Sequence[Change]) -> pa.Table:
+        """Return the rows of a table with the changes applied that are of it."""
+        schema = TABLES[name].schema
+        here = [change for change in applied if change.table == name]
+        gone = [change.before for change in here if change.before is not None]
+        come = [change.after for change in here if change.after is not None]
+        self.engine.register("_gone", pa.Table.from_pylist(gone, schema))
+        self.engine.register("_come", pa.Table.from_pylist(come, schema))
+        rows = self.engine.sql(
+            f"(SELECT * FROM earlier.{name} EXCEPT ALL SELECT * FROM _gone) "
+            "UNION ALL SELECT * FROM _come"
+        ).to_arrow_table()
+        self.engine.unregister("_gone")
+        self.engine.unregister("_come")
+        return rows.cast(schema)
+
+
+def _replaced(figures: Figures, fresh: Figures, measures: Sequence[Measure]) -> dict[Place, Figure]:
+    """Return `figures` with those of `measures` as they are worked out anew."""
+    names = {measure.id for measure in measures}
+    kept = {place: figure for place, figure in figures.items() if place[0] not in names}
+    return {**kept, **fresh}
