@@ -8,9 +8,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from eyeline.council import rules
-from eyeline.council.models import EnteredFigure, Parameter, Target
-from eyeline.figures import PeriodKind
+from eyeline.council.models import EnteredFigure, Parameter, StepChange, Target
+from eyeline.figures import Group, PeriodKind
 from eyeline.measures import targets
+from eyeline.measures.control import Step
 from eyeline.measures.declarations import Measure
 
 
@@ -97,3 +98,42 @@ def check(number: int, *, by: str, at: datetime) -> EnteredFigure:
     found.checked_by, found.checked_at = by, at
     found.save(update_fields=["checked_by", "checked_at"])
     return found
+
+
+@transaction.atomic
+def set_step(measure: Measure, group: Group, step: Step, *, at: datetime) -> StepChange:
+    """Let the control chart of a measure, whole or of a group, begin anew.
+
+    Raises:
+        BadDecision: it has no such chart, has the step already, or nobody gives a reason.
+    """
+    return _say_step(measure, group, step, wanted=True, at=at)
+
+
+@transaction.atomic
+def remove_step(measure: Measure, group: Group, step: Step, *, at: datetime) -> StepChange:
+    """Let the chart not begin anew on `step.first`; `step` says why not and who says so.
+
+    What was said before stays on record.
+
+    Raises:
+        BadDecision: it has no such step, or nobody gives a reason.
+    """
+    return _say_step(measure, group, step, wanted=False, at=at)
+
+
+def _say_step(
+    measure: Measure, group: Group, step: Step, *, wanted: bool, at: datetime
+) -> StepChange:
+    of_day: dict[str, object] = {
+        "measure": measure.id,
+        "dimension": group.dimension,
+        "group": group.value,
+        "first": step.first,
+    }
+    said = StepChange.objects.filter(**of_day).last()
+    stands = said is not None and said.stands
+    rules.check_step(measure, group, step, stands=stands, wanted=wanted)
+    return StepChange.objects.create(
+        **of_day, stands=wanted, reason=step.reason, set_by=step.by, set_at=at
+    )

@@ -94,3 +94,25 @@ class EnteredFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}, {self.period} to {self.end}"
+
+
+class StepChange(models.Model):
+    """That a control chart begins anew from a month on, or (not `stands`) that it does not.
+
+    Of several said of one measure, group and day the last holds.
+    """
+
+    measure = models.CharField(max_length=100)
+    dimension = models.CharField(max_length=100, blank=True)
+    group = models.CharField(max_length=200, blank=True)
+    first = models.DateField()
+    stands = models.BooleanField()
+    reason = models.CharField(max_length=500)
+    set_by = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"step of {self.measure} on {self.first}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from eyeline.figures import WHOLE, PeriodKind, period
+from eyeline.figures import WHOLE, Group, PeriodKind, period
 from eyeline.figures.errors import EyelineError
+from eyeline.measures.control import Step
 from eyeline.measures.declarations import Measure, MeasureKind
 from eyeline.measures.targets import Target
 
@@ -22,15 +23,27 @@ def check_target(target: Target, measure: Measure, by: str) -> None:
         BadDecision: the measure has no such period or breakdown, or nobody agreed it.
     """
     _check_period(measure, target.period)
-    if target.group != WHOLE and target.group.dimension not in measure.by:
-        known = ", ".join(measure.by) or "none"
-        raise BadDecision(
-            f"{measure.id} is not broken down by {target.group.dimension}; its breakdowns: {known}."
-        )
+    _check_group(measure, target.group)
     check_said(target.agreed, "--agreed", "who agreed it where")
     check_said(by, "--by", "your role")
     if target.tolerance < 0:
         raise BadDecision("A tolerance is 0 or more: say how far off is still near.")
+
+
+def check_step(measure: Measure, group: Group, step: Step, *, stands: bool, wanted: bool) -> None:
+    """Check that a control chart may begin anew, or no more; `stands` is whether it does now.
+
+    Raises:
+        BadDecision: the measure has no months or no such breakdown, nobody gives a reason, or
+            it is so already.
+    """
+    _check_period(measure, PeriodKind.MONTH)
+    _check_group(measure, group)
+    check_said(step.reason, "--reason", "what changed")
+    check_said(step.by, "--by", "your role")
+    if stands == wanted:
+        has = f"has a step on {step.first} already" if stands else f"has no step on {step.first}"
+        raise BadDecision(f"{measure.id} {has}: `eyeline control {measure.id} --steps` shows them.")
 
 
 def check_entry(
@@ -89,6 +102,14 @@ def check_said(text: str, option: str, what: str) -> None:
     """
     if not text.strip():
         raise BadDecision(f"{option} is empty: say {what}.")
+
+
+def _check_group(measure: Measure, group: Group) -> None:
+    if group != WHOLE and group.dimension not in measure.by:
+        known = ", ".join(measure.by) or "none"
+        raise BadDecision(
+            f"{measure.id} is not broken down by {group.dimension}; its breakdowns: {known}."
+        )
 
 
 def _check_period(measure: Measure, kind: PeriodKind) -> None:
