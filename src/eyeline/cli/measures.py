@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from eyeline.cli import output
-from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.options import format_option, moment, workspace_option
 from eyeline.cli.output import Format
+from eyeline.cli.revisions import diff
+from eyeline.cli.told import told_to
 from eyeline.figures import Cell, PeriodKind
 from eyeline.records.engines import EngineName
 
 if TYPE_CHECKING:
     from eyeline.measures.catalogue import Catalogue
     from eyeline.measures.declarations import Measure
-    from eyeline.measures.told import Told
-    from eyeline.web.workspace import Workspace
 
 
 @click.group()
@@ -138,9 +138,9 @@ def calculate(
         area=configuration.load(place).gss or "",
         first=first.date(),
         last=last.date(),
-        known_at=_moment(known_at),
+        known_at=moment(known_at),
         engine=engine,
-        told=_told(place),
+        told=told_to(place),
     )
     cells = store.cells(calculation, kind=period, dimension=dimension)
     if format_ is Format.TABLE:
@@ -212,20 +212,6 @@ def children(
     )
 
 
-def _told(place: Workspace) -> Told:
-    """Return what people told so far: nothing where there is no database yet to keep it."""
-    from eyeline.measures.told import NOTHING
-    from eyeline.web import configuration
-    from eyeline.web.start import start
-
-    if not place.database.exists() and configuration.load(place).database is None:
-        return NOTHING
-    start(place)
-    from eyeline.council.said import told_so_far
-
-    return told_so_far()
-
-
 def _checked(workspace: Path | None) -> Catalogue:
     """Return the catalogue, with the workspace's own measures once their examples hold."""
     from eyeline.measures.catalogue import load
@@ -289,10 +275,4 @@ def _better(measure: Measure) -> str:
     return {"high": "higher", "low": "lower", "neutral": ""}[measure.polarity.value]
 
 
-def _moment(known_at: datetime | None) -> datetime | None:
-    """Return the moment meant: a bare day is meant to its end."""
-    if known_at is None or known_at.tzinfo:
-        return known_at
-    if (known_at.hour, known_at.minute, known_at.second) == (0, 0, 0):
-        known_at = known_at.replace(hour=23, minute=59, second=59)
-    return known_at.replace(tzinfo=UTC)
+measures.add_command(diff)

@@ -108,6 +108,22 @@ class CellStore:
             return None
         return self.calculation(json.loads(pointer.read_text("utf-8"))["id"])
 
+    def newest(self) -> Calculation:
+        """Return the latest calculation.
+
+        Raises:
+            NoCells: nothing has been calculated.
+        """
+        found = self.latest()
+        if found is None:
+            raise NoCells("Nothing has been calculated: run `eyeline measures calculate`.")
+        return found
+
+    def all(self) -> list[Calculation]:
+        """Return every calculation that is kept, in the order in which they were made."""
+        files = sorted(self.folder.glob("*/calculation.json"), key=lambda f: f.stat().st_mtime_ns)
+        return [self.calculation(file.parent.name) for file in files]
+
     def latest_cells(
         self,
         *,
@@ -121,10 +137,7 @@ class CellStore:
         Raises:
             NoCells: nothing has been calculated.
         """
-        latest = self.latest()
-        if latest is None:
-            raise NoCells("Nothing has been calculated: run `eyeline measures calculate`.")
-        return self.cells(latest, measures=measures, kind=kind, end=end, dimension=dimension)
+        return self.cells(self.newest(), measures=measures, kind=kind, end=end, dimension=dimension)
 
     def calculation(self, name: str) -> Calculation:
         """Return the calculation called `name`.

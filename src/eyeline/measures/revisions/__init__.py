@@ -2,5 +2,15 @@
 
 from eyeline.measures.revisions.causes import Cause, Change
 from eyeline.measures.revisions.chain import Figure, Part, Revision, revisions
+from eyeline.measures.revisions.targets import ChangedTarget, changed_targets
 
-__all__ = ["Cause", "Change", "Figure", "Part", "Revision", "revisions"]
+__all__ = [
+    "Cause",
+    "Change",
+    "ChangedTarget",
+    "Figure",
+    "Part",
+    "Revision",
+    "changed_targets",
+    "revisions",
+]
