@@ -160,6 +160,17 @@ def _counted(stretch: Stretch) -> str:
     return f"{words} since {stretch.points[0].label}" if number else words
 
 
+def caution(measure: Measure) -> str:
+    """Return what a reader must know of a measure's control chart; "" where nothing."""
+    if measure.kind is not MeasureKind.STOCK:
+        return ""
+    return (
+        f"One month's {measure.unit} are mostly those of the month before, so the limits are "
+        "narrow: a signal says that the number has moved, not that something out of the ordinary "
+        "happened."
+    )
+
+
 def is_proportion(measure: Measure) -> bool:
     """Whether a measure is a percentage of things counted: so many of so many of the same.
 

@@ -126,17 +126,24 @@ def _near(
             if _is_near(point, line, way)
         ]
         for places in _chains(beyond, rules.within):
-            limit = "upper" if way is Way.UP else "lower"
-            figures = ", ".join(
-                f"{points[i].label} {text(points[i].value)} "
-                f"(line {text(_near_line(limits[i], way))})"
-                for i in places
-            )
-            words = (
-                f"Two of {rules.within} monthly figures running are more than two thirds of the "
-                f"way to the {limit} limit: {figures}."
-            )
-            yield Signal(Rule.NEAR, way, tuple(points[i] for i in places), words)
+            held = [(points[place], limits[place]) for place in places]
+            words = _near_words(held, way, rules, text)
+            yield Signal(Rule.NEAR, way, tuple(point for point, _ in held), words)
+
+
+def _near_words(held: Sequence[tuple[Point, Limits]], way: Way, rules: RuleSet, text: Text) -> str:
+    """Return each figure with its line; of more than three only the first and the last."""
+    figures = [
+        f"{point.label} {text(point.value)} (line {text(_near_line(line, way))})"
+        for point, line in held
+    ]
+    many = len(figures) > 3
+    listed = f"{len(figures)} from {figures[0]} to {figures[-1]}" if many else ", ".join(figures)
+    limit = "upper" if way is Way.UP else "lower"
+    return (
+        f"Two of {rules.within} monthly figures running are more than two thirds of the "
+        f"way to the {limit} limit: {listed}."
+    )
 
 
 def _is_near(point: Point, line: Limits, way: Way) -> bool:

@@ -18,6 +18,7 @@ from eyeline.measures.control import (
     Step,
     Verdict,
     Way,
+    caution,
     chart,
     chart_of,
     is_proportion,
@@ -239,3 +240,8 @@ def test_a_signal_is_written_in_the_measures_own_unit() -> None:
 
     assert found.verdict is Verdict.CONCERN
     assert found.said.startswith("Concern: May 2025: 50.0% is below the lower limit of 6")
+
+
+def test_of_a_stock_it_is_said_that_its_months_are_alike() -> None:
+    assert caution(CATALOGUE["cla_number"]).startswith("One month's children are mostly those of")
+    assert caution(COUNT) == caution(SHARE) == ""

@@ -117,6 +117,12 @@ def test_pairs_far_from_each_other_are_two_signals() -> None:
         ),
         (
             Rule.NEAR,
+            [15, 15, 15, 15],
+            "Two of 3 monthly figures running are more than two thirds of the way to the upper "
+            "limit: 4 from January 2024 15.00 (line 14.00) to April 2024 15.00 (line 14.00).",
+        ),
+        (
+            Rule.NEAR,
             [5, 10, 5],
             "Two of 3 monthly figures running are more than two thirds of the way to the lower "
             "limit: January 2024 5.00 (line 6.00), March 2024 5.00 (line 6.00).",
