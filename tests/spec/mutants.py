@@ -44,8 +44,10 @@ def mutants(declaration: Declaration) -> Iterator[Mutant]:
     for key, changes in _CHANGES.items():
         if key in declaration:
             for change, value in changes(declaration[key]):
+                if change.startswith("keep") and "where" not in declaration:
+                    continue  # which of several is kept shows only where a condition asks of it
                 yield Mutant(f"{key}: {change}", _with(declaration, key, value))
-    if "numerator" in declaration:
+    if declaration.get("numerator") != declaration.get("denominator"):
         swapped = {
             **declaration,
             "numerator": declaration["denominator"],

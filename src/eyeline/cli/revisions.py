@@ -74,13 +74,10 @@ def diff(
         else _called(cells, earlier, later)
     )
     say("Working out why figures changed ...")
-    found, rows = revisions(Store(place.snapshots), cells, catalogue, before, later)
-    shown = [
-        each
-        for each in found
-        if (each.period.kind, each.group.dimension) == (period, dimension)
-        and measure in ("", each.measure)
-    ]
+    found, rows = revisions(
+        Store(place.snapshots), cells, catalogue, before, later, kind=period, dimension=dimension
+    )
+    shown = [each for each in found if measure in ("", each.measure)]
     if records:
         tables = catalogue[measure].tables if measure else {row.table for row in rows}
         write([_row_of(row) for row in rows if row.table in tables], format_)

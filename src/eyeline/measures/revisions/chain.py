@@ -7,14 +7,17 @@ not is seen.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from eyeline.figures import Cell, Group, Period
+from eyeline.figures import Cell, Group, Period, PeriodKind
 from eyeline.figures.errors import EyelineError
 from eyeline.measures.calculations import period_ends_of
 from eyeline.measures.catalogue import Catalogue
@@ -22,10 +25,10 @@ from eyeline.measures.cells import Calculation, CellStore, cells_of
 from eyeline.measures.declarations import Measure
 from eyeline.measures.engine import Covered, tabulate
 from eyeline.measures.examples import tables_of
-from eyeline.measures.revisions.causes import OF_RECORDS, Cause, Change, changes, load
+from eyeline.measures.revisions.causes import OF_RECORDS, Cause, Change, Row, changes, load
 from eyeline.measures.told import Told
 from eyeline.records.derivations import derive
-from eyeline.records.duckdb import connect
+from eyeline.records.duckdb import connect, quoted
 from eyeline.records.engines import Engine
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
@@ -135,27 +138,36 @@ def revisions(
     catalogue: Catalogue,
     earlier: Calculation,
     later: Calculation,
+    *,
+    kind: PeriodKind | None = None,
+    dimension: str | None = None,
 ) -> tuple[list[Revision], list[Change]]:
     """Return every figure that differs between two calculations, and the rows that do.
 
-    Periods that only one of the two has are left out. `catalogue` is that of `later`.
+    Figures are of one `kind` of period or of all, and of one breakdown (`dimension`, "" for the
+    whole) or of all. Periods that only one of the two has are left out. `catalogue` is that of
+    `later`.
 
     Raises:
         NotComparable: they are of different areas, or what one was made of is gone.
     """
     if earlier.area != later.area:
         raise NotComparable("The two calculations are of different councils.")
-    was, now = (_figures(cells.cells(one)) for one in (earlier, later))
+    asked = _Asked(kind, dimension)
+    was, now = (
+        _figures(cells.cells(one, kind=kind, dimension=dimension)) for one in (earlier, later)
+    )
     shared = {place[1] for place in was} & {place[1] for place in now}
     old, new = (record_of(snapshots, one) for one in (earlier, later))
     with connect() as engine:
         load(engine, "earlier", old, snapshots, later.area)
         load(engine, "later", new, snapshots, later.area)
         found = changes(engine, old, new)
-        walk = _Walk(engine, old, new, earlier, later, catalogue.measures, tuple(found))
+        walk = _Walk(engine, old, new, earlier, later, catalogue.measures, tuple(found), asked)
         steps = list(walk.steps(was))
+    counts = _counts(catalogue.measures, found)
     return [
-        _revision(place, was, now, steps, found, catalogue.by_id)
+        _revision(place, was, now, steps, counts.get(place[0], Counter()))
         for place in sorted({*was, *now}, key=_order)
         if place[1] in shared and was.get(place, NONE) != now.get(place, NONE)
     ], found
@@ -170,11 +182,8 @@ def _revision(
     was: Figures,
     now: Figures,
     steps: Sequence[tuple[Cause, Figures]],
-    found: Sequence[Change],
-    measures: Mapping[str, Measure],
+    rows: Counter[Cause],
 ) -> Revision:
-    tables = measures[place[0]].tables if place[0] in measures else frozenset()
-    rows = Counter(change.cause for change in found if change.table in tables)
     reached, parts = was.get(place, NONE), []
     for cause, figures in steps:
         step = figures.get(place, NONE)
@@ -184,11 +193,40 @@ def _revision(
     return Revision(*place, was.get(place, NONE), now.get(place, NONE), tuple(parts))
 
 
+def _counts(measures: Iterable[Measure], found: Iterable[Change]) -> dict[str, Counter[Cause]]:
+    """Return how many rows of each cause there are in the tables of each measure."""
+    of_table = Counter((change.table, change.cause) for change in found)
+    counts: dict[str, Counter[Cause]] = {}
+    for measure in measures:
+        counts[measure.id] = Counter()
+        for (table, cause), number in of_table.items():
+            if table in measure.tables:
+                counts[measure.id][cause] += number
+    return counts
+
+
 def _figures(cells: Sequence[Cell]) -> dict[Place, Figure]:
     return {
         (c.measure, c.period, c.group): Figure(c.numerator, c.denominator, c.value, c.status.value)
         for c in cells
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of which kind of period and which breakdown figures are wanted; None is all."""
+
+    kind: PeriodKind | None
+    dimension: str | None
+
+    def ends(self, later: Calculation) -> dict[PeriodKind, Sequence[date]]:
+        every = period_ends_of(later.first, later.last)
+        return {kind: ends for kind, ends in every.items() if self.kind in (None, kind)}
+
+    def of(self, table: pa.Table) -> pa.Table:
+        if self.dimension is None:
+            return table
+        return table.filter(pc.field("dimension") == self.dimension)
 
 
 @dataclass(frozen=True)
@@ -202,10 +240,24 @@ class _Walk:
     later: Calculation
     measures: Sequence[Measure]
     found: tuple[Change, ...]
+    asked: _Asked
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The tables with changes, which the schemas `gone` and `come` then have by cause."""
+        of_table: dict[str, list[Change]] = defaultdict(list)
+        for change in self.found:
+            of_table[change.table].append(change)
+        for side in ("gone", "come"):
+            self.engine.execute(f"CREATE SCHEMA {side}")
+        for name, some in of_table.items():
+            _keep(self.engine, f"gone.{name}", name, [(c.cause, c.before) for c in some])
+            _keep(self.engine, f"come.{name}", name, [(c.cause, c.after) for c in some])
+        return frozenset(of_table)
 
     def steps(self, figures: Figures) -> Iterator[tuple[Cause, Figures]]:
         """Yield the figures after each cause that there is, those of the causes before included."""
-        applied: list[Change] = []
+        applied: list[Cause] = []
         covered, told = self.old.covered, self.earlier.told
         reached = dict(figures)
         if self.earlier.catalogue != self.later.catalogue:
@@ -217,7 +269,7 @@ class _Walk:
                 covered = self.new.covered
             elif not some:
                 continue
-            applied += some
+            applied.append(cause)
             touched = self._touched({change.table for change in some}, cause is Cause.NEW)
             reached = _replaced(reached, self._worked_out(touched, applied, covered, told), touched)
             yield cause, reached
@@ -245,7 +297,7 @@ class _Walk:
         ]
 
     def _worked_out(
-        self, measures: Sequence[Measure], applied: Sequence[Change], covered: Covered, told: Told
+        self, measures: Sequence[Measure], applied: Collection[Cause], covered: Covered, told: Told
     ) -> dict[Place, Figure]:
         """Return the figures of `measures` of the earlier record with some changes applied."""
         if not measures:
@@ -257,25 +309,31 @@ class _Walk:
                 engine.execute(f"CREATE TABLE merged.{name} AS SELECT * FROM _rows")
                 engine.unregister("_rows")
             derive(engine, {table for measure in measures for table in tables_of(measure)})
-            ends = period_ends_of(self.later.first, self.later.last)
-            table = tabulate(engine, measures, ends, covered, told)
-        return _figures(cells_of(table, self.later.area, self.later.record))
+            table = tabulate(engine, measures, self.asked.ends(self.later), covered, told)
+        return _figures(cells_of(self.asked.of(table), self.later.area, self.later.record))
 
-    def _rows(self, name: str, applied: Sequence[Change]) -> pa.Table:
-        """Return the rows of a table with the changes applied that are of it."""
-        schema = TABLES[name].schema
-        here = [change for change in applied if change.table == name]
-        gone = [change.before for change in here if change.before is not None]
-        come = [change.after for change in here if change.after is not None]
-        self.engine.register("_gone", pa.Table.from_pylist(gone, schema))
-        self.engine.register("_come", pa.Table.from_pylist(come, schema))
-        rows = self.engine.sql(
-            f"(SELECT * FROM earlier.{name} EXCEPT ALL SELECT * FROM _gone) "
-            "UNION ALL SELECT * FROM _come"
-        ).to_arrow_table()
-        self.engine.unregister("_gone")
-        self.engine.unregister("_come")
-        return rows.cast(schema)
+    def _rows(self, name: str, applied: Collection[Cause]) -> pa.Table:
+        """Return the rows of a table with the changes of some causes applied."""
+        rows = f"SELECT * FROM earlier.{name}"
+        if name in self.changed and applied:
+            causes = ", ".join(quoted(cause.value) for cause in applied)
+            gone, come = (
+                f"SELECT * EXCLUDE (_cause) FROM {side}.{name} WHERE _cause IN ({causes})"
+                for side in ("gone", "come")
+            )
+            rows = f"({rows} EXCEPT {gone}) UNION ALL {come}"
+        return self.engine.sql(rows).to_arrow_table()
+
+
+def _keep(engine: Engine, place: str, name: str, rows: Sequence[tuple[Cause, Row | None]]) -> None:
+    """Make a table of the rows that there are, each with its cause."""
+    there = [(cause, row) for cause, row in rows if row is not None]
+    schema = TABLES[name].schema
+    table = pa.Table.from_pylist([dict(row) for _, row in there], schema)
+    causes = pa.array([cause.value for cause, _ in there], pa.string())
+    engine.register("_kept", table.append_column("_cause", causes))
+    engine.execute(f"CREATE TABLE {place} AS SELECT * FROM _kept")
+    engine.unregister("_kept")
 
 
 def _replaced(figures: Figures, fresh: Figures, measures: Sequence[Measure]) -> dict[Place, Figure]:
