@@ -104,8 +104,8 @@ def test_measures_stand_in_the_order_and_groups_of_their_declarations() -> None:
     found = made_up.summary()
 
     assert [row.measure for row in found.rows] == [measure.id for measure in made_up.MEASURES]
-    assert [section.title for section in found.sections] == ["Workforce", "Performance"]
-    assert found.empty_sections == ("Finance",)
+    assert [section.title for section in found.sections] == ["Finance", "Workforce", "Performance"]
+    assert found.empty_sections == ()
 
 
 def test_a_measure_that_no_return_tells_of_is_named_and_not_shown() -> None:

@@ -4,7 +4,7 @@ SELECT
   place.*,
   CASE
     WHEN place.vacant IS NOT NULL THEN place.vacant
-    WHEN place.approved - place.filled - coalesce(place.not_available, 0) < 0 THEN 0
-    ELSE place.approved - place.filled - coalesce(place.not_available, 0)
+    WHEN place.approved - (place.filled + coalesce(place.not_available, 0)) < 0 THEN 0
+    ELSE place.approved - (place.filled + coalesce(place.not_available, 0))
   END AS free
 FROM merged.fostering_places AS place

@@ -28,7 +28,7 @@ SELECT
   coalesce(placed.division, 'not mapped') AS by_division,
   coalesce(placed.line, 'not_mapped') AS line,
   coalesce(line.title, 'not mapped') AS by_line,
-  CAST(ledger.forecast - ledger.budget AS DECIMAL(18, 4)) AS variance,
+  CAST(-ledger.budget + ledger.forecast AS DECIMAL(18, 4)) AS variance,
   -ledger.actual AS income
 FROM merged.ledger AS ledger
 LEFT JOIN placed ON placed.cost_centre = ledger.cost_centre
