@@ -41,6 +41,9 @@ class NoMonths(EyelineError):
 @click.option("--steps", "listed", is_flag=True, help="List every step ever set or taken back.")
 @click.option("--reason", default="", help="What changed, or why a step is taken back.")
 @click.option("--by", default="", help="The role of who says so.")
+@click.option(
+    "--changes", is_flag=True, help="The chart of how much each month differs from the one before."
+)
 @workspace_option
 @format_option
 def control(
@@ -52,6 +55,7 @@ def control(
     listed: bool,
     reason: str,
     by: str,
+    changes: bool,
     workspace: Path,
     format_: Format,
 ) -> None:
@@ -78,7 +82,7 @@ def control(
     elif listed:
         write(_acts(measure), format_)
     else:
-        _show(place, declared, group, last, format_)
+        _show(place, declared, group, last, changes, format_)
 
 
 def _check_asked(step: datetime | None, remove: datetime | None, listed: bool, said: str) -> None:
@@ -128,17 +132,27 @@ def _acts(measure: str) -> list[Mapping[str, object]]:
 
 
 def _show(
-    place: Workspace, measure: Measure, group: Group, last: int | None, format_: Format
+    place: Workspace,
+    measure: Measure,
+    group: Group,
+    last: int | None,
+    changes: bool,
+    format_: Format,
 ) -> None:
     from eyeline.council.said import step_changes
     from eyeline.measures.cells import CellStore
-    from eyeline.measures.control import caution, chart_of
+    from eyeline.measures.control import caution, chart_of, chart_of_changes
 
     months = CellStore(place.cells).latest_cells(
         measures=[measure.id], kind=PeriodKind.MONTH, dimension=group.dimension
     )
     steps = step_changes(group).get(measure.id, [])
-    chart = chart_of(measure, months, steps, group=group)
+    chart = (
+        chart_of_changes(measure, months, group=group)
+        if changes
+        else chart_of(measure, months, steps, group=group)
+    )
+    note = "" if changes else caution(measure)
     held = [cell for cell in months if cell.group == group]
     if not held:
         raise _nothing(measure, group, months)
@@ -146,11 +160,11 @@ def _show(
     drawn = {p.end: (p, lines) for p, lines in zip(chart.points, chart.limits, strict=True)}
     rows = [_row(measure, cell, chart, *drawn.get(cell.period.end, (None, None))) for cell in shown]
     if format_ is Format.JSON:
-        write(_as_one(measure, group, chart, rows, caution(measure)), format_)
+        write(_as_one(measure, group, chart, rows, note), format_)
         return
     write(rows, format_)
     if format_ is Format.TABLE:
-        _conclude(chart, caution(measure), [cell.period.end for cell in shown])
+        _conclude(chart, note, [cell.period.end for cell in shown])
 
 
 def _nothing(measure: Measure, group: Group, months: Sequence[Cell]) -> NoMonths:
@@ -170,6 +184,7 @@ def _row(
     return {
         "month": cell.period.end,
         "value": cell.value,
+        "point": None if point is None else round_half_up(point.value, measure.dp + 1),
         "status": cell.status.value,
         "numerator": cell.numerator,
         "denominator": cell.denominator,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eyeline.cli.options import format_option, workspace_option
-from eyeline.cli.output import Format, say, write
+from eyeline.cli.output import Format, write
 from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def exceptions(
 
     For instance: eyeline exceptions --at 2026-06-30 --for "team=Team 1"
     """
+    from eyeline.figures import day_in_words
     from eyeline.measures.catalogue import load
     from eyeline.measures.cells import CellStore
     from eyeline.measures.exceptions import exceptions_at
@@ -63,9 +64,8 @@ def exceptions(
         if (not group or (each.cell.group.dimension, each.cell.group.value) == (dimension, value))
         and (new is None or each.is_new is new)
     ]
-    if not shown:
-        say(f"No exceptions in the quarter to {end:%-d %B %Y}.")
-    write([_row(each) for each in shown], format_)
+    none = f"No exceptions in the quarter to {day_in_words(end)}."
+    write([_row(each) for each in shown], format_, nothing=none)
 
 
 def _latest(cells: list[Cell]) -> date:

@@ -26,8 +26,12 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def write(data: Mapping[str, object] | Sequence[Mapping[str, object]], format_: Format) -> None:
-    """Print rows, or one thing with its parts, on stdout.
+def write(
+    data: Mapping[str, object] | Sequence[Mapping[str, object]],
+    format_: Format,
+    nothing: str = "Nothing to list.",
+) -> None:
+    """Print rows, or one thing with its parts, on stdout; in a table without rows, `nothing`.
 
     In JSON rows are a top-level array, a Decimal is a number with every digit it has, and what
     is missing is null. In a table and in CSV one thing is printed as rows of key and value, a
@@ -37,7 +41,10 @@ def write(data: Mapping[str, object] | Sequence[Mapping[str, object]], format_: 
         click.echo(as_json(data))
         return
     rows = [{"key": k, "value": v} for k, v in _flat(data)] if isinstance(data, Mapping) else data
-    click.echo(as_csv(rows) if format_ is Format.CSV else as_table(rows), nl=False)
+    if format_ is Format.CSV:
+        click.echo(as_csv(rows), nl=False)
+    else:
+        click.echo(as_table(rows) if rows else nothing + "\n", nl=False)
 
 
 def say(message: str) -> None:
@@ -78,9 +85,7 @@ def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
 
 
 def as_table(rows: Sequence[Mapping[str, object]]) -> str:
-    """Return `rows` as lines for a terminal, numbers to the right."""
-    if not rows:
-        return "Nothing to list.\n"
+    """Return `rows`, one at least, as lines for a terminal, numbers to the right."""
     columns = _columns(rows)
     body = [[_printable(_text(row.get(column))) for column in columns] for row in rows]
     width = [max(map(len, column)) for column in zip(columns, *body, strict=True)]

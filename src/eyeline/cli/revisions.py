@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,9 @@ class NothingBefore(EyelineError):
 )
 @click.option("--by", "dimension", default="", help="A breakdown, such as team.")
 @click.option("--records", is_flag=True, help="List the rows that changed instead of the figures.")
+@click.option(
+    "--identifiers", is_flag=True, help="With --records, print identifiers, not pseudonyms."
+)
 @workspace_option
 @format_option
 def diff(
@@ -47,6 +52,7 @@ def diff(
     period: PeriodKind,
     dimension: str,
     records: bool,
+    identifiers: bool,
     workspace: Path,
     format_: Format,
 ) -> None:
@@ -58,6 +64,7 @@ def diff(
 
     For instance: eyeline measures diff --known-at 2026-07-31
     """
+    from eyeline.measures.behind import pseudonym
     from eyeline.measures.catalogue import load
     from eyeline.measures.cells import CellStore
     from eyeline.measures.revisions import changed_targets, revisions
@@ -80,7 +87,8 @@ def diff(
     shown = [each for each in found if measure in ("", each.measure)]
     if records:
         tables = catalogue[measure].tables if measure else {row.table for row in rows}
-        write([_row_of(row) for row in rows if row.table in tables], format_)
+        named = str if identifiers else partial(pseudonym, key=place.pseudonym_key)
+        write([_row_of(row, named) for row in rows if row.table in tables], format_)
         return
     known = cells.cells(later, kind=period, dimension=dimension)
     then, now = targets_of(place, moment(known_at)), targets_of(place)
@@ -89,9 +97,7 @@ def diff(
         for each in changed_targets(catalogue.by_id, known, then, now)
         if measure in ("", each.cell.measure)
     ]
-    if not shown and not held:
-        say("No figure changed.")
-    write([*map(_row, shown), *map(_row_of_target, held)], format_)
+    write([*map(_row, shown), *map(_row_of_target, held)], format_, nothing="No figure changed.")
 
 
 def _as_known(
@@ -160,10 +166,10 @@ def _row_of_target(each: ChangedTarget) -> dict[str, object]:
     }
 
 
-def _row_of(change: Change) -> dict[str, object]:
+def _row_of(change: Change, named: Callable[[str], str]) -> dict[str, object]:
     return {
         "table": change.table,
         "cause": change.cause.value,
-        "key": change.key,
+        "key": change.key(named),
         "columns": ", ".join(change.columns),
     }

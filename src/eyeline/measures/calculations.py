@@ -64,7 +64,7 @@ def make(
         )
     calculation = Calculation.of(
         record=record.hash,
-        catalogue=_hash_of(catalogue, engine),
+        catalogue=hash_of(catalogue, engine),
         area=area,
         first=quarters[0],
         last=quarters[-1],
@@ -115,6 +115,7 @@ def period_ends_of(first: date, last: date) -> dict[PeriodKind, Sequence[date]]:
     return {kind: months if kind is PeriodKind.MONTH else quarters for kind in PeriodKind}
 
 
-def _hash_of(catalogue: Catalogue, engine: EngineName) -> str:
+def hash_of(catalogue: Catalogue, engine: EngineName) -> str:
+    """Return a hash that changes with any declaration, derivation or the engine."""
     said = [*map(repr, catalogue.measures), derivation_version(), str(ENGINE_VERSION), engine]
     return hashlib.sha256("".join(said).encode()).hexdigest()

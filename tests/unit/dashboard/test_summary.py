@@ -108,6 +108,13 @@ def test_measures_stand_in_the_order_and_groups_of_their_declarations() -> None:
     assert found.empty_sections == ()
 
 
+def test_a_section_without_measures_is_named_and_not_shown() -> None:
+    found = summary(cell(612, date(2026, 6, 30)))
+
+    assert [section.title for section in found.sections] == ["Performance"]
+    assert found.empty_sections == ("Finance", "Workforce")
+
+
 def test_a_measure_that_no_return_tells_of_is_named_and_not_shown() -> None:
     known = tuple(measure for measure in made_up.MEASURES if measure.id != "contacts")
 

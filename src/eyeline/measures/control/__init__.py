@@ -8,7 +8,9 @@ from eyeline.measures.control.charts import (
     caution,
     chart,
     chart_of,
+    chart_of_changes,
     is_proportion,
+    tells_of_changes,
 )
 from eyeline.measures.control.limits import Limits, p_limits, xmr_limits
 from eyeline.measures.control.points import Point, Step
@@ -30,8 +32,10 @@ __all__ = [
     "caution",
     "chart",
     "chart_of",
+    "chart_of_changes",
     "is_proportion",
     "p_limits",
     "signals",
+    "tells_of_changes",
     "xmr_limits",
 ]

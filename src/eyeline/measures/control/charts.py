@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -82,22 +83,60 @@ def chart_of(
     Raises:
         NotMonthly: the measure has no monthly figures.
     """
+    months = _months(measure, cells, group)
+    shares = is_proportion(measure) and all(map(_is_of_its_whole, months))
+    kind = ChartKind.P if shares else ChartKind.XMR
+    points = [_point(cell, measure.scale if kind is ChartKind.P else None) for cell in months]
+    return chart(kind, points, measure.polarity, steps, rules=rules, text=_written(measure))
+
+
+def chart_of_changes(
+    measure: Measure,
+    cells: Iterable[Cell],
+    *,
+    group: Group = WHOLE,
+    rules: RuleSet = MAKING_DATA_COUNT,
+) -> Chart:
+    """Return the XmR chart of how much a measure's months differ from the month before each.
+
+    It tells what is out of the ordinary of a number such as the children looked after, most of
+    whom were so the month before. A month has no point where it or the one before has no figure.
+
+    Raises:
+        NotMonthly: the measure has no monthly figures.
+    """
+    months = {cell.period.end: _point(cell, None) for cell in _months(measure, cells, group)}
+    points = [
+        Point(end, point.value - months[before].value)
+        for end, point in months.items()
+        if (before := end.replace(day=1) - timedelta(days=1)) in months
+    ]
+    return chart(ChartKind.XMR, points, measure.polarity, rules=rules, text=_written(measure))
+
+
+def tells_of_changes(measure: Measure) -> bool:
+    """Whether it is the changes of a measure's months that tell what is out of the ordinary."""
+    return measure.kind is MeasureKind.STOCK
+
+
+def _months(measure: Measure, cells: Iterable[Cell], group: Group) -> list[Cell]:
+    """Return the measure's months of the group that have a figure.
+
+    Raises:
+        NotMonthly: the measure has no monthly figures.
+    """
     if PeriodKind.MONTH not in measure.periods:
         raise NotMonthly(
             f"{measure.id} has no monthly figures, of which a control chart is made: its periods "
             f"are {', '.join(measure.periods)}."
         )
-    months = [
+    return [
         cell
         for cell in cells
         if (cell.measure, cell.group) == (measure.id, group)
         and cell.period.kind is PeriodKind.MONTH
         and cell.value is not None
     ]
-    shares = is_proportion(measure) and all(map(_is_of_its_whole, months))
-    kind = ChartKind.P if shares else ChartKind.XMR
-    points = [_point(cell, measure.scale if kind is ChartKind.P else None) for cell in months]
-    return chart(kind, points, measure.polarity, steps, rules=rules, text=_written(measure))
 
 
 def chart(
@@ -162,12 +201,12 @@ def _counted(stretch: Stretch) -> str:
 
 def caution(measure: Measure) -> str:
     """Return what a reader must know of a measure's control chart; "" where nothing."""
-    if measure.kind is not MeasureKind.STOCK:
+    if not tells_of_changes(measure):
         return ""
     return (
         f"One month's {measure.unit} are mostly those of the month before, so the limits are "
         "narrow: a signal says that the number has moved, not that something out of the ordinary "
-        "happened."
+        "happened. That is told by the chart of its changes."
     )
 
 

@@ -9,11 +9,10 @@ from datetime import date
 
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind, day_in_words
 from eyeline.figures.periods import is_quarter_end, month_end, months_before
-from eyeline.measures.control.charts import chart_of
+from eyeline.measures.control.charts import chart_of, chart_of_changes, tells_of_changes
 from eyeline.measures.control.points import Step
 from eyeline.measures.declarations import Measure
 from eyeline.measures.exceptions.reasons import Kind, Reason, missed, outside, unlike_others
-from eyeline.measures.exceptions.surprise import smallest
 from eyeline.measures.targets import Target, judge_all
 
 TEAMS = ("team", "service")
@@ -47,7 +46,7 @@ class Exceptional:
     @property
     def surprise(self) -> float:
         """How often chance alone would do as much; 1 where that cannot be told."""
-        return smallest(r.surprise for r in self.reasons if r.surprise is not None)
+        return min((r.surprise for r in self.reasons if r.surprise is not None), default=1.0)
 
     @property
     def words(self) -> str:
@@ -161,5 +160,8 @@ def _by_chart(
     newest = max(months, key=lambda cell: cell.period.end, default=None)
     if newest is None or newest.period.end != end or PeriodKind.MONTH not in measure.periods:
         return []
-    reason = outside(chart_of(measure, months, [step for step in steps if step.first <= end]))
+    if tells_of_changes(measure):
+        reason = outside(chart_of_changes(measure, months), "Of its change from month to month. ")
+    else:
+        reason = outside(chart_of(measure, months, [step for step in steps if step.first <= end]))
     return [(newest, reason)] if reason else []

@@ -61,8 +61,11 @@ _CHANCE_OF = {Rule.RUN: 2 * 0.5**7, Rule.TREND: 2 / 5040, Rule.NEAR: 0.0031}
 5,040 orders two), two of three beyond two sigma on one side."""
 
 
-def outside(chart: Chart) -> Reason | None:
-    """Return the reason that a measure's newest month gives by its control chart, if it does."""
+def outside(chart: Chart, of_what: str = "") -> Reason | None:
+    """Return the reason that a measure's newest month gives by its control chart, if it does.
+
+    `of_what` goes before the words, where the chart is not of the figures themselves.
+    """
     if chart.verdict not in (Verdict.CONCERN, Verdict.CHANGE):
         return None
     newest, lines = chart.points[-1], chart.limits[-1]
@@ -72,7 +75,7 @@ def outside(chart: Chart) -> Reason | None:
         near = lines.near_upper if newest.value > lines.mean else lines.near_lower
         sigma = abs(near - lines.mean) / 2  # the near lines are two sigma from the mean
         surprise = of_sigmas(float((newest.value - lines.mean) / sigma)) if sigma else 0.0
-    return Reason(Kind.OUTSIDE_LIMITS, surprise, chart.said)
+    return Reason(Kind.OUTSIDE_LIMITS, surprise, of_what + chart.said)
 
 
 def unlike_others(measure: Measure, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Reason]]:

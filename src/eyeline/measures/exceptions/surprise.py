@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from math import erfc, fsum, sqrt
 
@@ -45,8 +44,3 @@ def as_team(measure: Measure, cell: Cell) -> Team | None:
     if above != int(above) or below != int(below) or not 0 <= above <= below:
         return None
     return Team(cell.group.value, int(above), int(below))
-
-
-def smallest(surprises: Iterable[float]) -> float:
-    """Return the greatest of several surprises, which is the smallest number."""
-    return min(surprises, default=1.0)

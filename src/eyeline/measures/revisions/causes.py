@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,10 +10,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from eyeline.records.duckdb import quoted
 from eyeline.records.engines import Engine
 from eyeline.records.record import Record, merged
 from eyeline.records.snapshots import Store
-from eyeline.records.tables import TABLES, Kind
+from eyeline.records.tables import IDENTIFIERS, TABLES, Kind
 
 Row = Mapping[str, Any]
 
@@ -46,11 +47,14 @@ class Change:
     before: Row | None
     after: Row | None
 
-    @property
-    def key(self) -> str:
-        """The row's key in words, without what it says of a person."""
+    def key(self, named: Callable[[str], str]) -> str:
+        """Return the row's key in words, with persons and cases called as `named` says."""
         row = self.after or self.before or {}
-        return ", ".join(f"{name} {row[name]}" for name in TABLES[self.table].key)
+        told = {
+            name: named(str(row[name])) if name in IDENTIFIERS else row[name]
+            for name in TABLES[self.table].key
+        }
+        return ", ".join(f"{name} {value}" for name, value in told.items())
 
     @property
     def columns(self) -> list[str]:
@@ -71,7 +75,7 @@ def load(engine: Engine, schema: str, record: Record, store: Store, area: str) -
             continue
         rows = merged(name, record, store)
         if area and "area" in shape.schema.names:
-            rows = f"SELECT * FROM ({rows}) WHERE area = '{area}'"
+            rows = f"SELECT * FROM ({rows}) WHERE area = {quoted(area)}"
         engine.execute(f"CREATE TABLE {schema}.{name} AS {rows}")
 
 

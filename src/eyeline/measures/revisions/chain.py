@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from eyeline.figures import Cell, Group, Period, PeriodKind
 from eyeline.figures.errors import EyelineError
-from eyeline.measures.calculations import period_ends_of
+from eyeline.measures.calculations import hash_of, period_ends_of
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore, cells_of
 from eyeline.measures.declarations import Measure
@@ -27,9 +27,9 @@ from eyeline.measures.engine import Covered, tabulate
 from eyeline.measures.examples import tables_of
 from eyeline.measures.revisions.causes import OF_RECORDS, Cause, Change, Row, changes, load
 from eyeline.measures.told import Told
-from eyeline.records.derivations import derive
+from eyeline.records.derivations import derive, record_tables
 from eyeline.records.duckdb import connect, quoted
-from eyeline.records.engines import Engine
+from eyeline.records.engines import Engine, EngineName
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
 from eyeline.records.tables import TABLES
@@ -149,10 +149,16 @@ def revisions(
     `later`.
 
     Raises:
-        NotComparable: they are of different areas, or what one was made of is gone.
+        NotComparable: they are of different areas, what one was made of is gone, or `later` was
+            made by other declarations.
     """
     if earlier.area != later.area:
         raise NotComparable("The two calculations are of different councils.")
+    if later.catalogue not in {hash_of(catalogue, engine) for engine in EngineName}:
+        raise NotComparable(
+            f"Calculation {later.id[:12]} was made by declarations that have changed since: "
+            "calculate again with `eyeline measures calculate`, then compare."
+        )
     asked = _Asked(kind, dimension)
     was, now = (
         _figures(cells.cells(one, kind=kind, dimension=dimension)) for one in (earlier, later)
@@ -200,9 +206,14 @@ def _counts(measures: Iterable[Measure], found: Iterable[Change]) -> dict[str, C
     for measure in measures:
         counts[measure.id] = Counter()
         for (table, cause), number in of_table.items():
-            if table in measure.tables:
+            if table in _made_of(measure):
                 counts[measure.id][cause] += number
     return counts
+
+
+def _made_of(measure: Measure) -> frozenset[str]:
+    """Return the record's tables of which the figures of `measure` are made."""
+    return measure.tables | record_tables(tables_of(measure))
 
 
 def _figures(cells: Sequence[Cell]) -> dict[Place, Figure]:
@@ -279,22 +290,12 @@ class _Walk:
             yield Cause.TOLD, _replaced(reached, fresh, resting)
 
     def _touched(self, tables: Collection[str], and_covered: bool) -> list[Measure]:
-        """Return the measures that changes in `tables` can move.
-
-        What is known of people, and their teams, moves every measure that is broken down.
-        """
+        """Return the measures that changes in `tables` can move."""
         if and_covered:
             names = self.old.tables | self.new.tables
             tables = {*tables, *(t for t in names if self.old.covered(t) != self.new.covered(t))}
             tables |= {t for t in names if self.old.holding(t) != self.new.holding(t)}
-        read = {table for measure in self.measures for table in measure.tables}
-        of_people = {"children", "sen_people", "allocations", "listed_allocations"}
-        everywhere = any(table in of_people or table not in read for table in tables)
-        return [
-            measure
-            for measure in self.measures
-            if measure.tables & set(tables) or (everywhere and measure.by)
-        ]
+        return [measure for measure in self.measures if _made_of(measure) & set(tables)]
 
     def _worked_out(
         self, measures: Sequence[Measure], applied: Collection[Cause], covered: Covered, told: Told

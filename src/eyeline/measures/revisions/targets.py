@@ -25,8 +25,10 @@ class ChangedTarget:
     @property
     def words(self) -> str:
         """What was agreed before and what is now."""
-        was, now = (each.words if each else "none" for each in (self.was, self.now))
-        return f"changed {self.level.words}: before, {was} Now, {now}"
+        was, now = (
+            each.words if each else f"No {self.level.words} stood." for each in (self.was, self.now)
+        )
+        return f"changed {self.level.words}. Before: {was} Now: {now}"
 
 
 def changed_targets(

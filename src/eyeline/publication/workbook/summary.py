@@ -166,5 +166,5 @@ def _legend(sheet: Worksheet, row: int, edition: Summary, formats: Formats) -> i
     if edition.empty_sections:
         row += 1
         sections = " and ".join(edition.empty_sections)
-        sheet.write_string(row, 0, f"{sections}: no measure is declared yet.", formats.plain)
+        sheet.write_string(row, 0, f"{sections}: no measure is declared.", formats.plain)
     return row

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -124,6 +124,11 @@ def derived(
     return {file.stem: file for file in sorted(folder.glob("*.parquet"))}
 
 
+def record_tables(wanted: Iterable[str]) -> frozenset[str]:
+    """Return the record's tables that the tables `wanted` are made of, near or far."""
+    return frozenset(_needed(wanted, _scripts(), TABLES)) & TABLES.keys()
+
+
 def _rows(connection: Engine) -> dict[str, str]:
     """Return SQL for the rows of every table, in an order in which they can be made."""
     connection.register("codes", _codes())
@@ -135,12 +140,15 @@ def _rows(connection: Engine) -> dict[str, str]:
     return given | _scripts() | {name: f"SELECT * FROM merged.{name}" for name in others}
 
 
-def _needed(wanted: Iterable[str], rows: dict[str, str]) -> set[str]:
-    """Return the tables `wanted` and those that the SQL for their rows names."""
+def _needed(
+    wanted: Iterable[str], rows: Mapping[str, str], known: Collection[str] = ()
+) -> set[str]:
+    """Return the tables `wanted` and those, of `rows` or `known`, that the SQL for their rows
+    names."""
     needed = set(wanted)
-    for name in reversed(rows):
+    for name in reversed(list(rows)):
         if name in needed:
-            needed |= rows.keys() & set(re.findall(r"\w+", rows[name]))
+            needed |= {*rows, *known} & set(re.findall(r"\w+", rows[name]))
     return needed
 
 

@@ -1,7 +1,7 @@
 """The tables of the record: their columns, keys and the dates that a row speaks of."""
 
 from eyeline.records.tables.care_leavers import CARE_LEAVERS
-from eyeline.records.tables.columns import Column, Kind, Table
+from eyeline.records.tables.columns import IDENTIFIERS, Column, Kind, Table
 from eyeline.records.tables.finance import FINANCE
 from eyeline.records.tables.looked_after import LOOKED_AFTER
 from eyeline.records.tables.need_and_protection import NEED_AND_PROTECTION
@@ -28,4 +28,4 @@ TABLES: dict[str, Table] = {
     )
 }
 
-__all__ = ["TABLES", "Column", "Kind", "Table"]
+__all__ = ["IDENTIFIERS", "TABLES", "Column", "Kind", "Table"]

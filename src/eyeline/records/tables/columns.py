@@ -36,6 +36,23 @@ _ARROW: dict[str, pa.DataType] = {
 }
 
 
+IDENTIFIERS = frozenset(
+    (
+        "adopter",
+        "audit",
+        "child",
+        "client",
+        "contact",
+        "household",
+        "post",
+        "reference",
+        "social_worker",
+        "worker",
+    )
+)
+"""The columns of keys that lead to a person, or to the file of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a record table.

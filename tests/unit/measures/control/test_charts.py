@@ -21,6 +21,7 @@ from eyeline.measures.control import (
     caution,
     chart,
     chart_of,
+    chart_of_changes,
     is_proportion,
 )
 from eyeline.measures.declarations import Polarity
@@ -245,3 +246,23 @@ def test_a_signal_is_written_in_the_measures_own_unit() -> None:
 def test_of_a_stock_it_is_said_that_its_months_are_alike() -> None:
     assert caution(CATALOGUE["cla_number"]).startswith("One month's children are mostly those of")
     assert caution(COUNT) == caution(SHARE) == ""
+
+
+def test_the_chart_of_changes_is_quiet_where_a_stock_drifts_and_speaks_where_it_leaps() -> None:
+    drifting = [600 + 2 * month + month % 2 for month in range(20)]
+    stock = CATALOGUE["cla_number"]
+
+    quiet = chart_of_changes(stock, cells(*[(n, None) for n in drifting], measure=stock.id))
+    leaping = [*drifting[:-1], drifting[-1] + 30]
+    leapt = chart_of_changes(stock, cells(*[(n, None) for n in leaping], measure=stock.id))
+
+    assert chart_of(stock, cells(*[(n, None) for n in drifting], measure=stock.id)).signals
+    assert quiet.signals == ()
+    assert [s.rule for s in leapt.signals_at(leapt.points[-1])] == [Rule.OUTSIDE]
+    assert leapt.points[-1].end == ENDS[19]
+
+
+def test_a_month_after_one_without_a_figure_has_no_change() -> None:
+    found = chart_of_changes(COUNT, cells((9, None), (None, None), (12, None), (11, None)))
+
+    assert [(point.end, point.value) for point in found.points] == [(ENDS[3], -1)]
