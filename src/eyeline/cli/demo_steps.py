@@ -24,6 +24,7 @@ _FIRST_QUARTER = date(2016, 6, 30)
 _LISTS_CAME = "2026-07-06T09:00+00:00"
 _REGISTERS_CAME = "2026-07-08T09:00+00:00"
 _EXTRACTS_CAME = "2026-07-10T09:00+00:00"
+_LOCAL_CAME = "2026-07-09T09:00+00:00"
 _POPULATIONS_CAME = "2026-07-15T09:00+00:00"
 _PUBLISHED = "2026-07-31T09:00:00+0000"
 
@@ -60,6 +61,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     for item in imports(files):
         yield _import(workspace, item, done)
     yield _benchmarks(workspace, files.benchmarks, done)
+    yield _told(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _release(workspace, QUARTER[1])
 
@@ -69,6 +71,7 @@ def imports(files: Files) -> Iterator[Import]:
     from eyeline.example.council import LAST_YEAR, QUARTER
     from eyeline.example.registers import COVERS
     from eyeline.example.send.modules import EXTRACT
+    from eyeline.returns.registers.layout import LAYOUTS
 
     quarter, half_year, ever = map(_covers, (QUARTER, EXTRACT, COVERS))
     for year, path in files.returns.items():
@@ -90,7 +93,13 @@ def imports(files: Files) -> Iterator[Import]:
         about = name.replace("pre_", "pre-").replace("_", " ").capitalize()
         covers = () if name == "teams" else ever
         yield Import(about, name, path, _REGISTERS_CAME, covers)
+    for name, path in files.local.items():
+        yield Import(LAYOUTS[name].title, name, path, _LOCAL_CAME)
+    for day, path in files.care_locations.items():
+        about = f"Care directory of {day}"
+        yield Import(about, "care_locations", path, _LOCAL_CAME, ("--as-at", day))
     yield Import("Populations", "populations", files.populations, _POPULATIONS_CAME)
+    yield Import("Populations of adults", "populations", files.adults, _POPULATIONS_CAME)
 
 
 def _covers(days: tuple[date, date]) -> tuple[str, str]:
@@ -121,6 +130,20 @@ def _benchmarks(workspace: Workspace, folder: Path, done: Done) -> Step:
     outcome = f"{said['figures']:,} figures of {said['series']} series for {said['areas']} areas"
     done.keep(about, made_of, outcome)
     return Step(about, said["changed"], outcome)
+
+
+def _told(workspace: Workspace) -> Step:
+    """Enter, check and agree what no file tells, unless somebody has."""
+    from eyeline.example import agreed
+
+    there = _data(workspace, "figures", "list"), _data(workspace, "targets", "list")
+    number = len(agreed.FIGURES), len(agreed.TARGETS)
+    outcome = "{} figures, {} targets and minimum expectations".format(*number)
+    if any(there):
+        return Step("Told by officers", False, outcome)
+    for words in agreed.commands():
+        run(*words, "--workspace", workspace.path)
+    return Step("Told by officers", True, outcome)
 
 
 def _calculation(workspace: Workspace, quarter_end: date) -> Step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ import click
 
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
+from eyeline.figures import WHOLE, day_in_words
 from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
@@ -41,7 +44,6 @@ def exceptions(
 
     For instance: eyeline exceptions --at 2026-06-30 --for "team=Team 1"
     """
-    from eyeline.figures import day_in_words
     from eyeline.measures.catalogue import load
     from eyeline.measures.cells import CellStore
     from eyeline.measures.exceptions import exceptions_at
@@ -64,6 +66,9 @@ def exceptions(
         if (not group or (each.cell.group.dimension, each.cell.group.value) == (dimension, value))
         and (new is None or each.is_new is new)
     ]
+    if shown and format_ is Format.TABLE:
+        click.echo(_in_words(shown, end))
+        return
     none = f"No exceptions in the quarter to {day_in_words(end)}."
     write([_row(each) for each in shown], format_, nothing=none)
 
@@ -75,6 +80,21 @@ def _latest(cells: list[Cell]) -> date:
     if not ends:
         raise NoQuarter("No quarter has been calculated: run `eyeline measures calculate`.")
     return max(ends)
+
+
+def _in_words(found: Sequence[Exceptional], end: date) -> str:
+    """Return the new ones and then the others, each with its reasons."""
+    parts = []
+    for title, some in (
+        ("New", [each for each in found if each.is_new]),
+        ("Persistent", [each for each in found if not each.is_new]),
+    ):
+        parts.append(f"{title} in the quarter to {day_in_words(end)}: {len(some) or 'none'}\n")
+        for each in some:
+            group = f" ({each.cell.group.value})" if each.cell.group != WHOLE else ""
+            said = textwrap.fill(each.words, 96, initial_indent="  ", subsequent_indent="  ")
+            parts.append(f"{each.measure.title}{group} [{each.measure.id}]\n{said}\n")
+    return "\n".join(parts)
 
 
 def _row(each: Exceptional) -> dict[str, object]:

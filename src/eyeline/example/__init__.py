@@ -19,6 +19,7 @@ from eyeline.example import (
     corrections,
     faults,
     lives,
+    local,
     region,
     registers,
     returns,
@@ -26,6 +27,8 @@ from eyeline.example import (
 )
 from eyeline.example.annex_a.inspection import AS_AT, Inspection, allocated_on
 from eyeline.example.council import LAST_YEAR, QUARTER, SEED, return_days
+from eyeline.example.files import write_csv
+from eyeline.example.local import locations
 from eyeline.example.need import census, census_faults
 from eyeline.example.need.histories import histories
 from eyeline.example.need.truth import NeedTruth
@@ -49,6 +52,7 @@ class Example:
     need: NeedTruth
     send: SendTruth
     workforce: Mapping[int, people.Count]
+    local: local.Local
 
 
 @contextmanager
@@ -70,13 +74,15 @@ def write(folder: Path, *, seed: int = SEED) -> Example:
     held = registers.registers(seed, known, truth.children)
     send = SendTruth(requests(Random(f"{seed} send"), [history.person for history in known]))
     workers = people.counts(Random(f"{seed} workforce"))
-    example = Example(files, truth, NeedTruth(held), send, workers)
+    own = local.local(seed, truth.children)
+    example = Example(files, truth, NeedTruth(held), send, workers, own)
     write_returns(files, truth, seed=seed)
     _write_censuses(example, seed)
     _write_sen2(example, seed)
     for year, path in files.workforce.items():
         workforce_census.write(path, Random(f"{seed} workforce {year}"), workers[year])
     registers.write(files.registers, held, seed)
+    _write_local(example, seed)
     allocated = allocated_on(held.allocations, AS_AT)
     inspection = Inspection(known, truth.children, held.contacts, allocated)
     annex_a.write(files.annex_a, inspection, Random(f"{seed} annex a"))
@@ -109,6 +115,15 @@ def _write_censuses(example: Example, seed: int) -> None:
         children = census.census(example.need.registers.histories, year, first, last)
         census_faults.put_in(Random(f"{seed} cin {last}"), children)
         census.write(path, year, children)
+
+
+def _write_local(example: Example, seed: int) -> None:
+    files = example.files
+    known = [history.person for history in example.need.registers.histories]
+    local.write(files.local, example.local, known, example.send.requests, seed)
+    for day, sheet in locations.directories(Random(f"{seed} directories")).items():
+        write_csv(files.care_locations[day], sheet)
+    write_csv(files.adults, locations.adults(Random(f"{seed} adults")))
 
 
 def _write_sen2(example: Example, seed: int) -> None:

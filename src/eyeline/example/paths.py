@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from eyeline.example import benchmarks, registers
+from eyeline.example import benchmarks, local, registers
 from eyeline.example.annex_a.inspection import AS_AT
 from eyeline.example.council import QUARTER, YEARS
+from eyeline.example.local.locations import DAYS
 from eyeline.example.send.modules import CENSUSES, EXTRACT
 from eyeline.example.workforce.people import YEARS as WORKFORCE_YEARS
 
@@ -17,8 +19,9 @@ from eyeline.example.workforce.people import YEARS as WORKFORCE_YEARS
 class Files:
     """The files and folders of returns, by their year where they have one.
 
-    `returns` are the folders of the SSDA903 returns. An extract is of the months after the last
-    return, as a council takes one in mid-year.
+    `returns` are the folders of the SSDA903 returns, `local` what the council keeps for itself,
+    `care_locations` the directories by their day, `adults` how many adults live there. An extract
+    is of the months after the last return, as a council takes one in mid-year.
     """
 
     returns: Mapping[int, Path]
@@ -31,7 +34,10 @@ class Files:
     annex_a: Path
     ssd: Path
     registers: Mapping[str, Path]
+    local: Mapping[str, Path]
+    care_locations: Mapping[date, Path]
     populations: Path
+    adults: Path
     benchmarks: Path
 
     @classmethod
@@ -52,6 +58,9 @@ class Files:
             annex_a=folder / "annex_a" / f"annex_a_{AS_AT}.xlsx",
             ssd=folder / "ssd",
             registers={name: folder / "registers" / f"{name}.csv" for name in registers.NAMES},
+            local={name: folder / "local" / f"{name}.csv" for name in local.NAMES},
+            care_locations={day: folder / "local" / f"directory_{day}.csv" for day in DAYS},
             populations=folder / "benchmarks" / benchmarks.POPULATIONS,
+            adults=folder / "local" / "adults.csv",
             benchmarks=folder / "benchmarks",
         )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from random import Random
 
 from eyeline.example.council import QUARTER
 from eyeline.example.faults import again, wrong
-from eyeline.example.files import Sheet, write_csv
+from eyeline.example.files import Sheet, write_csv, written
 from eyeline.example.model import Child
 from eyeline.example.need.contacts import Contact, contacts
 from eyeline.example.need.model import History
@@ -100,14 +99,14 @@ def _contacts(held: Sequence[Contact]) -> Sheet:
 
 def _visits(held: Sequence[Visited]) -> Sheet:
     return [
-        [child, _day(visit.on), purpose, _yes(visit.seen), _yes(visit.seen_alone)]
+        [child, written(visit.on), purpose, _yes(visit.seen), _yes(visit.seen_alone)]
         for child, purpose, visit in held
     ]
 
 
 def _private_fostering(histories: Sequence[History]) -> Sheet:
     return [
-        [history.person.number, *map(_day, (found.notified, found.started, found.assessed,
+        [history.person.number, *map(written, (found.notified, found.started, found.assessed,
                                             found.ended))]
         for history in histories
         for case in history.cases
@@ -119,7 +118,7 @@ def _pre_proceedings(held: Sequence[PreProceedings]) -> Sheet:
     return [
         [
             each.child,
-            *map(_day, (each.started, each.letter, each.meeting, each.ended)),
+            *map(written, (each.started, each.letter, each.meeting, each.ended)),
             each.outcome if each.ended <= COVERS[1] else "",
         ]
         for each in held
@@ -131,7 +130,7 @@ def _care_proceedings(held: Sequence[Proceedings]) -> Sheet:
     return [
         [
             each.child,
-            *map(_day, (each.issued, each.concluded)),
+            *map(written, (each.issued, each.concluded)),
             each.outcome if each.concluded <= COVERS[1] else "",
         ]
         for each in held
@@ -141,14 +140,15 @@ def _care_proceedings(held: Sequence[Proceedings]) -> Sheet:
 
 def _allocations(held: Sequence[Allocation]) -> Sheet:
     return [
-        [each.child, each.team, each.worker, _day(each.started), _day(each.ended)] for each in held
+        [each.child, each.team, each.worker, *map(written, (each.started, each.ended))]
+        for each in held
     ]
 
 
 def _teams() -> Sheet:
     return [
-        [unit.code, unit.name, unit.kind, unit.parent, unit.head, _day(unit.started),
-         _day(unit.ended) if unit.ended else ""]
+        [unit.code, unit.name, unit.kind, unit.parent, unit.head, written(unit.started),
+         written(unit.ended)]
         for unit in UNITS
     ]  # fmt: skip
 
@@ -157,15 +157,9 @@ def _within(first: date, last: date) -> bool:
     return first <= COVERS[1] and last >= COVERS[0]
 
 
-@cache
-def _day(day: date) -> str:
-    """Return the day as it is written, blank where it is yet to come."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day <= COVERS[1] else ""
-
-
 def _moment(moment: datetime) -> str:
     return (
-        f"{_day(moment.date())} {moment.hour:02}:{moment.minute:02}"
+        f"{written(moment.date())} {moment.hour:02}:{moment.minute:02}"
         if moment.date() <= COVERS[1]
         else ""
     )

@@ -115,8 +115,13 @@ def chart_of_changes(
 
 
 def tells_of_changes(measure: Measure) -> bool:
-    """Whether it is the changes of a measure's months that tell what is out of the ordinary."""
-    return measure.kind is MeasureKind.STOCK
+    """Whether it is the changes of a measure's months that tell what is out of the ordinary.
+
+    So it is of what stands on a day, in number or as a share: one month's are mostly the same
+    children as the month before's.
+    """
+    counted = [version.numerator for version in measure.versions]
+    return any(not each.on for each in counted) or any(map(tells_of_changes, measure.parts))
 
 
 def _months(measure: Measure, cells: Iterable[Cell], group: Group) -> list[Cell]:
@@ -204,9 +209,9 @@ def caution(measure: Measure) -> str:
     if not tells_of_changes(measure):
         return ""
     return (
-        f"One month's {measure.unit} are mostly those of the month before, so the limits are "
-        "narrow: a signal says that the number has moved, not that something out of the ordinary "
-        "happened. That is told by the chart of its changes."
+        "Most of what is counted one month was so the month before, and the limits do not allow "
+        "for that: a signal says that the figure has moved, not that something out of the "
+        "ordinary happened. That is told by the chart of its changes."
     )
 
 

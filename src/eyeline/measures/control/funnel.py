@@ -1,17 +1,12 @@
-"""Which team's figure is surprising for its size: funnel limits, and distance from the others."""
+"""Which team's share is surprising for its size: limits that widen as teams get smaller."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import accumulate, combinations
+from itertools import accumulate
 from math import exp, lgamma, log
 
-from eyeline.figures import round_half_up
-
-TO_SIGMA = 1.128
-"""The mean difference of two figures is so many sigma, as in an XmR chart."""
 NINETY_FIVE = 0.05
 NINETY_NINE_8 = 0.002
 _ROUNDING = 1 + 1e-9  # a tail of exactly 2.5% stays outside although floats are inexact
@@ -38,7 +33,7 @@ class Funnel:
 class Placed:
     """A team within the funnel of its size.
 
-    `surprise` is how often chance alone would put a team of this size so far from the whole, or
+    `surprise` is how often chance alone would put a team of this size so far from the others, or
     farther, on either side: 1 is no surprise, 0.001 a great one. A team is outside `limits_95`
     where it is 0.05 or less, outside `limits_998` where it is 0.002 or less.
     """
@@ -50,50 +45,45 @@ class Placed:
     words: str
 
 
-def place_all(teams: Iterable[Team], whole: Fraction) -> list[Placed]:
-    """Return the teams against the proportion `whole` (0 to 1), the most surprising first.
+def place(team: Team, others: Team) -> Placed:
+    """Return a team beside all the `others` together.
 
-    Source: the exact binomial; a funnel's usual limits, Spiegelhalter 2005. Remembered.
+    Chance is that of dealing out the cases of all teams, so many of which are counted, to one of
+    this size: what is not known of the others, where they are few, is then in the limits too.
+
+    Source: a funnel's usual limits, Spiegelhalter 2005; Fisher's exact test. Remembered.
     """
-    return sorted(
-        (place(team, whole) for team in teams), key=lambda each: (each.surprise, each.team.name)
-    )
-
-
-def place(team: Team, whole: Fraction) -> Placed:
-    """Return one team against the proportion `whole` (0 to 1)."""
-    chances = binomial(team.denominator, float(whole))
+    chances = dealt(team, others)
     below = list(accumulate(chances))
     above = list(accumulate(reversed(chances)))[::-1]
     surprise = min(1.0, 2 * min(below[team.numerator], above[team.numerator]))
     at_95, at_998 = (_limits(below, above, level) for level in (NINETY_FIVE, NINETY_NINE_8))
-    words = _words(team, whole, at_95, at_998)
+    words = _words(team, others, at_95, at_998)
     return Placed(team, at_95, at_998, surprise, words)
+
+
+def dealt(team: Team, others: Team) -> list[float]:
+    """Return the chance of each count, from 0 to all, if the team's cases are any of all cases."""
+    own, rest = team.denominator, others.denominator
+    counted = team.numerator + others.numerator
+    ways = _ways(own + rest, counted)
+    return [
+        exp(_ways(own, k) + _ways(rest, counted - k) - ways) if 0 <= counted - k <= rest else 0.0
+        for k in range(own + 1)
+    ]
 
 
 def binomial(number: int, share: float) -> list[float]:
     """Return the chance of each count from 0 to `number`, each of which happens with `share`."""
     if share in (0.0, 1.0):
         return [float(count == share * number) for count in range(number + 1)]
-    yes, no, all_ways = log(share), log(1 - share), lgamma(number + 1)
-    return [
-        exp(all_ways - lgamma(k + 1) - lgamma(number - k + 1) + k * yes + (number - k) * no)
-        for k in range(number + 1)
-    ]
+    yes, no = log(share), log(1 - share)
+    return [exp(_ways(number, k) + k * yes + (number - k) * no) for k in range(number + 1)]
 
 
-def distance(value: Fraction, others: Sequence[Fraction]) -> float | None:
-    """Return how many sigma a team's count or average is above the mean of the other teams.
-
-    Sigma is worked out as in an XmR chart, from the differences of all pairs of the others, since
-    teams have no order. None where they are fewer than three or all the same: there is then
-    nothing to measure by.
-    """
-    differences = [abs(a - b) for a, b in combinations(others, 2)]
-    if len(others) < 3 or not any(differences):
-        return None
-    sigma = float(sum(differences) / len(differences)) / TO_SIGMA
-    return float(value - sum(others) / len(others)) / sigma
+def _ways(number: int, chosen: int) -> float:
+    """Return the logarithm of the number of ways to choose so many."""
+    return lgamma(number + 1) - lgamma(chosen + 1) - lgamma(number - chosen + 1)
 
 
 def _limits(below: Sequence[float], above: Sequence[float], level: float) -> Funnel:
@@ -103,9 +93,9 @@ def _limits(below: Sequence[float], above: Sequence[float], level: float) -> Fun
     return Funnel(lower, upper)
 
 
-def _words(team: Team, whole: Fraction, at_95: Funnel, at_998: Funnel) -> str:
-    of_all = f"{round_half_up(whole * 100, 1)}% of all"
-    said = f"{team.name}: {team.numerator} of {team.denominator}, against {of_all}"
+def _words(team: Team, others: Team, at_95: Funnel, at_998: Funnel) -> str:
+    beside = f"against {others.numerator} of {others.denominator} in {others.name}"
+    said = f"{team.name}: {team.numerator} of {team.denominator}, {beside}"
     for level, limits in (("99.8%", at_998), ("95%", at_95)):
         if not limits.lower <= team.numerator <= limits.upper:
             side = "below" if team.numerator < limits.lower else "above"

@@ -15,7 +15,6 @@ from eyeline.measures.declarations import Measure
 from eyeline.measures.exceptions.reasons import Kind, Reason, missed, outside, unlike_others
 from eyeline.measures.targets import Target, judge_all
 
-TEAMS = ("team", "service")
 _GRAVEST = {kind: place for place, kind in enumerate(Kind)}
 _HISTORY = 8  # quarters looked back at
 
@@ -139,16 +138,22 @@ def _at(
     for cell, reason in _by_chart(end, measure, cells, steps):
         add(cell, reason)
     quarter = [cell for cell in at_end if cell.period.kind is PeriodKind.QUARTER]
-    for dimension in TEAMS:
-        of_teams = [cell for cell in quarter if cell.group.dimension == dimension]
-        for cell, reason in unlike_others(measure, of_teams):
-            add(cell, reason)
+    of_teams = [cell for cell in quarter if cell.group.dimension == "team"]
+    for cell, reason in unlike_others(measure, of_teams):
+        add(cell, reason)
     return found
 
 
 def _by_chart(
     end: date, measure: Measure, cells: Sequence[Cell], steps: Sequence[Step]
 ) -> list[tuple[Cell, Reason]]:
+    """Return the newest month if its control chart makes it an exception.
+
+    Money makes none: a budget's forecast moves with each year's budget and spend begins anew on
+    1 April, so that a chart of it signals every year. It answers to its target.
+    """
+    if measure.unit.startswith("£"):
+        return []
     months = [
         cell
         for cell in cells
@@ -161,7 +166,11 @@ def _by_chart(
     if newest is None or newest.period.end != end or PeriodKind.MONTH not in measure.periods:
         return []
     if tells_of_changes(measure):
-        reason = outside(chart_of_changes(measure, months), "Of its change from month to month. ")
+        changes = chart_of_changes(measure, months)
+        still = [point for point in changes.points if point.value == 0]
+        if 2 * len(still) > len(changes.points):  # a list that comes but once a quarter
+            return []
+        reason = outside(changes, "Of its change from month to month. ")
     else:
         reason = outside(chart_of(measure, months, [step for step in steps if step.first <= end]))
     return [(newest, reason)] if reason else []

@@ -9,11 +9,14 @@ from fractions import Fraction
 
 from eyeline.figures import WHOLE, Cell
 from eyeline.measures.control.charts import Chart, Verdict
-from eyeline.measures.control.funnel import NINETY_NINE_8, place
+from eyeline.measures.control.funnel import NINETY_NINE_8, Team, place
 from eyeline.measures.control.rules import Rule
 from eyeline.measures.declarations import Measure, Polarity
 from eyeline.measures.exceptions.surprise import ENOUGH, as_team, of_a_miss, of_sigmas
 from eyeline.measures.targets import Judged, Level
+
+ANSWERING = ("team", "service")
+"""The breakdowns into those who answer for their figures."""
 
 
 class Kind(StrEnum):
@@ -41,13 +44,15 @@ class Reason:
 def missed(measure: Measure, judged: Iterable[Judged]) -> Iterator[Reason]:
     """Yield a reason for each target or minimum that a figure missed.
 
-    The whole's miss always counts. A group's counts only if chance would seldom give it to a
-    group of its size that is as agreed, so that nobody answers for three children.
+    The whole's miss always counts. A team's counts only if chance would seldom give it to a team
+    of its size that is as agreed, so that nobody answers for three children. Of other groups,
+    such as a sex, nobody answers for a miss but where that very group has a target.
     """
     for one in judged:
-        if not one.judgement.verdict.is_exception:
-            continue
         target = one.judgement.target
+        answered = one.cell.group.dimension in ("", *ANSWERING) or one.cell.group == target.group
+        if not (answered and one.judgement.verdict.is_exception):
+            continue
         surprise = of_a_miss(measure, one.cell, target)
         if one.cell.group != WHOLE and surprise is not None and surprise > ENOUGH:
             continue
@@ -81,7 +86,7 @@ def outside(chart: Chart, of_what: str = "") -> Reason | None:
 def unlike_others(measure: Measure, cells: Sequence[Cell]) -> Iterator[tuple[Cell, Reason]]:
     """Yield those teams whose share is outside the 99.8% limits of a funnel, on the worse side.
 
-    `cells` are those of one period and one dimension. Each team is held against all the others
+    `cells` are those of teams in one period. Each team is held against all the others
     together, so that a large one is not measured by itself. Of a measure of which neither way
     is better both sides count.
     """
@@ -91,9 +96,13 @@ def unlike_others(measure: Measure, cells: Sequence[Cell]) -> Iterator[tuple[Cel
     for cell, team in teams:
         if below == team.denominator:
             continue
-        others = Fraction(above - team.numerator, below - team.denominator)
+        others = Team("the other teams", above - team.numerator, below - team.denominator)
         placed = place(team, others)
-        higher = Fraction(team.numerator, team.denominator) > others
+        higher = _share(team) > _share(others)
         better = {Polarity.HIGH: higher, Polarity.LOW: not higher}.get(measure.polarity, False)
         if placed.surprise <= NINETY_NINE_8 and not better:
             yield cell, Reason(Kind.UNLIKE_OTHERS, placed.surprise, placed.words)
+
+
+def _share(team: Team) -> Fraction:
+    return Fraction(team.numerator, team.denominator)

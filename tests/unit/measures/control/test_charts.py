@@ -243,8 +243,8 @@ def test_a_signal_is_written_in_the_measures_own_unit() -> None:
     assert found.said.startswith("Concern: May 2025: 50.0% is below the lower limit of 6")
 
 
-def test_of_a_stock_it_is_said_that_its_months_are_alike() -> None:
-    assert caution(CATALOGUE["cla_number"]).startswith("One month's children are mostly those of")
+def test_of_what_stands_on_a_day_it_is_said_that_its_months_are_alike() -> None:
+    assert caution(CATALOGUE["cla_number"]).startswith("Most of what is counted one month was so")
     assert caution(COUNT) == caution(SHARE) == ""
 
 
