@@ -71,7 +71,6 @@ def imports(files: Files) -> Iterator[Import]:
     from eyeline.example.council import LAST_YEAR, QUARTER
     from eyeline.example.registers import COVERS
     from eyeline.example.send.modules import EXTRACT
-    from eyeline.returns.registers.layout import LAYOUTS
 
     quarter, half_year, ever = map(_covers, (QUARTER, EXTRACT, COVERS))
     for year, path in files.returns.items():
@@ -93,13 +92,24 @@ def imports(files: Files) -> Iterator[Import]:
         about = name.replace("pre_", "pre-").replace("_", " ").capitalize()
         covers = () if name == "teams" else ever
         yield Import(about, name, path, _REGISTERS_CAME, covers)
+    yield from _local(files)
+    yield Import("Populations", "populations", files.populations, _POPULATIONS_CAME)
+    yield Import("Populations of adults", "populations", files.adults, _POPULATIONS_CAME)
+
+
+def _local(files: Files) -> Iterator[Import]:
+    """Yield what the council keeps for itself, and the directories of care around it."""
+    from eyeline.example.council import QUARTER
+    from eyeline.example.local import FIRST_DAYS
+    from eyeline.returns.registers.layout import LAYOUTS
+
     for name, path in files.local.items():
-        yield Import(LAYOUTS[name].title, name, path, _LOCAL_CAME)
+        first = FIRST_DAYS.get(name)
+        covers = _covers((first, QUARTER[1])) if first else ()
+        yield Import(LAYOUTS[name].name, name, path, _LOCAL_CAME, covers)
     for day, path in files.care_locations.items():
         about = f"Care directory of {day}"
         yield Import(about, "care_locations", path, _LOCAL_CAME, ("--as-at", day))
-    yield Import("Populations", "populations", files.populations, _POPULATIONS_CAME)
-    yield Import("Populations of adults", "populations", files.adults, _POPULATIONS_CAME)
 
 
 def _covers(days: tuple[date, date]) -> tuple[str, str]:

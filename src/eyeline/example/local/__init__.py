@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -38,6 +39,17 @@ NAMES = (
     "complaints",
     "practice_audits",
 )
+
+FIRST_DAYS = {
+    **dict.fromkeys(("placement_costs", "adult_packages", "foster_carers"), date(2017, 4, 1)),
+    **dict.fromkeys(
+        ("serious_incidents", "therapies", "complaints", "practice_audits"), services.FIRST
+    ),
+    **dict.fromkeys(
+        ("transport_applications", "transport_appeals", "travel_training"), transport.FIRST
+    ),
+}
+"""From which day on the files of events tell all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,7 @@ def _put_faults_in(random: Random, name: str, sheet: Sheet) -> None:
             again(random, sheet, 0.0005, Period="Total")
         case "placement_costs":
             wrong(random, sheet, "Provider", "", 0.01)
-            again(random, sheet, 0.001, Start="")
+            again(random, sheet, 0.001, **{"Start date": ""})
         case "adult_packages":
             again(random, sheet, 0.001, ClientID="")
         case "complaints":

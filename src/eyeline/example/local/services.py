@@ -13,8 +13,8 @@ from eyeline.example.model import days
 from eyeline.example.need.model import Person
 from eyeline.figures import period_ends
 
-_FIRST = date(2019, 4, 1)
-_LASTS = (QUARTER[1] - _FIRST).days + 1
+FIRST = date(2019, 4, 1)
+_LASTS = (QUARTER[1] - FIRST).days + 1
 _PATHWAYS = {"P0": 1460, "P1": 172, "P2": 46, "P3": 24}
 _PROGRAMMES = {"MST": 30, "MST-BSF": 14, "FFT-CW": 56}
 _REFERRED_A_YEAR = 130
@@ -26,7 +26,7 @@ _SERVICES = ("Children in care", "Safeguarding", "Assessment", "SEND")
 def discharges(random: Random) -> Sheet:
     """Return how many left hospital each month, by pathway."""
     sheet = [["Month", "Trust", "Pathway", "Discharges"]]
-    for end in period_ends(_FIRST, QUARTER[1], every_months=1):
+    for end in period_ends(FIRST, QUARTER[1], every_months=1):
         for trust, share in (("Hospital trust A", 0.8), ("Hospital trust B", 0.2)):
             for pathway, usual in _PATHWAYS.items():
                 number = max(0, round(random.gauss(usual * share, (usual * share) ** 0.5)))
@@ -48,7 +48,7 @@ def incidents(random: Random) -> Sheet:
 
 def therapies(random: Random, people: Sequence[Person]) -> Sheet:
     """Return the family therapies, from referral to close; whether it held is in the record."""
-    suited = [person for person in people if person.age_on(_FIRST) in range(2, 12)]
+    suited = [person for person in people if person.age_on(FIRST) in range(2, 12)]
     chosen = random.sample(suited, min(len(suited), _LASTS * _REFERRED_A_YEAR // 365))
     heading = ["ChildID", "Programme", "Referred", "Consented", "Started", "Closed"]
     return [heading, *(_therapy(random, person) for person in chosen)]
@@ -78,7 +78,7 @@ def audits(random: Random, people: Sequence[Person]) -> Sheet:
 
 
 def _day(random: Random) -> date:
-    return _FIRST + timedelta(random.randrange(_LASTS))
+    return FIRST + timedelta(random.randrange(_LASTS))
 
 
 def _therapy(random: Random, person: Person) -> list[str]:

@@ -12,7 +12,7 @@ from eyeline.example.files import Sheet, written
 from eyeline.example.model import days, months_after
 from eyeline.example.send.model import Request
 
-_FIRST = date(2020, 4, 1)
+FIRST = date(2020, 4, 1)
 _OUTCOMES = {"Approved": 78, "Refused": 19, "Withdrawn": 3}
 _HELP = {"Vehicle": 71, "Personal budget": 17, "Travel pass": 9, "Travel training": 3}
 
@@ -27,7 +27,7 @@ class Appeals:
         planned = [
             (request.plan.started, request.pupil.upn)
             for request in requests
-            if request.plan and request.plan.started >= _FIRST and random.random() < 0.6
+            if request.plan and request.plan.started >= FIRST and random.random() < 0.6
         ]
         for started, pupil in sorted(planned):
             received = started + days(random.uniform(5, 120))
@@ -72,7 +72,7 @@ def training(random: Random, requests: Sequence[Request]) -> Sheet:
     """Return who was trained to travel alone, what came of it, and what was so half a year on."""
     sheet = [["ChildID", "From", "Completed", "Outcome", "Reviewed", "IndependentLater"]]
     for request in requests:
-        if not request.plan or request.plan.started < _FIRST or random.random() > 0.07:
+        if not request.plan or request.plan.started < FIRST or random.random() > 0.07:
             continue
         started = request.plan.started + days(random.uniform(100, 500))
         if started <= QUARTER[1]:

@@ -4,9 +4,10 @@ No national return prescribes them, so the headings are those that councils' sys
 spreadsheets are known to use (remembered).
 """
 
+from eyeline.returns.layouts import Layout
 from eyeline.returns.registers.layout import children, finance, provision, services
 
-LAYOUTS = {
+LAYOUTS: dict[str, Layout] = {
     layout.table: layout
     for part in (children, finance, provision, services)
     for layout in part.REGISTERS
