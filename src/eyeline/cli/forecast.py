@@ -176,10 +176,10 @@ def _show_trials(trials: Sequence[Trial], format_: Format) -> None:
     write(rows, format_)
     if format_ is Format.TABLE:
         click.echo(
-            "\nA good interval holds eight in ten of what came. Errors are in children, on average; "
-            "naive is to expect the same as last quarter. Each forecast is made of what the record "
-            "says today of the quarters before it. Those of neighbouring quarters share much of "
-            "their future, so the share of one council alone swings widely."
+            "\nA good interval holds eight in ten of what came. Errors are in children, on "
+            "average; naive is to expect the same as last quarter. Each forecast is made of what "
+            "the record says today of the quarters before it. Forecasts of neighbouring quarters "
+            "share much of their future, so the percentage of one council alone swings widely."
         )
 
 

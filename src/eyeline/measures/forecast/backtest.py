@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from eyeline.measures.forecast.history import FEWEST, GROUPS, History, TooShort
-from eyeline.measures.forecast.model import QUARTERS, Projection, forecast
+from eyeline.measures.forecast.model import DRAWS, QUARTERS, Projection, forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Score:
         return Fraction(100 * self.inside, self.trials)
 
 
-def backtest(history: History, *, quarters: int = QUARTERS, seed: int) -> list[Trial]:
+def backtest(
+    history: History, *, quarters: int = QUARTERS, seed: int, draws: int = DRAWS
+) -> list[Trial]:
     """Return the trials of forecasts from every quarter with history enough, up to `quarters` on.
 
     Each forecast is made of what the record says today of the quarters before it.
@@ -56,11 +58,12 @@ def backtest(history: History, *, quarters: int = QUARTERS, seed: int) -> list[T
             f"A back-test needs {FEWEST + 1} whole quarters without a gap and the record holds "
             f"{history.quarters}. Import the returns of the years before."
         )
-    return [
-        trial
-        for origin in range(FEWEST, history.quarters)
-        for trial in _trials(history, origin, min(quarters, history.quarters - origin), seed)
-    ]
+    found = []
+    for origin in range(FEWEST, history.quarters):
+        ahead = min(quarters, history.quarters - origin)
+        made = forecast(history.first(origin), quarters=ahead, seed=seed, draws=draws)
+        found += [_trial(history, origin, each) for each in made]
+    return found
 
 
 def score(trials: Sequence[Trial]) -> Score:
@@ -73,14 +76,11 @@ def score(trials: Sequence[Trial]) -> Score:
     )
 
 
-def _trials(history: History, origin: int, quarters: int, seed: int) -> list[Trial]:
-    totals = history.stocks.sum(axis=1)
-    found = []
-    for each in forecast(history.first(origin), quarters=quarters, seed=seed):
-        held = history.stocks[:, GROUPS.index(each.group)] if each.group else totals
-        at = history.ends.index(each.end)
-        found.append(Trial(each, at - origin, int(held[at]), int(held[origin])))
-    return found
+def _trial(history: History, origin: int, made: Projection) -> Trial:
+    at = history.ends.index(made.end)
+    stocks = history.stocks
+    held = stocks[:, GROUPS.index(made.group)] if made.group else stocks.sum(axis=1)
+    return Trial(made, at - origin, int(held[at]), int(held[origin]))
 
 
 def _mean(numbers: Iterable[int]) -> Fraction:

@@ -133,7 +133,7 @@ def history_of(connection: Engine, covered: Covered) -> History:
 
 _FLOWS = """
 WITH held AS (
-  SELECT _ends.place, care.child, care.placement_type
+  SELECT _ends.place, care.child, coalesce(care.placement_type, '') AS placement_type
   FROM care_episodes AS care
   JOIN _ends ON care.held_from <= _ends.day AND (care.held_to IS NULL OR care.held_to > _ends.day)
 )
@@ -147,7 +147,6 @@ FULL JOIN held AS now ON now.child = was.child AND now.place = was.place + 1
 WHERE coalesce(was.place, now.place - 1) BETWEEN 0 AND (SELECT max(place) - 1 FROM _ends)
 GROUP BY 1, 2, 3
 """
-"""A placement that is missing is not looked after: every episode of care has one."""
 
 
 def _place(placement_type: str | None) -> int:

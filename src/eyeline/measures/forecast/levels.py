@@ -18,13 +18,14 @@ _SPREAD = {0.0: 0.5, 0.01: 0.3, 0.03: 0.15, 0.08: 0.05}
 _DRIFT = {-0.02: 0.015, -0.01: 0.08, 0.0: 0.81, 0.01: 0.08, 0.02: 0.015}
 """The ways in which a flow may behave, and how far each is believed before its past is seen.
 
-Judgement: most councils' flows are near steady from one quarter to the next, few are not at all.
+Judgement: most flows are near steady from one quarter to the next, and a few are not at all.
 """
 
 _YEAR_KNOWN = 2.0
 """Events that stand for what is known of a level before its past: it is that of the first year."""
 
 _CELL_KNOWN = 0.5
+"""Events that stand for what is known of a cell before its past: it is as is usual."""
 
 _LEAST = 1e-9
 """Children in place of none, where a logarithm or a ratio is taken."""
@@ -59,8 +60,9 @@ class Level:
         believed = product(_KEPT.values(), _SPREAD.values(), _DRIFT.values())
         likelihood = np.log(np.prod([*believed], axis=1))
         shape = np.full(len(kept), _YEAR_KNOWN)
+        expected = np.maximum(expected, _LEAST)
         rate = shape * expected[:4].sum() / max(counts[:4].sum(), 0.5)
-        for count, of in zip(counts, np.maximum(expected, _LEAST), strict=True):
+        for count, of in zip(counts, expected, strict=True):
             shape, rate = shape * kept, rate * kept / (1 + drift)
             mean = of * shape / rate
             extra = spread * mean**2 + mean * of / rate
@@ -91,7 +93,7 @@ class Shares:
     def of(cls, counts: Counts, heads: Counts, usual: Numbers) -> Shares:
         """Return what `counts` in each cell, out of so many `heads`, say of the cells' rates.
 
-        Half an event at the `usual` rate stands for what is known of a cell before its past.
+        Before its past is seen, a cell's rate is taken to be the `usual` one.
         """
         kept = np.array([*_KEPT])
         lost = 1 - kept[:, None]

@@ -18,7 +18,9 @@ QUARTERS = 8
 INTERVAL = (0.1, 0.9)
 """Below its ends lie one future in ten, and nine."""
 
-_DRAWS = 2000
+DRAWS = 2000
+"""Futures that a forecast is made of."""
+
 _SIZE = len(GROUPS)
 _FROM, _TO = np.nonzero(~np.eye(_SIZE, dtype=bool))
 _MOST_LEAVING = 0.95  # of a group in a quarter: no draw empties it
@@ -39,7 +41,7 @@ class Projection:
 
 
 def forecast(
-    history: History, *, quarters: int = QUARTERS, seed: int, draws: int = _DRAWS
+    history: History, *, quarters: int = QUARTERS, seed: int, draws: int = DRAWS
 ) -> list[Projection]:
     """Return what to expect at the ends of the coming `quarters`: by group, then in all.
 
