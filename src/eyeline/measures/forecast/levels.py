@@ -15,7 +15,7 @@ Numbers = NDArray[np.float64]
 
 _KEPT = {0.995: 0.7, 0.95: 0.15, 0.9: 0.08, 0.8: 0.04, 0.65: 0.03}
 _SPREAD = {0.0: 0.5, 0.01: 0.3, 0.03: 0.15, 0.08: 0.05}
-_DRIFT = {-0.02: 0.015, -0.01: 0.08, 0.0: 0.81, 0.01: 0.08, 0.02: 0.015}
+_DRIFT = {-0.04: 0.005, -0.02: 0.02, -0.01: 0.08, 0.0: 0.79, 0.01: 0.08, 0.02: 0.02, 0.04: 0.005}
 """The ways in which a flow may behave, and how far each is believed before its past is seen.
 
 Judgement: most flows are near steady from one quarter to the next, and a few are not at all.
