@@ -22,6 +22,7 @@ COMMANDS = {
     "targets": ("targets", "targets", "Set what figures should come to, and see how they do."),
     "exceptions": ("exceptions", "exceptions", "List what needs somebody's answer."),
     "control": ("control", "control", "Tell from chance what months say; set where it changed."),
+    "forecast": ("forecast", "forecast", "Forecast the children looked after, by placement."),
     "figures": ("figures", "figures", "Enter and check figures that no file tells."),
     "quality": ("quality", "quality", "Show how good the data are, return by return."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
