@@ -76,10 +76,16 @@ RETURNS = tuple(
         ),
     )
 )
+LEDGER = (
+    Case(
+        "**Ledger**: one pass of python-calamine", "15,000 rows, XLSX", "ledger.scan 15000", runs=5
+    ),
+    Case("read and checked", "15,000 rows, XLSX", "ledger.read 15000", "ledger.scan 15000", runs=5),
+)
 PUBLICATION = (
     Case("**Charts** as SVG", "60 charts, 48 quarters", "publication.as_svg", remembered=3.07),
     Case("XlsxWriter alone", "60 bare charts and their cells", "publication.xlsxwriter"),
     Case("native Excel", "60 charts", "publication.as_excel", "publication.xlsxwriter"),
     Case("the Summary as a workbook", "20 measures", "publication.summary"),
 )
-CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *PUBLICATION)
+CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *LEDGER, *PUBLICATION)

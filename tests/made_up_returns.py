@@ -61,7 +61,7 @@ def made_up(children: int = 40, seed: int = 1) -> Tables:
         change = date(2017, 4, 1) + timedelta(days=max(0, (start - date(2017, 4, 1)).days) + 3)
         tables["episodes"].append(episode(name, start, change, REC="X1"))
         tables["episodes"].append(episode(name, change, RNE="L", LS="E1"))
-        reviewed = date(2017, 4, 1) + timedelta(days=chance.randrange(300))
+        reviewed = date(2017, 10, 5) + timedelta(days=chance.randrange(150))
         tables["reviews"].append(
             {"CHILD": name, "DOB": born, "REVIEW": reviewed, "REVIEW_CODE": "PN1"}
         )

@@ -66,7 +66,12 @@ def publish(
     council = configuration.load(place)
     output.say("Publishing ...")
     released, new = publishing.publish(
-        Sources.open(cells=place.cells, measures=place.measures, published=place.benchmarks),
+        Sources.open(
+            cells=place.cells,
+            measures=place.measures,
+            published=place.benchmarks,
+            returns=place.snapshots,
+        ),
         Council(council.name, council.gss or "", council.region or "", council.example),
         quarter.date(),
         audience=Audience(audience),

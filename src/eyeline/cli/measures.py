@@ -61,11 +61,12 @@ def list_(workspace: Path | None, format_: Format) -> None:
 @click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), default=None)
 @format_option
 def show(measure: str, workspace: Path | None, format_: Format) -> None:
-    """Explain how one measure is made.
+    """Explain how one measure is made and, of a workspace, how good the data for it are.
 
     For instance: eyeline measures show cla_exits
     """
     found = _checked(workspace)[measure]
+    quality = _quality(workspace, found) if workspace else []
     output.write(
         {
             **_described(found),
@@ -77,6 +78,7 @@ def show(measure: str, workspace: Path | None, format_: Format) -> None:
             "by": list(found.by),
             "reviewed": found.reviewed.on,
             "next_review": found.reviewed.next,
+            "quality": quality,
         },
         format_,
     )
@@ -222,6 +224,17 @@ def _checked(workspace: Path | None) -> Catalogue:
 
         examples.check(catalogue.own)
     return catalogue
+
+
+def _quality(workspace: Path, measure: Measure) -> list[str]:
+    """Return the notes on the data that a measure's figures are made of in a workspace."""
+    from eyeline.measures.data_quality import feeding, notes
+    from eyeline.records.record import Record
+    from eyeline.records.snapshots import Store
+    from eyeline.web.workspace import Workspace
+
+    store = Store(Workspace.open(workspace).snapshots)
+    return notes(feeding(measure, Record.of(store), store))
 
 
 def _described(measure: Measure) -> dict[str, object]:

@@ -40,6 +40,7 @@ def page_of(
         comparisons.by_year(store, measure, calculation.area, quarter) if store else {},
         quarter=quarter,
         council=council.name,
+        quality=sources.quality(calculation, measure),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from eyeline.dashboard.periods import shown_kind, year_end, year_kind, years_basis
 from eyeline.dashboard.summary import COMPARED
@@ -13,8 +14,11 @@ from eyeline.measures.declarations import Measure, Polarity
 from eyeline.publication.charts import Chart, Kind, Point, Series, describe, html
 from eyeline.publication.summary import Beside, Comparison
 from eyeline.records.derivations import AGE_BANDS
+from eyeline.records.quality import ASPECTS, Quality, in_words
+from eyeline.records.tables import TABLES
 
 _NOT_KNOWN = "not known"
+_RETURNS_SHOWN = 5
 _BREAKDOWNS = {"age_band": "age", "need": "category of need"}
 _LARGER = "England and the region are in the table below: their numbers are of another size."
 _AGES = [name for name, _, _ in AGE_BANDS]
@@ -23,6 +27,19 @@ _BETTER = {
     Polarity.LOW: "Lower is better.",
     Polarity.NEUTRAL: "Neither direction is better.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DataQuality:
+    """What to know of the returns that tell one table: the latest in words, the last ones in rows.
+
+    A row has the days that a return covers, how many days after them it came, what percentages of
+    its rows are complete, valid and consistent, and what a later return changed of them.
+    """
+
+    title: str
+    note: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,7 @@ class MeasurePage:
     comparisons: tuple[Comparison, ...]
     breakdowns: tuple[str, ...]
     definition: tuple[tuple[str, str], ...]
+    quality: tuple[DataQuality, ...]
 
 
 def build(
@@ -45,11 +63,12 @@ def build(
     *,
     quarter: date,
     council: str,
+    quality: Sequence[Sequence[Quality]] = (),
 ) -> MeasurePage:
     """Return the page for the quarter that ends on `quarter`.
 
     `cells` are the measure's, whole and by group; `by_year` the figures of other areas, by the
-    year they end in.
+    year they end in; `quality` that of the returns that feed it, in the order they came.
     """
     newest = by_year[max(by_year)] if by_year else ()
     shown = [cell for cell in cells if cell.period.end <= quarter]
@@ -62,6 +81,7 @@ def build(
         comparisons=tuple(newest),
         breakdowns=tuple(_breakdowns(measure, shown, quarter, council)),
         definition=tuple(_definition(measure, newest)),
+        quality=tuple(_quality(some) for some in quality),
     )
 
 
@@ -194,6 +214,23 @@ def _symbols(points: Sequence[Point]) -> str:
     """Return what the symbols in a chart mean, of those it has."""
     missing = dict.fromkeys(point.status for point in points if point.value is None)
     return "; ".join(f"{status.value}: {status.words}" for status in missing)
+
+
+def _quality(came: Sequence[Quality]) -> DataQuality:
+    rows = [
+        (
+            f"{day_in_words(each.covers_from)} to {day_in_words(each.covers_to)}",
+            f"{each.days_after} days",
+            *(_percentage(each.share(aspect)) for aspect in ASPECTS),
+            "not told again" if each.changed_later is None else _percentage(each.changed_share),
+        )
+        for each in came[-_RETURNS_SHOWN:]
+    ]
+    return DataQuality(TABLES[came[-1].table].title, in_words(came), tuple(rows))
+
+
+def _percentage(share: Decimal | None) -> str:
+    return "none to judge" if share is None else f"{share}%"
 
 
 def _definition(measure: Measure, newest: Sequence[Comparison]) -> Iterator[tuple[str, str]]:

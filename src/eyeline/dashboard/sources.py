@@ -10,9 +10,13 @@ from pathlib import Path
 from eyeline.benchmarks.store import Store, current
 from eyeline.figures import WHOLE, Cell, PeriodKind, day_in_words
 from eyeline.figures.errors import EyelineError
+from eyeline.measures.calculations import RecordGone, record_of
 from eyeline.measures.catalogue import Catalogue, load
 from eyeline.measures.cells import Calculation, CellStore
+from eyeline.measures.data_quality import feeding
 from eyeline.measures.declarations import Measure
+from eyeline.records import snapshots
+from eyeline.records.quality import Quality
 
 
 class NotCalculated(EyelineError):
@@ -31,12 +35,13 @@ class Sources:
     cells: CellStore
     catalogue: Catalogue
     published: Store | None
+    snapshots: snapshots.Store
 
     @classmethod
-    def open(cls, *, cells: Path, measures: Path, published: Path) -> Sources:
+    def open(cls, *, cells: Path, measures: Path, published: Path, returns: Path) -> Sources:
         """Return the sources in a workspace's folders for them."""
         store = Store.open(published) if current(published) else None
-        return cls(CellStore(cells), load(measures), store)
+        return cls(CellStore(cells), load(measures), store, snapshots.Store(returns))
 
     def calculation_for(self, quarter: date, record: str) -> Calculation:
         """Return the latest calculation, made from the record of this hash.
@@ -71,6 +76,15 @@ class Sources:
     def of(self, calculation: Calculation, measure: Measure) -> list[Cell]:
         """Return a measure's figures, whole and by group."""
         return self.cells.cells(calculation, measures=[measure.id])
+
+    def quality(self, calculation: Calculation, measure: Measure) -> list[list[Quality]]:
+        """Return the quality of the returns that a measure's figures were made of, by table;
+        nothing where they are no longer there."""
+        try:
+            record = record_of(self.snapshots, calculation)
+        except RecordGone:
+            return []
+        return feeding(measure, record, self.snapshots)
 
     def declared(self, cells: Sequence[Cell]) -> tuple[Measure, ...]:
         """Return the measures that `cells` are of, in the dashboard's order."""

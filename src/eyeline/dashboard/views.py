@@ -105,6 +105,7 @@ def _sources_in(workspace: Path, published: str | None) -> Sources:
         cells=workspace / "cells",
         measures=workspace / "measures",
         published=workspace / "benchmarks",
+        returns=workspace / "snapshots",
     )
 
 

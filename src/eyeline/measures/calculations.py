@@ -27,6 +27,10 @@ class NothingToCalculate(EyelineError):
     """The record is empty, or the days asked for hold no quarter's end."""
 
 
+class RecordGone(EyelineError):
+    """What a calculation was made of is no longer there."""
+
+
 def make(
     snapshots: Store,
     cells: CellStore,
@@ -104,6 +108,28 @@ def opened(
             connection.execute(f"CREATE VIEW {name} AS {rows}")
         know_working_days(connection, "calendar")
         yield connection
+
+
+def record_of(store: Store, calculation: Calculation) -> Record:
+    """Return the record that a calculation was made of, found again among all arrivals.
+
+    Raises:
+        RecordGone: the snapshots that it was made of are no longer there.
+    """
+    arrivals = store.arrivals()
+    moments = sorted({arrival.received_at for arrival in arrivals})
+    by_moment = (Record.of(store, moment) for moment in moments)
+    by_number = (
+        Record(tuple(sorted(arrivals[:count], key=lambda arrival: arrival.order)))
+        for count in range(1, len(arrivals) + 1)
+    )
+    for record in (*by_moment, *by_number):
+        if record.hash == calculation.record:
+            return record
+    raise RecordGone(
+        f"What calculation {calculation.id[:12]} was made of is no longer in the workspace: "
+        "calculate it again with `eyeline measures calculate --known-at`."
+    )
 
 
 def period_ends_of(first: date, last: date) -> dict[PeriodKind, Sequence[date]]:

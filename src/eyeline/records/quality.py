@@ -7,7 +7,7 @@ that it is as old as the return and never changes but by what comes later.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -61,8 +61,10 @@ class Quality:
         return ratio(self.changed_later, self.loaded, scale=100, dp=1)
 
 
-def of_record(record: Record, store: Store) -> list[Quality]:
-    """Return the quality of every table in every return of a record, in the order they came.
+def of_record(record: Record, store: Store, tables: Collection[str] | None = None) -> list[Quality]:
+    """Return the quality of each table in each return of a record, in the order they came.
+
+    Where some `tables` are given, of these alone.
 
     Raises:
         BrokenSnapshot: a snapshot cannot be read.
@@ -70,8 +72,10 @@ def of_record(record: Record, store: Store) -> list[Quality]:
     found = []
     with connect(threads=1) as connection:
         for arrival in sorted(record.arrivals, key=lambda a: (a.received_at, a.number)):
-            reports = store.faults(arrival.snapshot)["tables"]
+            reports = store.faults(arrival.snapshot).get("tables", {})
             for table in arrival.tables:
+                if tables is not None and table not in tables:
+                    continue
                 later = _later(arrival, table, record.arrivals)
                 changed = _changed(connection, store, table, arrival, later) if later else None
                 found.append(_quality(arrival, table, reports.get(table, {}), changed))

@@ -12,11 +12,12 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
+import threading
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 from eyeline.figures.errors import EyelineError
 from eyeline.records import spreadsheets_child as child
@@ -27,6 +28,7 @@ MAX_EXPANDED = 500 * MEGABYTE
 MAX_RATIO = 100
 MAX_MEMBERS = 10_000
 MAX_SECONDS = 30
+MAX_WRITTEN = 500 * MEGABYTE
 # Below this a member may be packed as tightly as it likes: empty cells are.
 _RATIO_COUNTS_FROM = MEGABYTE
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -51,10 +53,7 @@ def read_workbook(path: Path) -> dict[str, list[list[object]]]:
     with path.open("rb", buffering=0) as file:
         _inspect(file, path.name)
         file.seek(0)
-        with tempfile.TemporaryFile() as found:
-            _run(file, found, path.name)
-            found.seek(0)
-            return _sheets(found, path.name)
+        return _read(file, path.name)
 
 
 def serial_zero(path: Path) -> date:
@@ -131,43 +130,58 @@ def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], n
                     )
 
 
-def _run(file: IO[bytes], found: BinaryIO, name: str) -> None:
+def _read(file: IO[bytes], name: str) -> dict[str, list[list[object]]]:
+    """Return what the child finds, taken in while it is still at work."""
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-m", child.__name__],
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+    )
+    timer = threading.Timer(MAX_SECONDS, process.kill)
+    timer.start()
     try:
-        ended = subprocess.run(
-            [sys.executable, "-I", "-m", child.__name__],
-            stdin=file,
-            stdout=found,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_SECONDS,
-            check=False,
-            env={},
-        )
-    except subprocess.TimeoutExpired:
+        with process:  # which waits for its end
+            assert process.stdout is not None
+            sheets = _sheets(process.stdout)
+        overdue = not timer.is_alive()
+    finally:
+        timer.cancel()
+    if overdue:
         raise UnreadableSpreadsheet(
             f"{name} could not be read in {MAX_SECONDS} seconds: save its sheets as CSV."
-        ) from None
-    if ended.returncode == child.NO_WORKBOOK:
-        raise _no_workbook(name)
-    if ended.returncode == child.HAS_PASSWORD:
+        )
+    if process.returncode == child.HAS_PASSWORD:
         raise UnreadableSpreadsheet(f"{name} has a password: save a copy without one.")
-    if ended.returncode != 0:
+    if process.returncode not in (0, child.NO_WORKBOOK):
         raise UnreadableSpreadsheet(
             f"{name} needs more memory or time than a workbook may: look for a value in a cell "
             "far from the others, or save its sheets as CSV."
         )
+    if process.returncode == child.NO_WORKBOOK or sheets is None:
+        raise _no_workbook(name)
+    return sheets
 
 
-def _sheets(found: BinaryIO, name: str) -> dict[str, list[list[object]]]:
+def _sheets(found: Iterable[bytes]) -> dict[str, list[list[object]]] | None:
+    """Return the sheets that lines of JSON tell of; None where they are not the child's."""
     sheets: dict[str, list[list[object]]] = {}
     rows: list[list[object]] = []
+    written = 0
     for line in found:
-        match json.loads(line):
+        written += len(line)
+        try:
+            told = json.loads(line) if written <= MAX_WRITTEN else None
+        except ValueError:
+            return None
+        match told:
             case {"sheet": str(title)}:
                 rows = sheets[title] = []
-            case list(cells):
-                rows.append([_moment(cell) if isinstance(cell, list) else cell for cell in cells])
+            case list(some):
+                rows += ([_moment(c) if type(c) is list else c for c in cells] for cells in some)
             case _:
-                raise _no_workbook(name)
+                return None
     return sheets
 
 

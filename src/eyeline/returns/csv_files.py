@@ -14,10 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from eyeline.returns.raw import NotReadable, RawTable, trimmed
+from eyeline.returns.raw import IsHeading, NotReadable, RawTable, trimmed
 
 MAX_BYTES = 200_000_000
 _SEPARATORS = ",;\t|"
+_LINE_END = re.compile(r"\r\n|\r|\n|\Z")
+_TITLES = 20  # lines that may stand above a heading
+_LINES_OF_A_HEADING = 40  # three in each of many columns
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -26,10 +29,12 @@ _BYTE_ORDER_MARKS = (
 _NEVER_IN_TEXT = bytes([*range(9), *range(14, 32)])
 
 
-def read(path: Path) -> RawTable:
+def read(path: Path, is_heading: IsHeading | None = None) -> RawTable:
     """Return the table of a CSV file. A row's number is the one a spreadsheet shows.
 
-    A blank row counts, and a value with line breaks in it is still in one row.
+    A blank row counts, and a value with line breaks in it is still in one row. The heading is the
+    first line that is not blank or, where one of the first lines `is_heading`, that one: what
+    stands above it is a title.
 
     Raises:
         NotReadable: it is empty, no text, too large, or its quotation marks do not pair.
@@ -40,11 +45,10 @@ def read(path: Path) -> RawTable:
             "check that it is one council's return."
         )
     text = decoded(path.read_bytes(), path.name)
-    before, heading, body = _cut(text)
+    before, heading, body = _cut(text, is_heading)
     if not heading:
         raise NotReadable(f"{path.name} is empty: export it again, or take it out of the folder.")
-    separator = max(_SEPARATORS, key=heading.count)
-    headings = next(csv.reader([heading], delimiter=separator))
+    separator, headings = _cells(heading)
     return _table(path.name, [name.strip() for name in headings], body, separator, before + 2)
 
 
@@ -81,14 +85,41 @@ def _without_mark(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _cut(text: str) -> tuple[int, str, str]:
-    """Return how many blank lines come first, the heading's line, and what follows it."""
+def _cells(line: str) -> tuple[str, list[str]]:
+    """Return the separator of a line and the values between."""
+    separator = max(_SEPARATORS, key=line.count)
+    return separator, next(csv.reader([line], delimiter=separator), [])
+
+
+def _cut(text: str, is_heading: IsHeading | None) -> tuple[int, str, str]:
+    """Return how many lines come before the heading's, its line, and what follows it."""
     start = len(text) - len(text.lstrip())
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     blank_lines = len(text[:line_start].splitlines())
-    end = re.compile(r"\r\n|\r|\n|\Z").search(text, start)
-    assert end is not None
-    return blank_lines, text[line_start : end.start()], text[end.end() :]
+    first = at = line_start
+    for before in range(blank_lines, blank_lines + _TITLES + 1 if is_heading else blank_lines):
+        end = _line_end(text, at)
+        if is_heading and is_heading([cell.strip() for cell in _cells(text[at : end[0]])[1]]):
+            return before, text[at : end[0]], text[end[1] :]
+        at = end[1]
+    end = _line_end(text, max(first, start))
+    return blank_lines, text[first : end[0]], text[end[1] :]
+
+
+def _line_end(text: str, start: int) -> tuple[int, int]:
+    """Return where the row that is begun at `start` ends, and where the next one begins.
+
+    A line break within quotation marks does not end it, unless they have no pair near by.
+    """
+    first = end = _LINE_END.search(text, start)
+    for _ in range(_LINES_OF_A_HEADING):
+        assert first is not None
+        assert end is not None
+        if text.count('"', start, end.start()) % 2 == 0:
+            return end.start(), end.end()
+        end = _LINE_END.search(text, end.end())
+    assert first is not None
+    return first.start(), first.end()
 
 
 @dataclass(slots=True)

@@ -70,13 +70,17 @@ class Draft:
         """The rows' positions, from 0."""
         return pa.arange(0, self.size)  # type: ignore[attr-defined, no-any-return]  # newer than its stubs
 
-    def text(self, column: str) -> pa.Array[Any]:
-        """Return what stood in a record column, as text; null where the file lacks it."""
+    def text(self, column: str, rows: pa.Array[Any] | None = None) -> pa.Array[Any]:
+        """Return what stood in a record column, as text; null where the file lacks it.
+
+        Where the positions of some `rows` are given, what stood in these alone.
+        """
         at = self.match.positions.get(column)
         if at is None:
-            return pa.nulls(self.size, pa.string())
+            return pa.nulls(self.size if rows is None else len(rows), pa.string())
         (field,) = (field for field in self.match.layout.fields if field.column == column)
-        return values.respelled(self.raw.columns[at], field.reads)
+        stood = self.raw.columns[at]
+        return values.respelled(stood if rows is None else stood.take(rows), field.reads)
 
     def add(self, code: str, column: str, where: pa.BooleanArray) -> None:
         """Note a fault in the rows where `where` is true; null is not true."""
@@ -127,7 +131,7 @@ class Draft:
         columns = {
             column.name: pc.coalesce(
                 self.values[column.name].take(fallen).cast(pa.string()),
-                self.text(column.name).take(fallen),
+                self.text(column.name, fallen),
             )
             for column in self.table.columns
         }

@@ -162,6 +162,12 @@ KINDS: dict[str, Kind] = {
             "the date that is wrong.",
             "conference-not-required": "The conference was held and is said not to have been "
             "required: correct the one that is wrong.",
+            "review-missing": "The child was looked after for half a year and the return has no "
+            "review of that time: add the review, or hold it.",
+            "out-of-order": "This is dated before what it must follow: correct the date that is "
+            "wrong.",
+            "more-than-approved": "More are filled, vacant or not available than are approved: "
+            "correct the number that is wrong.",
             "review-outside-plan": "The review was not held while the plan ran: correct the date "
             "that is wrong, or move it to the right plan.",
             "birth-dates-differ": "Another list has another date of birth for this child, and that "

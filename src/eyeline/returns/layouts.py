@@ -81,6 +81,17 @@ class Match:
         return len(lacking) * 2 < len(needed)
 
 
+def mapped(layout: Layout, columns: Mapping[str, str]) -> Layout:
+    """Return the layout with the file's own heading for each of the record's `columns` given."""
+    fields = (
+        replace(field, heading=columns[field.column], also=(), pattern="")
+        if field.column in columns
+        else field
+        for field in layout.fields
+    )
+    return replace(layout, fields=tuple(fields))
+
+
 def match(raw: RawTable, layout: Layout) -> Match:
     """Return how the headings of `raw` fit `layout`, whatever their order, case and spacing.
 

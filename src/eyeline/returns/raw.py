@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eyeline.figures.errors import EyelineError
+
+IsHeading = Callable[[Sequence[str | None]], bool]
+"""Says whether the cells of a row are the heading that is looked for."""
 
 
 class NotReadable(EyelineError):

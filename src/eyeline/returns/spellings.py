@@ -9,6 +9,7 @@ from eyeline.figures.periods import month_end
 from eyeline.returns import values
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})[ -]((?:20)?\d{2})")
 _PERIOD = re.compile(r"P(?:eriod)? ?0?(\d{1,2})\D+((?:20)?\d{2})\s*[/-]\s*(?:20)?\d{2}", re.I)
@@ -17,6 +18,8 @@ _YEAR_PERIOD = re.compile(r"((?:20)?\d{2})\s*[/-]\s*(?:20)?\d{2}\D*?P(?:eriod)? 
 
 def amount(text: str) -> str:
     """Return an amount of money as a plain number: "-1234.50" for "(£1,234.50)"."""
+    if _PLAIN.fullmatch(text):
+        return text
     plain = re.sub(r"[£,\s]", "", text)
     if found := re.fullmatch(r"\((.+)\)", plain):
         return f"-{found[1]}"

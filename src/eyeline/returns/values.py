@@ -21,6 +21,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _SERIAL = re.compile(r"[1-7]\d{4}")  # 1927 to 2119: four digits would be a year
 _INTEGER = re.compile(r"([+-]?\d{1,9})(?:\.0*)?")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2099, 12, 31)
+_PLAIN_NUMBER = r"^-?\d{1,12}(?:\.\d{1,4})?$"
 _FOUR_PLACES = Decimal("0.0001")
 _MOST = Decimal(10) ** 12
 
@@ -116,7 +117,11 @@ def _integer(value: str) -> int | None:
 
 def as_numbers(text: pa.Array[Any]) -> pa.Array[Any]:
     """Return the numbers to four decimal places; null where there is none or it is not one."""
-    return _each_distinct(text, _number, pa.decimal128(18, 4))
+    type_ = pa.decimal128(18, 4)
+    plain: Any = pc.match_substring_regex(text, _PLAIN_NUMBER)
+    if pc.all(plain, min_count=0).as_py():  # nearly always, and many times as fast
+        return text.cast(type_)
+    return _each_distinct(text, _number, type_)
 
 
 def _number(value: str) -> Decimal | None:

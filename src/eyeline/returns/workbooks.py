@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
 from eyeline.records import spreadsheets
-from eyeline.returns.raw import RawTable, raw_table
-
-IsHeading = Callable[[Sequence[str | None]], bool]
+from eyeline.returns.raw import IsHeading, RawTable, raw_table
 
 
 def read(path: Path, is_heading: IsHeading | None = None) -> list[RawTable]:
@@ -40,7 +37,7 @@ def _table(
     filled = [
         (number, text)
         for number, row in enumerate(rows, 1)
-        if any(text := [text_of(cell) for cell in row])
+        if any(text := [_trimmed(cell) if type(cell) is str else text_of(cell) for cell in row])
     ]
     if not filled:
         return None
@@ -51,15 +48,19 @@ def _table(
     return raw_table(file, name, [text or "" for text in heading], body, serial_zero=zero)
 
 
+def _trimmed(text: str) -> str | None:
+    return text.strip() or None
+
+
 def text_of(cell: object) -> str | None:
     """Return a cell as a CSV file would have it: 5.0 as "5", a day as 2025-03-31."""
     match cell:
+        case float():
+            return str(int(cell)) if cell.is_integer() else str(cell)
         case str():
-            return cell.strip() or None
+            return _trimmed(cell)
         case bool():
             return str(cell).upper()
-        case float() if cell.is_integer():
-            return str(int(cell))
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime():

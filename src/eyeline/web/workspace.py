@@ -19,6 +19,7 @@ _FOLDERS = (
     "benchmarks",
     "cells",
     "files",
+    "mappings",
     "measures",
     "public",
     "releases",
@@ -91,6 +92,11 @@ class Workspace:
     def measures(self) -> Path:
         """The council's own declarations of measures."""
         return self.path / "measures"
+
+    @property
+    def mappings(self) -> Path:
+        """Which columns of the council's own files feed which of the record's."""
+        return self.path / "mappings"
 
     @property
     def uploads(self) -> Path:

@@ -20,5 +20,8 @@ def calculation(workspace: Workspace) -> Calculation:
 def sources(workspace: Workspace, calculation: Calculation) -> Sources:
     """Return the workspace's sources: figures, and no published statistics."""
     return Sources.open(
-        cells=workspace.cells, measures=workspace.measures, published=workspace.benchmarks
+        cells=workspace.cells,
+        measures=workspace.measures,
+        published=workspace.benchmarks,
+        returns=workspace.snapshots,
     )

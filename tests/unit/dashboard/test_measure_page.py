@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import made_up_editions as made_up
 from eyeline.dashboard.measure_page import MeasurePage, build
 from eyeline.publication.summary import Comparison
+from eyeline.records.quality import Quality
 
 BY_ID = {measure.id: measure for measure in made_up.MEASURES}
 
@@ -97,3 +99,39 @@ def test_it_says_how_the_figure_is_made_and_whose_definition_it_is() -> None:
     assert terms["Source of the definition"] == BY_ID["cla_rate"].source
     assert terms["Source of the comparators"] == "Example statistics"
     assert terms["Which way is better"] == "Neither direction is better."
+
+
+def came(year: int, lacking: int, changed: int | None) -> Quality:
+    return Quality(
+        "episodes",
+        "ssda903",
+        date(year - 1, 4, 1),
+        date(year, 3, 31),
+        datetime(year, 5, 31, tzinfo=UTC),
+        200,
+        200,
+        {"complete": lacking},
+        changed,
+    )
+
+
+def test_how_good_the_data_are_is_told_of_each_of_the_last_returns() -> None:
+    found = build(
+        BY_ID["cla_number"],
+        [],
+        {},
+        quarter=made_up.QUARTER,
+        council="Council",
+        quality=[
+            [came(year, 2030 - year, 1 if year == 2024 else None) for year in range(2019, 2027)]
+        ],
+    )
+
+    (table,) = found.quality
+    assert table.title == "Episodes"
+    assert "98.0% are complete (97.5% the time before)" in table.note
+    assert [row[0][-4:] for row in table.rows] == ["2022", "2023", "2024", "2025", "2026"]
+    assert table.rows[2] == (
+        "1 April 2023 to 31 March 2024", "61 days", "97.0%", "100.0%", "100.0%", "0.5%",
+    )  # fmt: skip
+    assert table.rows[4][-1] == "not told again"

@@ -36,6 +36,7 @@ KNOWN_FAULTS = {
     "number-out-of-range",
     "overlapping-episodes",
     "repeated-key",
+    "review-missing",
     "vital-date-unreadable",
 }
 

@@ -9,7 +9,8 @@ import click
 
 from eyeline.cli import output
 from eyeline.cli import return_options as options
-from eyeline.cli.imports.keeping import keep
+from eyeline.cli.imports.keeping import Checking, keep
+from eyeline.cli.imports.mapping import Said, accepted, columns_of, hint, keep_accepted, show
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format
 
@@ -21,7 +22,9 @@ def register_command(name: str, table: str, what: str) -> click.Command:
         name,
         help=f"{what}\n\nRows that cannot stand are quarantined, and every fault is reported with "
         "what to do. A register that is refused as a whole leaves the workspace as it was; the "
-        f"same register again changes nothing.\n\nFor instance: eyeline import {name} {name}.csv",
+        "same register again changes nothing.\n\nWhere the file calls its columns otherwise, "
+        "--propose shows which it takes for which and keeps nothing, and --accept reads the file "
+        f"so and remembers it.\n\nFor instance: eyeline import {name} {name}.csv",
     )
     @options.path_argument
     @options.file_option
@@ -30,6 +33,18 @@ def register_command(name: str, table: str, what: str) -> click.Command:
         type=options.Days(),
         help="The days the register speaks of; the first to the last that it tells unless given.",
     )
+    @click.option(
+        "--propose", is_flag=True, help="Show which of the file's columns are which; keep nothing."
+    )
+    @click.option("--accept", is_flag=True, help="Take the columns as proposed, and remember that.")
+    @click.option(
+        "--map",
+        "said",
+        type=Said(),
+        multiple=True,
+        help="Which of the file's columns is one of Eyeline's. Can be given again.",
+    )
+    @click.option("--by", default="", help="The role of who accepts; with --accept.")
     @options.received_option
     @workspace_option
     @format_option
@@ -38,15 +53,39 @@ def register_command(name: str, table: str, what: str) -> click.Command:
         path: Path,
         chosen: tuple[tuple[str, str], ...],
         covers: tuple[date, date] | None,
+        propose: bool,
+        accept: bool,
+        said: tuple[tuple[str, str], ...],
+        by: str,
         received: datetime | None,
         workspace: Path,
         format_: Format,
         faults_file: Path | None,
     ) -> None:
         from eyeline.returns import registers
+        from eyeline.returns.layouts import WrongTables
 
+        if propose and accept:
+            raise click.UsageError("Give one of --propose and --accept.")
+        if accept != bool(by):
+            raise click.UsageError("--accept and --by go together: say whose role accepts.")
         output.say(f"Reading {path}.")
-        contents, report = registers.read(table, path, file_for=dict(chosen), covers=covers)
+        if propose:
+            show(table, path, dict(chosen), dict(said), format_)
+            return
+        columns = (
+            accepted(table, path, dict(chosen), dict(said))
+            if accept
+            else columns_of(table, path, dict(chosen), dict(said), workspace)
+        )
+        try:
+            contents, report = registers.read(
+                table, path, file_for=dict(chosen), covers=covers, columns=columns
+            )
+        except WrongTables as error:
+            raise WrongTables(f"{error} {hint(name, path, columns)}") from None
         keep(contents, report, workspace, received, format_, faults_file)
+        if accept and not click.get_current_context().find_object(Checking):
+            keep_accepted(table, columns, by, workspace, format_)
 
     return command

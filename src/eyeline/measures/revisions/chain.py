@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from eyeline.figures import Cell, Group, Period, PeriodKind
 from eyeline.figures.errors import EyelineError
-from eyeline.measures.calculations import hash_of, period_ends_of
+from eyeline.measures.calculations import hash_of, period_ends_of, record_of
 from eyeline.measures.catalogue import Catalogue
 from eyeline.measures.cells import Calculation, CellStore, cells_of
 from eyeline.measures.declarations import Measure
@@ -110,28 +110,6 @@ def _said(part: Part) -> str:
     return f"{part.cause.value}{counted}: {moved}"
 
 
-def record_of(store: Store, calculation: Calculation) -> Record:
-    """Return the record that a calculation was made of, found again among all arrivals.
-
-    Raises:
-        NotComparable: the snapshots that it was made of are no longer there.
-    """
-    arrivals = store.arrivals()
-    moments = sorted({arrival.received_at for arrival in arrivals})
-    by_moment = (Record.of(store, moment) for moment in moments)
-    by_number = (
-        Record(tuple(sorted(arrivals[:count], key=lambda arrival: arrival.order)))
-        for count in range(1, len(arrivals) + 1)
-    )
-    for record in (*by_moment, *by_number):
-        if record.hash == calculation.record:
-            return record
-    raise NotComparable(
-        f"What calculation {calculation.id[:12]} was made of is no longer in the workspace: "
-        "calculate it again with `eyeline measures calculate --known-at`."
-    )
-
-
 def revisions(
     snapshots: Store,
     cells: CellStore,
@@ -149,8 +127,8 @@ def revisions(
     `later`.
 
     Raises:
-        NotComparable: they are of different areas, what one was made of is gone, or `later` was
-            made by other declarations.
+        NotComparable: they are of different areas, or `later` was made by other declarations.
+        RecordGone: what one was made of is no longer there.
     """
     if earlier.area != later.area:
         raise NotComparable("The two calculations are of different councils.")

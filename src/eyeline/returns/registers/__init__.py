@@ -33,6 +33,7 @@ def read(
     file_for: Mapping[str, str] | None = None,
     covers: tuple[date, date] | None = None,
     rows: Callable[[RawTable, Match], RawTable] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[Contents, Report]:
     """Return what stands in the register at `path`, and what is wrong with it.
 
@@ -40,12 +41,13 @@ def read(
     one. `file_for` names the file or sheet where more than one fits. `covers` are the first and
     last day that the register speaks of, both included: unless given, those of the first and
     the last thing that its rows tell, of which it then says all. The organisation tree covers
-    no days. Only the `rows` that this leaves count as read.
+    no days. Only the `rows` that this leaves count as read. `columns` are the file's headings for
+    those columns of the record that are called otherwise there.
 
     Raises:
         EyelineError: the whole register is refused; the message names the place and the remedy.
     """
-    layout = LAYOUTS[table]
+    layout = layouts.mapped(LAYOUTS[table], columns or {})
     found = sources.read(path, None, lambda cells: layouts.is_heading(cells, [layout]))
     assigned, left_out = layouts.assign(found.tables, [layout], file_for or {})
     left_out = [*found.left_out, *left_out]

@@ -15,8 +15,39 @@ from eyeline.returns.drafts import Draft
 def check(drafts: Mapping[str, Draft]) -> None:
     """Note what contradicts itself in a register."""
     for name, draft in drafts.items():
+        for first, later in _IN_ORDER.get(name, ()):
+            _check_order(draft, first, later)
         if own := _OWN.get(name):
             own(draft)
+
+
+# Which day must not be before which other.
+_IN_ORDER = {
+    "serious_incidents": (("became_aware", "notified"),),
+    "therapies": (("referred", "consented"), ("referred", "started"), ("started", "closed")),
+    "transport_applications": (("received", "decided"),),
+    "transport_appeals": (("received", "stage_1_decided"), ("received", "concluded")),
+    "travel_training": (("completed", "reviewed"),),
+    "complaints": (("received", "responded"), ("received", "escalated")),
+}
+
+
+def _check_order(draft: Draft, first: str, later: str) -> None:
+    draft.warn("out-of-order", later, pc.less(draft.values[later], draft.values[first]))
+
+
+def _check_places(approved: str, *parts: str) -> Callable[[Draft], None]:
+    """Return the check that the parts come to no more than all that are approved."""
+
+    def check_parts(draft: Draft) -> None:
+        together: Any = pa.repeat(pa.scalar(0, pa.int32()), draft.size)
+        for part in parts:
+            told = pc.coalesce(draft.values[part], pa.scalar(0, pa.int32()))
+            together = pc.add(together, told)
+        more = pc.greater(together, draft.values[approved])
+        draft.warn("more-than-approved", approved, more)
+
+    return check_parts
 
 
 def _check_contacts(contacts: Draft) -> None:
@@ -84,4 +115,6 @@ _OWN: dict[str, Callable[[Draft], None]] = {
     "pre_proceedings": _check_pre_proceedings,
     "allocations": _check_allocations,
     "teams": _check_teams,
+    "fostering_places": _check_places("approved", "filled", "vacant", "not_available"),
+    "childrens_homes": _check_places("registered", "occupied", "out_of_use"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -26,6 +27,8 @@ NOT_OFFERED = {
 WITHOUT_PROVIDER = ("T0", "T1", "T2", "T3", "T4", "Z1")
 # Parents are the provider of a placement with parents and of no other.
 _PARENTS = ("P1", *WITHOUT_PROVIDER)  # the latter have a fault of their own
+_HALF_A_YEAR = timedelta(days=183)
+_SHORT_BREAKS = ("V3", "V4")
 _NOT_CHECKED = ("Z11", "Z12", "Z13", "Z14")
 
 
@@ -39,6 +42,8 @@ def check(drafts: Mapping[str, Draft]) -> None:
         if draft is not children:
             _check_against_header(draft, births)
     _check_header_used(children, [episodes, *filter(None, [drafts.get("oc3")])])
+    if reviews := drafts.get("reviews"):
+        _check_reviewed(episodes, reviews)
     born = _birth_of(episodes, births)
     episodes.warn("born-after-start", "decom", pc.greater(born, episodes.values["decom"]))
 
@@ -97,6 +102,30 @@ def _check_header_used(children: Draft, used_in: list[Draft]) -> None:
     used = pa.concat_arrays([draft.values["child"] for draft in used_in])
     unused = pc.invert(pc.is_in(children.values["child"], used))
     children.warn("child-without-episodes", "child", unused)
+
+
+def _check_reviewed(episodes: Draft, reviews: Draft) -> None:
+    """Note who has been looked after for half a year to the last day and has no review in it.
+
+    A return whose own reviews do not reach back so far cannot tell. Short breaks have reviews of
+    their own.
+
+    Source: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33: no
+    more than six months apart (remembered).
+    """
+    since = pa.scalar(episodes.last - _HALF_A_YEAR)
+    held = reviews.values["reviewed"]
+    if not pc.any(pc.less_equal(held, since), min_count=0).as_py():
+        return
+    child, starts = episodes.values["child"], episodes.values["decom"]
+    lately = pc.and_(_one_of(episodes.values["rne"], ("S",)), pc.greater(starts, since))
+    open_ = pc.is_null(episodes.values["dec"])
+    counts = pc.invert(_one_of(episodes.values["legal_status"], _SHORT_BREAKS))
+    reviewed = reviews.values["child"].filter(pc.greater(held, since))
+    came: Any = pc.fill_null(lately, pa.scalar(False))
+    fine = pa.concat_arrays([reviewed, child.filter(came)])
+    late = pc.and_(pc.and_(open_, counts), pc.invert(pc.is_in(child, fine)))
+    episodes.warn("review-missing", "decom", late)
 
 
 def _one_of(values: pa.Array[Any], codes: tuple[str, ...]) -> pa.BooleanArray:

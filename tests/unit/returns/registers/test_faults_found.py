@@ -73,6 +73,35 @@ FAULTS: dict[str, tuple[str, str, Found]] = {
         ALLOCATIONS + "A,T,W1,01/04/2026,01/06/2026\nA,U,W2,01/06/2026,\n",
         {},
     ),
+    "answered before it was received": (
+        "complaints",
+        "Reference,Stage,Received,Responded\n1,Stage 1,02/04/2026,02/04/2026\n"
+        "2,Stage 1,02/04/2026,01/04/2026\n",
+        {("ends-before-start", "Responded"): (3,)},
+    ),
+    "taken further before it was received": (
+        "complaints",
+        "Reference,Stage,Received,Responded,Escalated\n"
+        "1,Stage 1,02/04/2026,,01/04/2026\n2,Stage 1,02/04/2026,,02/04/2026\n",
+        {("out-of-order", "Escalated"): (2,)},
+    ),
+    "a therapy that began before it was asked for": (
+        "therapies",
+        "ChildID,Programme,Referred,Consented,Started,Closed\n"
+        "A,MST,02/04/2026,01/04/2026,03/04/2026,\nB,MST,02/04/2026,,02/04/2026,02/04/2026\n",
+        {("out-of-order", "Consented"): (2,)},
+    ),
+    "more places filled than approved": (
+        "fostering_places",
+        "CountedOn,HouseholdID,Kind,Approved,Filled,Vacant,NotAvailable\n"
+        "30/06/2026,1,Mainstream,3,2,1,0\n30/06/2026,2,Mainstream,3,2,1,1\n",
+        {("more-than-approved", "Approved"): (3,)},
+    ),
+    "more beds occupied than registered": (
+        "childrens_homes",
+        "CountedOn,URN,Registered,Occupied\n30/06/2026,1,4,4\n30/06/2026,2,4,5\n",
+        {("more-than-approved", "Registered"): (3,)},
+    ),
     "a parent that is not there": (
         "teams",
         TEAMS + "T,Duty,Team,S\n",

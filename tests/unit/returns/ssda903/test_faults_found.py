@@ -230,3 +230,45 @@ def test_columns_that_are_not_read_and_columns_that_are_absent_are_listed(tmp_pa
     episodes = report.counts()["episodes"]
     assert episodes["columns_not_read"] == ["TEAM"]
     assert episodes["columns_absent"] == ["URN", "PL_DISTANCE", "PL_LOCATION"]
+
+
+def reviewed(who: str, day: date) -> Row:
+    return {"CHILD": who, "DOB": HEADER["DOB"], "REVIEW": day, "REVIEW_CODE": "PN1"}
+
+
+@pytest.mark.parametrize(
+    ("start", "last_review", "missing"),
+    [
+        (date(2017, 9, 29), date(2017, 9, 29), True),
+        (date(2017, 9, 30), None, False),
+        (START, date(2017, 9, 29), True),
+        (START, date(2017, 9, 30), False),
+        (START, None, True),
+    ],
+)
+def test_half_a_year_in_care_without_a_review_is_noted(
+    start: date, last_review: date | None, missing: bool, tmp_path: Path
+) -> None:
+    other = [child("B"), episode("B", START, END)]
+    own = {**episode("A", start, END), "DEC": None, "REC": None}
+    reviews = [reviewed("B", START)]
+    reviews += [reviewed("A", last_review)] if last_review else []
+
+    _, report = read(tmp_path, header=[HEADER, other[0]], episodes=[own, other[1]], reviews=reviews)
+
+    noted = {fault for fault in found(report) if fault[0] == "review-missing"}
+    assert noted == ({("review-missing", "episodes", "DECOM", 2)} if missing else set())
+
+
+def test_a_return_whose_reviews_are_all_of_late_does_not_tell_who_lacks_one(tmp_path: Path) -> None:
+    own = {**EPISODE, "DEC": None, "REC": None}
+    reviews = [reviewed("B", date(2018, 3, 1))]
+
+    _, report = read(
+        tmp_path,
+        header=[HEADER, child("B")],
+        episodes=[own, episode("B", START, END)],
+        reviews=reviews,
+    )
+
+    assert "review-missing" not in {fault[0] for fault in found(report)}

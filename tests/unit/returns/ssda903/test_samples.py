@@ -33,6 +33,7 @@ def test_the_large_folder_is_read_whole(shared: Path) -> None:
         "provider-not-allowed": 1284,
         "provider-not-expected": 1105,
         "reason-without-end": 1413,
+        "review-missing": 157,
     }
 
 
