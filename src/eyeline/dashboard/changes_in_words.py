@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from eyeline.figures import as_text
+from eyeline.figures import as_text, figure_text
 from eyeline.measures.declarations import Polarity
 from eyeline.publication.summary import Change, Judgement
 
+USUAL = "the quarter before"
+
 
 def change(
-    now: Decimal | None, before: Decimal | None, polarity: Polarity, unit: str, dp: int
+    now: Decimal | None,
+    before: Decimal | None,
+    polarity: Polarity,
+    unit: str,
+    dp: int,
+    on: str = USUAL,
 ) -> Change:
     """Return in words how the rounded figure `now` differs from that of the quarter before.
 
-    Which direction is better is the measure's `polarity`; a neutral measure gets no judgement.
+    Where it is that of another time, `on` says which. Which direction is better is the measure's
+    `polarity`; a neutral measure gets no judgement.
     """
     if now is None or before is None:
-        missing = "no figure now" if now is None else "no figure for the quarter before"
+        missing = "no figure now" if now is None else f"no figure for {on}"
         return Change(missing, Judgement.NONE)
     difference = now - before
+    besides = "" if on == USUAL else f" on {on}"
     if not difference:
-        return Change("no change", Judgement.SAME)
+        return Change(f"no change{besides}", Judgement.SAME)
     direction = "up" if difference > 0 else "down"
     points = " percentage points" if unit == "%" else ""
     if points and abs(difference) == 1:
         points = " percentage point"
-    words = f"{direction} {as_text(abs(difference), dp)}{points}"
+    money = unit.startswith("£")
+    size = figure_text(abs(difference), unit, dp) if money else as_text(abs(difference), dp)
+    words = f"{direction} {size}{points}{besides}"
     return Change(words, _judgement(difference, polarity))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from eyeline.dashboard.changes_in_words import change
+from eyeline.dashboard.changes_in_words import USUAL, change
 from eyeline.dashboard.periods import (
     basis,
     other_years,
@@ -18,7 +18,7 @@ from eyeline.dashboard.periods import (
     year_kind,
     years_basis,
 )
-from eyeline.figures import WHOLE, Cell, PeriodKind, Status, quarter_name
+from eyeline.figures import WHOLE, Cell, PeriodKind, Status, quarter_name, unit_after
 from eyeline.figures.periods import day_in_words
 from eyeline.measures.declarations import Measure
 from eyeline.publication.charts import Chart, Kind, Point, Series, describe, svg
@@ -26,6 +26,7 @@ from eyeline.publication.summary import (
     MISSING,
     NOT_COMPARED,
     Beside,
+    Change,
     Comparison,
     Figure,
     Group,
@@ -91,12 +92,17 @@ def build(
 ) -> Summary:
     """Return the Summary of the quarter that ends on `quarter`, in the order of `measures`.
 
-    `comparisons` are each measure's published figures of other areas, by its id.
+    `comparisons` are each measure's published figures of other areas, by its id. A figure that
+    another only tells in another unit is left to that one.
     """
     *_, year_before, _, _, before, _ = quarter_ends(quarter, 5)
     found = Cells(cells)
     compared_with = _compared_with(council, comparisons)
-    told = [measure for measure in measures if measure.pack_row or found.has(measure)]
+    again = {
+        part.id for m in measures if not m.parameters and len(m.parts) == 1 for part in m.parts
+    }
+    shown = [measure for measure in measures if measure.id not in again]
+    told = [measure for measure in shown if measure.pack_row or found.has(measure)]
     by_id = {measure.id: measure for measure in measures}
     rows = [
         (
@@ -123,7 +129,7 @@ def build(
         years=year_ends(quarter, YEARS_SHOWN),
         compared_with=compared_with,
         sections=tuple(section for section in sections if section.groups),
-        left_out=tuple(measure.title for measure in measures if measure not in told),
+        left_out=tuple(measure.title for measure in shown if measure not in told),
         empty_sections=tuple(section.title for section in sections if not section.groups),
         record=cells[0].record if cells else "",
         calculation=calculation,
@@ -176,7 +182,7 @@ def _row(
             cells.figure(measure, year_kind(measure), end) if end < quarter else MISSING
             for end in (year_end(measure, last.year) for last in year_ends(quarter, YEARS_SHOWN))
         ),
-        change=change(current.value, before.value, measure.polarity, measure.unit, measure.dp),
+        change=_change(measure, figures),
         beside=tuple(zip(compared_with, beside, strict=True)),
         compared_on=next(
             (f"{other_years(measure)} {comparison.on}" for comparison in found if comparison), ""
@@ -191,12 +197,19 @@ def _row(
     )
 
 
+def _change(measure: Measure, figures: Sequence[Figure]) -> Change:
+    """Return the change of the last of `figures`, which are those of quarters."""
+    then, on = (figures[-5], "the year before") if measure.of_year else (figures[-2], USUAL)
+    said = measure.polarity, measure.unit, measure.dp
+    return change(figures[-1].value, then.value, *said, on)
+
+
 def _note(measure: Measure, measures: Mapping[str, Measure], quarter: date, cells: Cells) -> str:
     """Return what a reader must know of a measure, and the figures that go with it in words."""
     others = [measures[other] for other in measure.beside if other in measures]
     figures = [(other, cells.figure(other, shown_kind(other), quarter)) for other in others]
     said = [
-        f"{other.title}: {figure.text}{'' if other.unit == '%' else ' ' + other.unit}."
+        f"{other.title}: {figure.text} {unit_after(other.unit)}".rstrip() + "."
         for other, figure in figures
         if figure.value is not None
     ]

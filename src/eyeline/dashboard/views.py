@@ -54,7 +54,9 @@ def measure(request: HttpRequest, measure_id: str) -> HttpResponse:
     if row is None:
         raise Http404
     page = _page(_sources(), _council(), newest.calculation, newest.quarter_end, measure_id)
-    return render(request, "dashboard/measure.html", {"summary": summary, "row": row, "page": page})
+    of_year = _sources().catalogue[measure_id].of_year
+    context = {"summary": summary, "row": row, "page": page, "of_year": of_year}
+    return render(request, "dashboard/measure.html", context)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from eyeline.figures.periods import (
     quarter_end,
     quarter_name,
 )
-from eyeline.figures.rounding import as_text, figure_text, ratio, round_half_up
+from eyeline.figures.rounding import as_text, figure_text, ratio, round_half_up, unit_after
 
 __all__ = [
     "WHOLE",
@@ -34,5 +34,6 @@ __all__ = [
     "quarter_name",
     "ratio",
     "round_half_up",
+    "unit_after",
     "worst",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+_SCALES = ("thousand", "million")
+
 
 def round_half_up(exact: Fraction | Decimal | int, dp: int) -> Decimal:
     """Return `exact` rounded to `dp` decimal places, a half going away from 0.
@@ -37,8 +39,18 @@ def as_text(value: Decimal, dp: int) -> str:
 
 
 def figure_text(value: Decimal, unit: str, dp: int) -> str:
-    """Return `value` as a reader sees it: "1,204", "72%", "£950"; a heading says other units."""
+    """Return `value` as a reader sees it: "1,204", "72%", "£950", "£12 thousand".
+
+    What else there is to a unit, such as "a week", is `unit_after`.
+    """
     text = as_text(value, dp)
     if unit.startswith("£"):
-        return f"-£{text[1:]}" if text.startswith("-") else f"£{text}"
+        scale = f" {unit[2:]}" if unit[2:] in _SCALES else ""
+        return f"-£{text[1:]}{scale}" if text.startswith("-") else f"£{text}{scale}"
     return text + ("%" if unit == "%" else "")
+
+
+def unit_after(unit: str) -> str:
+    """Return what of a unit follows a figure's text: "children", or "a week" of "£ a week"."""
+    after = unit.removeprefix("£").strip()
+    return "" if after in ("%", *_SCALES) else after

@@ -183,7 +183,9 @@ class Measure:
     A figure by `formula` is worked out of `parts` and of `parameters` of the council. `asks` says
     what an officer is asked to enter: a figure, or what stands above and what below the line.
     `caution` is what a reader must know of it, `beside` the measures whose figures are shown with
-    it. Published years of it end on `year_ends`, a month and a day.
+    it. Published years of it end on `year_ends`, a month and a day. A figure `of_year` is of the
+    financial year, so far or as it is forecast: it begins anew on 1 April and is compared with the
+    year before, not with the quarter before.
     """
 
     id: str
@@ -211,6 +213,7 @@ class Measure:
     caution: str
     beside: tuple[str, ...]
     year_ends: tuple[int, int]
+    of_year: bool
     reviewed: Review
     examples: tuple[Example, ...]
     file: str

@@ -35,6 +35,7 @@ _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
     *("disclosure", "looks_back", "source", "why", "how", "caution", "beside", "year_ends"),
+    "of_year",
     *("reviewed", "examples", "formula", "parameters", "asks", "each"),
     *COUNTED_KEYS,
 )
@@ -159,6 +160,7 @@ def _measure(
         caution=entry.optional("caution", Entry.text, ""),
         beside=entry.optional("beside", Entry.texts, ()),
         year_ends=entry.optional("year_ends", lambda e: _YEAR_ENDS[e.chosen(_YEAR_ENDS)], (3, 31)),
+        of_year=entry.optional("of_year", lambda e: e.chosen(("true", "false")), "false") == "true",
         reviewed=_review(entry["reviewed"]),
         examples=example_rows.examples(entry["examples"], name, value),
         file=entry.file,

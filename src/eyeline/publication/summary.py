@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from eyeline.figures import Status, day_in_words, figure_text, quarter_name
+from eyeline.figures import Status, day_in_words, figure_text, quarter_name, unit_after
 from eyeline.publication.charts import Chart
 
 
@@ -111,6 +111,11 @@ class Row:
     how: str
     why: str
     source: str
+
+    @property
+    def unit_after(self) -> str:
+        """What of the unit is said after a figure's text."""
+        return unit_after(self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -180,3 +181,31 @@ def test_quarter_ends_run_up_to_the_last() -> None:
         date(2025, 12, 31),
         date(2026, 3, 31),
     )
+
+
+def test_a_figure_of_the_year_is_set_against_the_year_before() -> None:
+    spend = replace(NUMBER, of_year=True, unit="£", polarity=Polarity.LOW)
+    told = [
+        cell(380, date(2026, 6, 30)), cell(1_400, date(2026, 3, 31)), cell(360, date(2025, 6, 30))
+    ]  # fmt: skip
+
+    found = row(*told, measure=spend)
+
+    assert (found.change.words, found.change.judgement) == (
+        "up £20 on the year before",
+        Judgement.WORSE,
+    )
+
+
+def test_what_another_tells_in_another_unit_is_left_to_that_one() -> None:
+    in_thousands = replace(EXITS, id="thousands", parts=(NUMBER,), parameters=())
+    found = build(
+        made_up.COUNCIL,
+        made_up.QUARTER,
+        [NUMBER, in_thousands],
+        [cell(612, date(2026, 6, 30)), cell(1, date(2026, 6, 30), measure=in_thousands)],
+        {},
+        calculation="c",
+    )
+
+    assert [each.measure for each in found.rows] == ["thousands"]

@@ -149,10 +149,10 @@ def _by_chart(
 ) -> list[tuple[Cell, Reason]]:
     """Return the newest month if its control chart makes it an exception.
 
-    Money makes none: a budget's forecast moves with each year's budget and spend begins anew on
-    1 April, so that a chart of it signals every year. It answers to its target.
+    A figure of the year makes none: spend begins anew on 1 April and a forecast moves with each
+    year's budget, so that a chart of it signals every year. It answers to its target.
     """
-    if measure.unit.startswith("£"):
+    if measure.of_year:
         return []
     months = [
         cell
