@@ -181,6 +181,12 @@ def measures(record: Record) -> Measures:
             return None
         return Total([Counted(s, asked.end, _number(s.row.forecast) / 1000) for s in found], kept=4)
 
+    def not_mapped(asked: Asked) -> Tally:
+        of_the_day = [_placed(row, mapping) for row in ledger if row.period_end == asked.end]
+        without = [s for s in of_the_day if s.line is None]
+        counted = [Counted(s, asked.end, _number(s.row.actual)) for s in without]
+        return Total(counted) if of_the_day else None
+
     block = ("high_needs_block", "high_needs_top_up")
     return {
         "agency_spend": total(lambda r: _number(r.actual), "agency_social_workers"),
@@ -197,6 +203,7 @@ def measures(record: Record) -> Measures:
         "avg_cost_placement": a_placement(*_TYPES),
         "avg_cost_residential": a_placement("residential"),
         "dsg_deficit": _entered,
+        "ledger_not_mapped": not_mapped,
     }
 
 
