@@ -68,7 +68,7 @@ def test_made_again_nothing_changes(completed: tuple[Path, str], eyeline: Eyelin
     again = eyeline("demo", folder, "--no-serve")
 
     assert again.returncode == 0, again.stderr
-    assert len(became(again.stdout, "no change")) == 49
+    assert len(became(again.stdout, "no change")) == 75
     assert not became(again.stdout, "made")
     assert not again.stderr
     after = {path: path.stat().st_mtime_ns for path in (folder / "snapshots").rglob("*.parquet")}

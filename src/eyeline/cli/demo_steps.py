@@ -143,17 +143,16 @@ def _benchmarks(workspace: Workspace, folder: Path, done: Done) -> Step:
 
 
 def _told(workspace: Workspace) -> Step:
-    """Enter, check and agree what no file tells, unless somebody has."""
+    """Enter, check and agree what no file tells and nobody has told yet."""
     from eyeline.example import agreed
 
-    there = _data(workspace, "figures", "list"), _data(workspace, "targets", "list")
-    number = len(agreed.FIGURES), len(agreed.TARGETS)
-    outcome = "{} figures, {} targets and minimum expectations".format(*number)
-    if any(there):
-        return Step("Told by officers", False, outcome)
-    for words in agreed.commands():
+    figures, targets = (_data(workspace, name, "list") for name in ("figures", "targets"))
+    checked = sum(1 for each in figures if each["checked_by"])
+    waiting = list(agreed.commands(len(figures), checked, len(targets)))
+    for words in waiting:
         run(*words, "--workspace", workspace.path)
-    return Step("Told by officers", True, outcome)
+    outcome = f"{len(agreed.FIGURES)} figures, {len(agreed.TARGETS)} targets and expectations"
+    return Step("Told by officers", bool(waiting), outcome)
 
 
 def _calculation(workspace: Workspace, quarter_end: date) -> Step:

@@ -37,15 +37,20 @@ _FROM, _AGREED = "2025-04-01", "Council, February 2025"
 _NUMBERS = {"therapies_target": 120, "avoided_unit_cost": 81_000}
 
 
-def commands() -> Iterator[tuple[object, ...]]:
-    """Yield the commands by which all of it is told, each by a role."""
+def commands(entered: int, checked: int, targets: int) -> Iterator[tuple[object, ...]]:
+    """Yield the commands by which the rest of it is told, each by a role, in their order.
+
+    So many figures are `entered` and `checked` already, and so many `targets` set.
+    """
     finance, second, director = "finance officer", "second analyst", "director"
     for number, (end, value) in enumerate(FIGURES.items(), 1):
-        told = ("--at", end, "--evidence", f"Schools Forum, paper on the quarter to {end}")
-        yield "figures", "enter", "dsg_deficit", value, *told, "--by", finance
-        yield "figures", "check", number, "--by", second
+        if number > entered:
+            told = ("--at", end, "--evidence", f"Schools Forum, paper on the quarter to {end}")
+            yield "figures", "enter", "dsg_deficit", value, *told, "--by", finance
+        if number > checked:
+            yield "figures", "check", number, "--by", second
     agreed = ("--from", _FROM, "--agreed", _AGREED, "--by", director)
-    for name, worth in _NUMBERS.items():
+    for name, worth in _NUMBERS.items() if not targets else ():
         yield "figures", "set", name, worth, *agreed
-    for measure, level, *options in TARGETS:
+    for measure, level, *options in TARGETS[targets:]:
         yield "targets", "set", measure, level, *options, *agreed

@@ -171,7 +171,8 @@ def test_a_return_sent_again_is_corrected(made: Example, tmp_path: Path) -> None
 
     assert len(truth.looked_after(on)) == len(made.truth.looked_after(on)) - 5
     kept, report = ssda903.read(tmp_path, 2026)
-    assert not any(table.faults for table in report.tables)
+    found = {fault.kind.code for table in report.tables for fault in table.faults}
+    assert found <= {"review-missing"}  # late ones are a part of the truth
     assert kept.tables.keys() == ssda903.read(made.files.returns[2026], 2026)[0].tables.keys()
 
 
