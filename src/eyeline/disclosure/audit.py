@@ -1,0 +1,248 @@
+"""The audit: for each hidden cell, whether what was published leaves it enough values.
+
+Two possible tables that put a cell far enough apart prove it safe. A few programmes with random
+aims find such tables for most cells at once; only for the rest is the smallest and the largest
+value worked out exactly, in whole numbers where that makes a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+
+from eyeline.disclosure.equations import FAR, Component, System, Whole, system
+from eyeline.disclosure.knowledge import Knowledge, Protection
+from eyeline.disclosure.programmes import Programme, Solved
+
+AIMS = 8
+"""How many random aims are tried, each both ways, while they still prove cells safe."""
+SECONDS = 20.0
+"""How long a programme in whole numbers may take for one end of one cell."""
+_NEAR = 1e-6
+_ROOM = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hidden cell that is not safe: it lies from `least` to `most`, both included.
+
+    `proved` is False where time ran out before it was clear: then it could be safe still.
+    """
+
+    key: str
+    least: int
+    most: int
+    protection: Protection
+    proved: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Whether the cell's value can be worked out."""
+        return self.least == self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found, of how many hidden cells."""
+
+    findings: tuple[Finding, ...]
+    checked: int
+
+    @property
+    def passed(self) -> bool:
+        return not self.findings
+
+
+def audit(
+    knowledge: Knowledge,
+    protections: Mapping[str, Protection],
+    *,
+    truth: Mapping[str, int] | None = None,
+    seed: int = 0,
+) -> Audit:
+    """Audit the hidden cells of `protections` against all that is known.
+
+    `truth` holds true values where the auditor has them; an outsider has none. It saves work, and
+    sides of an interval (`Protection.below`, `above`) are only judged with it.
+
+    Raises:
+        Contradictory: no true cells could have led to what was published.
+    """
+    equations = system(knowledge)
+    return audit_system(equations, protections, truth=truth, seed=seed)
+
+
+def audit_system(
+    equations: System,
+    protections: Mapping[str, Protection],
+    *,
+    truth: Mapping[str, int] | None = None,
+    seed: int = 0,
+) -> Audit:
+    """Audit as `audit` does, of knowledge that has been made equations already."""
+    told = truth or {}
+    findings = [
+        Finding(key, value, value, protections[key])
+        for key, value in equations.known.items()
+        if key in protections and not protections[key].holds(value, value, told.get(key))
+    ]
+    for component in equations.components:
+        wanted = {key: protections[key] for key in component.keys if key in protections}
+        if wanted:
+            findings += _Auditor(component, wanted, told, seed).findings()
+    order = {key: number for number, key in enumerate(protections)}
+    return Audit(tuple(sorted(findings, key=lambda f: order[f.key])), len(protections))
+
+
+def bounds(knowledge: Knowledge, keys: Iterable[str]) -> dict[str, tuple[int, int | None]]:
+    """Return the smallest and the largest value that each of these cells could have.
+
+    Both are exact, in whole numbers, both included; None where there is no largest.
+
+    Raises:
+        Contradictory: no true cells could have led to what was published.
+    """
+    equations = system(knowledge)
+    wanted = set(keys)
+    found: dict[str, tuple[int, int | None]] = {
+        key: (value, value) for key, value in equations.known.items() if key in wanted
+    }
+    for component in equations.components:
+        asked = [key for key in component.keys if key in wanted]
+        if asked:
+            auditor = _Auditor(component, {key: Protection(FAR) for key in asked}, {}, 0)
+            found |= {key: auditor.exactly(key) for key in asked}
+    return found
+
+
+class _Auditor:
+    """One component: the least and the most that each cell has in the tables found so far."""
+
+    def __init__(
+        self,
+        component: Component,
+        protections: Mapping[str, Protection],
+        truth: Mapping[str, int],
+        seed: int,
+    ) -> None:
+        self.component = component
+        self.protections = protections
+        self.truth = truth
+        self.place = {key: column for column, key in enumerate(component.keys)}
+        self.random = np.random.default_rng(seed)
+        self.cap = _cap(component, protections, truth)
+        self.linear = Programme(component, self.cap)
+        self._whole: Programme | None = None
+        self.least = np.full(len(component.keys), self.cap, np.int64)
+        self.most = np.full(len(component.keys), -1, np.int64)
+        if all(key in truth for key in component.keys):
+            table = np.array([truth[key] for key in component.keys], np.int64)
+            if component.holds(table):
+                self._seen(table)
+
+    def findings(self) -> list[Finding]:
+        """Return the cells that are not safe."""
+        open_ = [key for key in self.protections if not self._safe(key)]
+        open_ = self._by_random_aims(open_)
+        return [found for key in open_ if (found := self._judged(key)) is not None]
+
+    def _by_random_aims(self, open_: list[str]) -> list[str]:
+        """Return the cells that tables with random aims have not proved safe."""
+        for _ in range(AIMS):
+            before = len(open_)
+            if before <= 1:
+                break
+            costs = np.zeros(len(self.component.keys))
+            places = [self.place[key] for key in open_]
+            signs = self.random.choice([-1.0, 1.0], len(open_))
+            costs[places] = self.random.uniform(0.5, 1.5, len(open_)) * signs
+            for aim in (costs, -costs):
+                self._take(self.linear.best(aim))
+            open_ = [key for key in open_ if not self._safe(key)]
+            if len(open_) > 0.9 * before:
+                break
+        return open_
+
+    def _judged(self, key: str) -> Finding | None:
+        """Return the finding about a cell, or None where it is safe."""
+        if self._safe(key):
+            return None
+        most = self._end(key, self.linear, up=True)
+        least = self._end(key, self.linear, up=False)
+        if self._safe(key):
+            return None
+        narrow = least is not None and most is not None and not self._wide(key, least, most)
+        seen = int(self.least[self.place[key]]), int(self.most[self.place[key]])
+        if not (narrow and seen == (least, most)):
+            least, most = self._in_whole_numbers(key, least, most)
+            if self._safe(key):
+                return None
+            seen = int(self.least[self.place[key]]), int(self.most[self.place[key]])
+        proved = least is not None and most is not None and not self._wide(key, least, most)
+        low = seen[0] if least is None else least
+        high = seen[1] if most is None else most
+        return Finding(key, low, high, self.protections[key], proved)
+
+    def _in_whole_numbers(
+        self, key: str, least: int | None, most: int | None
+    ) -> tuple[int | None, int | None]:
+        """Return a cell's ends in whole numbers, those of before where time ran out."""
+        if self._whole is None:
+            self._whole = Programme(self.component, self.cap, whole=True)
+        up = self._end(key, self._whole, up=True)
+        if self._safe(key):
+            return least, most
+        down = self._end(key, self._whole, up=False)
+        return (least if down is None else down), (most if up is None else up)
+
+    def exactly(self, key: str) -> tuple[int, int | None]:
+        """Return the smallest and the largest value of a cell; None for a largest without end."""
+        most = self._end(key, self.linear, up=True)
+        least = self._end(key, self.linear, up=False)
+        column = self.place[key]
+        if (least, most) != (int(self.least[column]), int(self.most[column])):
+            least, most = self._in_whole_numbers(key, least, most)
+        assert least is not None
+        assert most is not None
+        return least, None if most >= self.cap else most
+
+    def _end(self, key: str, programme: Programme, *, up: bool) -> int | None:
+        """Return one end of a cell's interval, or None where it was not found in time."""
+        costs = np.zeros(len(self.component.keys))
+        costs[self.place[key]] = -1.0 if up else 1.0
+        solved = programme.best(costs, seconds=SECONDS if programme.whole else None)
+        self._take(solved)
+        if solved.bound is None:
+            return None
+        return floor(-solved.bound + _NEAR) if up else ceil(solved.bound - _NEAR)
+
+    def _take(self, solved: Solved) -> None:
+        if solved.table is not None:
+            self._seen(solved.table)
+
+    def _seen(self, table: Whole) -> None:
+        self.least = np.minimum(self.least, table)
+        self.most = np.maximum(self.most, table)
+
+    def _safe(self, key: str) -> bool:
+        column = self.place[key]
+        least, most = int(self.least[column]), int(self.most[column])
+        return least <= most and self._wide(key, least, most)
+
+    def _wide(self, key: str, least: int, most: int) -> bool:
+        return self.protections[key].holds(least, most, self.truth.get(key))
+
+
+def _cap(
+    component: Component, protections: Mapping[str, Protection], truth: Mapping[str, int]
+) -> int:
+    """Return a number beyond which it does not matter how large a cell could be."""
+    asked = [p.width + p.below + p.above for p in protections.values()]
+    values = [abs(truth[key]) for key in component.keys if key in truth]
+    ends = np.concatenate([component.low, component.high, component.least])
+    near = ends[np.abs(ends) < 10**11]
+    largest = int(np.abs(near).max()) if len(near) else 0
+    return 2 * max([largest, *asked, *values], default=0) + _ROOM

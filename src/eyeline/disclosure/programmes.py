@@ -1,0 +1,119 @@
+"""Linear programmes on a component, by HiGHS: which values its cells could have.
+
+A solution is only taken for a possible table when its cells are whole numbers and agree with every
+row, checked in exact arithmetic: a rounding error of the solver can hide such a table but never
+invent one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from eyeline.disclosure.equations import FAR, Component, Whole
+
+_NEAR = 1e-6  # how near to a whole number a solver's number must be to be taken for it
+_OPTIMAL = (highspy.HighsModelStatus.kOptimal,)
+_STOPPED = (
+    highspy.HighsModelStatus.kTimeLimit,
+    highspy.HighsModelStatus.kIterationLimit,
+    highspy.HighsModelStatus.kSolutionLimit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What a programme found: the best `bound` there can be, and the table found, if it is whole.
+
+    `bound` is None where nothing was proved in the time given; `infeasible` where no table exists.
+    """
+
+    bound: float | None
+    table: Whole | None
+    infeasible: bool = False
+
+
+class Programme:
+    """The tables that agree with a component. `cap` stands for every end that nothing gives."""
+
+    def __init__(self, component: Component, cap: int, *, whole: bool = False) -> None:
+        self.component = component
+        self.cap = cap
+        self.whole = whole
+        self.columns = np.arange(len(component.keys), dtype=np.int32)
+        self.solver = solver(component, cap, whole=whole)
+
+    def best(self, costs: NDArray[np.float64], *, seconds: float | None = None) -> Solved:
+        """Return the table with the smallest sum of `costs` x cells, one cost a cell.
+
+        `seconds` is when to give up, of a programme in whole numbers.
+        """
+        self.solver.changeColsCost(len(costs), self.columns, costs)
+        if seconds is not None:
+            self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Solved(None, None, infeasible=True)
+        info = self.solver.getInfo()
+        bound: float | None = None
+        if status in _OPTIMAL:
+            bound = info.mip_dual_bound if self.whole else info.objective_function_value
+        elif status in _STOPPED and self.whole and np.isfinite(info.mip_dual_bound):
+            bound = info.mip_dual_bound
+        return Solved(bound, self._table())
+
+    def _table(self) -> Whole | None:
+        if self.solver.getInfo().primal_solution_status == 0:
+            return None
+        values = np.array(self.solver.getSolution().col_value)
+        table = np.rint(values)
+        if len(table) == 0 or np.abs(values - table).max() > _NEAR:
+            return None
+        exact = table.astype(np.int64)
+        return exact if self.component.holds(exact) else None
+
+
+def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
+    """Return HiGHS with the component as its model, all costs 0."""
+    programme = highspy.HighsLp()
+    programme.num_col_ = len(component.keys)
+    programme.num_row_ = len(component.low)
+    programme.col_cost_ = np.zeros(len(component.keys))
+    programme.col_lower_ = component.least.astype(float)
+    programme.col_upper_ = np.minimum(component.most, cap).astype(float)
+    programme.row_lower_ = _ends(component.low)
+    programme.row_upper_ = _ends(component.high)
+    order = np.argsort(component.row, kind="stable")
+    counts = np.bincount(component.row, minlength=len(component.low))
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    programme.a_matrix_.index_ = component.column[order].astype(np.int32)
+    programme.a_matrix_.value_ = component.factor[order].astype(float)
+    if whole:
+        programme.integrality_ = [highspy.HighsVarType.kInteger] * len(component.keys)
+    return quiet(programme, presolve=whole)
+
+
+def quiet(programme: highspy.HighsLp, *, presolve: bool) -> highspy.Highs:
+    """Return HiGHS with a model, on one thread, always with the same answer, silent."""
+    made = highspy.Highs()
+    made.setOptionValue("output_flag", False)
+    made.setOptionValue("threads", 1)
+    made.setOptionValue("random_seed", 0)
+    made.setOptionValue("solver", "choose" if presolve else "simplex")
+    made.setOptionValue("presolve", "choose" if presolve else "off")
+    made.setOptionValue("mip_rel_gap", 0.0)
+    made.setOptionValue("mip_abs_gap", 0.0)
+    made.passModel(programme)
+    return made
+
+
+def _ends(ends: Whole) -> NDArray[np.float64]:
+    numbers = ends.astype(float)
+    numbers[ends <= -FAR] = -highspy.kHighsInf
+    numbers[ends >= FAR] = highspy.kHighsInf
+    return numbers
