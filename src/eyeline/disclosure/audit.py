@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from math import ceil, floor
 
 import numpy as np
 
 from eyeline.disclosure.equations import FAR, Component, System, Whole, system
 from eyeline.disclosure.knowledge import Knowledge, Protection
-from eyeline.disclosure.programmes import Programme, Solved
+from eyeline.disclosure.moves import STRIDES, Movable
+from eyeline.disclosure.programmes import Programme, Solved, around
 
 AIMS = 8
 """How many random aims are tried, each both ways, while they still prove cells safe."""
+ENOUGH = 0.9
+"""Aims that leave more than this share of the cells unproved are not worth going on with."""
 SECONDS = 20.0
 """How long a programme in whole numbers may take for one end of one cell."""
 _NEAR = 1e-6
@@ -118,6 +122,24 @@ def bounds(knowledge: Knowledge, keys: Iterable[str]) -> dict[str, tuple[int, in
     return found
 
 
+def unproved(
+    knowledge: Knowledge, protections: Mapping[str, Protection], truth: Mapping[str, int], seed: int
+) -> list[str]:
+    """Return the cells that an audit would have to look at one by one: quick, and at times wrong
+    about a cell that is safe, never about one that is not.
+
+    Raises:
+        Contradictory: no true cells could have led to what was published.
+    """
+    equations = system(knowledge)
+    found = [key for key in equations.known if key in protections]
+    for component in equations.components:
+        wanted = {key: protections[key] for key in component.keys if key in protections}
+        if wanted:
+            found += _Auditor(component, wanted, truth, seed).unproved()
+    return found
+
+
 class _Auditor:
     """One component: the least and the most that each cell has in the tables found so far."""
 
@@ -136,6 +158,8 @@ class _Auditor:
         self.cap = _cap(component, protections, truth)
         self.linear = Programme(component, self.cap)
         self._whole: Programme | None = None
+        self.table: Whole | None = None
+        self.moves: Movable | None = None
         self.least = np.full(len(component.keys), self.cap, np.int64)
         self.most = np.full(len(component.keys), -1, np.int64)
         if all(key in truth for key in component.keys):
@@ -145,26 +169,35 @@ class _Auditor:
 
     def findings(self) -> list[Finding]:
         """Return the cells that are not safe."""
-        open_ = [key for key in self.protections if not self._safe(key)]
-        open_ = self._by_random_aims(open_)
-        return [found for key in open_ if (found := self._judged(key)) is not None]
+        found = (self._judged(key) for key in self.unproved())
+        return [finding for finding in found if finding is not None]
 
-    def _by_random_aims(self, open_: list[str]) -> list[str]:
+    def unproved(self) -> list[str]:
         """Return the cells that tables with random aims have not proved safe."""
+        keys = self._open(self.protections)
+        keys = self._by_random_aims(keys, self.linear, 1)
+        if keys and self.table is not None:
+            near = around(self.component, self.table, 2)
+            keys = self._by_random_aims(keys, Programme(near, self.cap), 2)
+        return keys
+
+    def _by_random_aims(self, keys: list[str], programme: Programme, stride: int) -> list[str]:
         for _ in range(AIMS):
-            before = len(open_)
-            if before <= 1:
+            if len(keys) <= 1:
                 break
             costs = np.zeros(len(self.component.keys))
-            places = [self.place[key] for key in open_]
-            signs = self.random.choice([-1.0, 1.0], len(open_))
-            costs[places] = self.random.uniform(0.5, 1.5, len(open_)) * signs
+            places = [self.place[key] for key in keys]
+            signs = self.random.choice([-1.0, 1.0], len(keys))
+            costs[places] = self.random.uniform(0.5, 1.5, len(keys)) * signs
             for aim in (costs, -costs):
-                self._take(self.linear.best(aim))
-            open_ = [key for key in open_ if not self._safe(key)]
-            if len(open_) > 0.9 * before:
+                self._take(programme.best(aim), stride)
+            before, keys = len(keys), self._open(keys)
+            if len(keys) > ENOUGH * before:
                 break
-        return open_
+        return keys
+
+    def _open(self, keys: Iterable[str]) -> list[str]:
+        return [key for key in keys if not self._safe(key)]
 
     def _judged(self, key: str) -> Finding | None:
         """Return the finding about a cell, or None where it is safe."""
@@ -174,17 +207,41 @@ class _Auditor:
         least = self._end(key, self.linear, up=False)
         if self._safe(key):
             return None
-        narrow = least is not None and most is not None and not self._wide(key, least, most)
-        seen = int(self.least[self.place[key]]), int(self.most[self.place[key]])
-        if not (narrow and seen == (least, most)):
+        if not (least is not None and most is not None and not self._wide(key, least, most)):
+            self._by_moves(key)
+        if self._safe(key):
+            return None
+        if self._found(key) != (least, most):
             least, most = self._in_whole_numbers(key, least, most)
             if self._safe(key):
                 return None
-            seen = int(self.least[self.place[key]]), int(self.most[self.place[key]])
         proved = least is not None and most is not None and not self._wide(key, least, most)
-        low = seen[0] if least is None else least
-        high = seen[1] if most is None else most
-        return Finding(key, low, high, self.protections[key], proved)
+        low, high = self._found(key)
+        least, most = (low if least is None else least), (high if most is None else most)
+        return Finding(key, least, most, self.protections[key], proved)
+
+    def _by_moves(self, key: str) -> None:
+        """Look for tables near the first one that put a cell as far away as its protection asks."""
+        if self.table is None:
+            return
+        if self.moves is None:
+            self.moves = Movable(self.component, self.table)
+        asked, column = self.protections[key], self.place[key]
+        for way, stride in product((1, -1), STRIDES):
+            if self._safe(key):
+                return
+            least, most = self._found(key)
+            up = max(least + asked.width, int(self.table[column]) + asked.above)
+            down = min(most - asked.width, int(self.table[column]) - asked.below)
+            step = (up if way > 0 else down) - int(self.table[column])
+            for move in self.moves.cheapest({column: step} if step else {}, stride):
+                table = self.table.copy()
+                table[list(move.columns)] += np.array(move.steps)
+                self._seen(table)
+
+    def _found(self, key: str) -> tuple[int, int]:
+        """Return the least and the most that a cell has in the tables found so far."""
+        return int(self.least[self.place[key]]), int(self.most[self.place[key]])
 
     def _in_whole_numbers(
         self, key: str, least: int | None, most: int | None
@@ -202,8 +259,7 @@ class _Auditor:
         """Return the smallest and the largest value of a cell; None for a largest without end."""
         most = self._end(key, self.linear, up=True)
         least = self._end(key, self.linear, up=False)
-        column = self.place[key]
-        if (least, most) != (int(self.least[column]), int(self.most[column])):
+        if (least, most) != self._found(key):
             least, most = self._in_whole_numbers(key, least, most)
         assert least is not None
         assert most is not None
@@ -219,17 +275,23 @@ class _Auditor:
             return None
         return floor(-solved.bound + _NEAR) if up else ceil(solved.bound - _NEAR)
 
-    def _take(self, solved: Solved) -> None:
-        if solved.table is not None:
-            self._seen(solved.table)
+    def _take(self, solved: Solved, stride: int = 1) -> None:
+        """Take a table that was found; one in strides is counted from the first table."""
+        if solved.table is None:
+            return
+        table = solved.table
+        if self.table is not None and stride > 1:
+            table = self.table + stride * table
+        self._seen(table)
 
     def _seen(self, table: Whole) -> None:
+        if self.table is None:
+            self.table = table
         self.least = np.minimum(self.least, table)
         self.most = np.maximum(self.most, table)
 
     def _safe(self, key: str) -> bool:
-        column = self.place[key]
-        least, most = int(self.least[column]), int(self.most[column])
+        least, most = self._found(key)
         return least <= most and self._wide(key, least, most)
 
     def _wide(self, key: str, least: int, most: int) -> bool:

@@ -1,4 +1,4 @@
-"""Moves: how a cell could have another value while everything that stays published stays true.
+"""Moves: how cells could have other values while everything that stays published stays true.
 
 A move changes some cells by whole numbers so that all rows still hold. Figures that it contradicts
 must be hidden for it to be possible; the cheapest move hides the least. Together with the true
@@ -7,7 +7,7 @@ table the moved one proves that a cell could have either value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -18,11 +18,11 @@ from eyeline.disclosure.equations import FAR, Component, Whole
 from eyeline.disclosure.knowledge import Figure
 from eyeline.disclosure.programmes import quiet
 
-NEAR_CELLS = 200
-"""Of how many cells around the one to move a programme is made first."""
-_WIDER = 6
-_SECONDS = 5.0
-_FREE = 0.001  # what a cell that is hidden already costs a step: of two ways the shorter is taken
+STRIDES = (1, 2, 6)
+"""In steps of how many moves are looked for, until one is found. The best move in steps of 1 can
+have halves in it; doubled it is one in whole numbers."""
+_FREE = 0.01  # what a cell that is hidden already costs a step: of two ways the shorter is taken
+_REWARD = 2_000.0  # what a wanted step is worth: more than any way to it costs
 _NEAR = 1e-6
 
 
@@ -30,24 +30,13 @@ _NEAR = 1e-6
 class Move:
     """A change of cells: `columns` of a component by `steps`; it needs `figures` to be hidden."""
 
-    columns: Whole
-    steps: Whole
-    figures: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row's terms and its ends, relative to the true table; with the figure it comes from."""
-
     columns: tuple[int, ...]
-    factors: tuple[int, ...]
-    low: int
-    high: int
-    figure: Figure | None
+    steps: tuple[int, ...]
+    figures: frozenset[str] = frozenset()
 
 
 class Movable:
-    """The cells of a component with their true values, and what moving each would cost.
+    """The cells of a component with the values of one table, and what moving each would cost.
 
     The component holds what cannot be hidden; `figures` are those that can, with the cells known
     whatever happens in `known`. `hidden` holds the ids of figures that are hidden, and is read anew
@@ -57,216 +46,219 @@ class Movable:
     def __init__(
         self,
         component: Component,
-        truth: Mapping[str, int],
-        figures: Iterable[Figure],
-        known: Mapping[str, int],
-        hidden: set[str],
+        values: Whole,
+        *,
+        figures: Iterable[Figure] = (),
+        known: Mapping[str, int] | None = None,
+        hidden: set[str] | None = None,
     ) -> None:
-        self.component = component
-        self.hidden = hidden
+        self.keys = component.keys
         self.place = {key: column for column, key in enumerate(component.keys)}
-        self.values = np.array([truth[key] for key in component.keys], np.int64)
-        self.least = component.least - self.values
-        self.most = component.most - self.values
-        self.exact: list[list[Figure]] = [[] for _ in component.keys]
-        self.rows = self._hard_rows()
-        for figure in figures:
-            self._add(figure, known)
-        self.rows_of: list[list[int]] = [[] for _ in component.keys]
-        for number, row in enumerate(self.rows):
-            for column in row.columns:
-                self.rows_of[column].append(number)
-
-    def _hard_rows(self) -> list[_Row]:
-        part = self.component
-        entries: list[list[tuple[int, int]]] = [[] for _ in part.low]
-        for row, column, factor in zip(part.row, part.column, part.factor, strict=True):
-            entries[row].append((int(column), int(factor)))
-        return [
-            self._row(terms, int(low), int(high), None)
-            for terms, low, high in zip(entries, part.low, part.high, strict=True)
-        ]
-
-    def _row(self, terms: Sequence[tuple[int, int]], low: int, high: int, by: Figure | None) -> _Row:
-        at = sum(factor * int(self.values[column]) for column, factor in terms)
-        return _Row(
-            tuple(column for column, _ in terms),
-            tuple(factor for _, factor in terms),
-            low if low <= -FAR else low - at,
-            high if high >= FAR else high - at,
-            by,
+        self.values = values
+        self.hidden = set[str]() if hidden is None else hidden
+        self.exact: dict[int, list[Figure]] = {}
+        self.by: list[Figure | None] = [None] * len(component.low)
+        terms = [component.row, component.column, component.factor]
+        ends = [component.low, component.high]
+        soft = self._soft(figures, known or {})
+        self.row, self.column, self.factor = (
+            np.concatenate([hard, one]) for hard, one in zip(terms, soft[:3], strict=True)
         )
+        at = np.zeros(len(self.by), np.int64)
+        np.add.at(at, self.row, self.factor * values[self.column])
+        low, high = (np.concatenate([h, s]) for h, s in zip(ends, soft[3:], strict=True))
+        self.low = np.where(low <= -FAR, -FAR, low - at)
+        self.high = np.where(high >= FAR, FAR, high - at)
+        self.least = component.least - values
+        self.most = np.where(component.most >= FAR, FAR, component.most - values)
+        self.rows_of = _lists(self.column, self.row, len(self.keys))
+        self.entries_of = _lists(self.row, np.arange(len(self.row)), len(self.by))
 
-    def _add(self, figure: Figure, known: Mapping[str, int]) -> None:
-        if figure.exact is not None:
-            self.exact[self.place[figure.exact[0]]].append(figure)
-            return
-        for one in figure.sums:
-            rest = sum(factor * known[key] for key, factor in one.terms if key in known)
-            terms = [(self.place[key], factor) for key, factor in one.terms if key not in known]
-            low = -FAR if one.low is None else one.low - rest
-            high = FAR if one.high is None else one.high - rest
-            if terms:
-                self.rows.append(self._row(terms, low, high, figure))
-
-    def cheapest(self, column: int, step: int) -> Move | None:
-        """Return the cheapest move that changes a cell by `step`, or None where there is none."""
-        if not self.least[column] <= step <= self.most[column]:
-            return None
-        cells = NEAR_CELLS
-        while True:
-            near = self._near(column, cells)
-            found = _Steps(self, near, column, step).solve()
-            if found is not None or len(near) < cells:
-                return found
-            cells *= _WIDER
-
-    def _near(self, start: int, cells: int) -> list[int]:
-        """Return the cells nearest to one by the rows that link them, at most so many."""
-        near, seen, rows = [start], {start}, set()
-        for column in near:  # grows as it goes
-            for number in self.rows_of[column]:
-                if number not in rows:
-                    rows.add(number)
-                    found = [c for c in self.rows[number].columns if c not in seen]
-                    seen.update(found)
-                    near += found
-            if len(near) >= cells:
-                return near[:cells]
-        return near
+    def _soft(
+        self, figures: Iterable[Figure], known: Mapping[str, int]
+    ) -> tuple[Whole, Whole, Whole, Whole, Whole]:
+        """Return the rows of figures that can be hidden: their entries, then their ends."""
+        entries, ends = list[tuple[int, int, int]](), list[tuple[int, int]]()
+        for figure in figures:
+            if figure.exact is not None:
+                self.exact.setdefault(self.place[figure.exact[0]], []).append(figure)
+                continue
+            for one in figure.sums:
+                rest = sum(factor * known[key] for key, factor in one.terms if key in known)
+                terms = [(self.place[key], f) for key, f in one.terms if key not in known]
+                if terms:
+                    entries += [(len(self.by), column, factor) for column, factor in terms]
+                    low = -FAR if one.low is None else one.low - rest
+                    ends.append((low, FAR if one.high is None else one.high - rest))
+                    self.by.append(figure)
+        table = np.array(entries, np.int64).reshape(-1, 3)
+        both = np.array(ends, np.int64).reshape(-1, 2)
+        return table[:, 0], table[:, 1], table[:, 2], both[:, 0], both[:, 1]
 
     def cost(self, column: int) -> float:
         """What readers lose when a cell is hidden: the cost of its figures that are still shown."""
-        shown = sum(f.cost for f in self.exact[column] if f.id not in self.hidden)
+        shown = sum(f.cost for f in self.exact.get(column, ()) if f.id not in self.hidden)
         return shown or _FREE
 
-    def needed(self, columns: Sequence[int], steps: Sequence[int]) -> frozenset[str]:
-        """Return the figures, hidden ones too, that are not true once these cells have moved."""
-        moved = dict(zip(columns, steps, strict=True))
-        ids = {figure.id for column in columns for figure in self.exact[column]}
-        touched = {number for column in columns for number in self.rows_of[column]}
-        for number in touched:
-            row = self.rows[number]
-            if row.figure is not None and not self._holds(row, moved):
-                ids.add(row.figure.id)
-        return frozenset(ids)
+    def cheapest(self, wanted: Mapping[int, int], stride: int = 1) -> list[Move]:
+        """Return cheap moves that change cells by the steps `wanted`, or as far as they can go.
 
-    def possible(self, columns: Sequence[int], steps: Sequence[int]) -> bool:
-        """Whether moved cells stay within their ends and agree with all that cannot be hidden."""
-        moved = dict(zip(columns, steps, strict=True))
-        within = all(self.least[c] <= step <= self.most[c] for c, step in moved.items())
-        touched = {number for column in columns for number in self.rows_of[column]}
-        hard = [self.rows[n] for n in touched if self.rows[n].figure is None]
-        return within and all(self._holds(row, moved) for row in hard)
+        Those that do not touch the same rows are moves of their own. What has no move in steps of
+        `stride`, or none in whole numbers, is left out.
+        """
+        steps = _Steps(self, wanted, stride).solve()
+        if steps is None:
+            return []
+        found = (self._move(columns, steps) for columns in self._apart(np.flatnonzero(steps)))
+        return [move for move in found if move is not None]
 
-    @staticmethod
-    def _holds(row: _Row, moved: Mapping[int, int]) -> bool:
-        change = sum(f * moved.get(c, 0) for c, f in zip(row.columns, row.factors, strict=True))
-        return row.low <= change <= row.high
+    def _apart(self, columns: Whole) -> Iterator[list[int]]:
+        """Yield the columns that rows link with each other."""
+        of_row: dict[int, list[int]] = {}
+        for column in columns.tolist():
+            for row in self.rows_of[column]:
+                of_row.setdefault(row, []).append(column)
+        seen = set[int]()
+        for start in columns.tolist():
+            if start in seen:
+                continue
+            seen.add(start)
+            linked = [start]
+            for column in linked:  # grows as it goes
+                for row in self.rows_of[column]:
+                    found = [other for other in of_row.pop(row, ()) if other not in seen]
+                    seen.update(found)
+                    linked += found
+            yield linked
+
+    def _move(self, columns: Sequence[int], steps: NDArray[np.float64]) -> Move | None:
+        by = np.rint(steps[columns])
+        if np.abs(steps[columns] - by).max() > _NEAR:
+            return None
+        return self.move(columns, [int(step) for step in by])
+
+    def move(self, columns: Sequence[int], steps: Sequence[int]) -> Move | None:
+        """Return the move of these columns, with the figures, hidden ones too, that it contradicts.
+
+        None where cells would leave their ends, or contradict what cannot be hidden.
+        """
+        moved = dict(zip(columns, steps, strict=True))
+        if any(not self.least[c] <= step <= self.most[c] for c, step in moved.items()):
+            return None
+        ids = {figure.id for column in columns for figure in self.exact.get(column, ())}
+        for row in {row for column in columns for row in self.rows_of[column]}:
+            change = sum(
+                int(self.factor[e]) * moved.get(int(self.column[e]), 0)
+                for e in self.entries_of[row]
+            )
+            if not self.low[row] <= change <= self.high[row]:
+                by = self.by[row]
+                if by is None:
+                    return None
+                ids.add(by.id)
+        return Move(tuple(columns), tuple(steps), frozenset(ids))
+
+    def turned(self, move: Move) -> Move | None:
+        """Return a move the other way round, as far as that goes; None where it hides more."""
+        size = abs(move.steps[0])
+        if any(abs(step) != size for step in move.steps):
+            return None
+        ways = [-step // size for step in move.steps]
+        room = [
+            int(self.most[c] if way > 0 else -self.least[c])
+            for c, way in zip(move.columns, ways, strict=True)
+        ]
+        far = min(size, *room)
+        found = self.move(move.columns, [way * far for way in ways]) if far > 0 else None
+        return found if found and found.figures <= self.hidden | move.figures else None
 
 
 class _Steps:
-    """The programme of a move among the cells `near` one: for each a step up and a step down."""
+    """The programme of a move: for each cell a step up and a step down, in strides.
 
-    def __init__(self, cells: Movable, near: Sequence[int], column: int, step: int) -> None:
-        self.cells = cells
-        self.near = near
-        place = {c: number for number, c in enumerate(near)}
-        self.rows = [
-            cells.rows[number]
-            for number in sorted({n for c in near for n in cells.rows_of[c]})
-            if (by := cells.rows[number].figure) is None or by.id not in cells.hidden
-        ]
-        self.soft = [number for number, row in enumerate(self.rows) if row.figure is not None]
-        self.programme = self._programme(place)
-        for number, up in ((place[column], True), (place[column] + len(near), False)):
-            end = float(max(step, 0) if up else max(-step, 0))
-            self._fix(number, end)
+    Its columns are all steps up, all steps down, and for each figure that a row could be freed of
+    by hiding it, how far the row is left.
+    """
 
-    def _programme(self, place: Mapping[int, int]) -> highspy.HighsLp:
-        count, soft = len(self.near), len(self.soft)
-        costs = np.array([self.cells.cost(c) for c in self.near])
-        weights = [max(map(abs, self.rows[n].factors)) for n in self.soft]
-        lost = [
-            row.figure.cost / weight
-            for row, weight in zip((self.rows[n] for n in self.soft), weights, strict=True)
-            if row.figure is not None
-        ]
+    def __init__(self, cells: Movable, wanted: Mapping[int, int], stride: int) -> None:
+        self.cells, self.stride, self.count = cells, stride, len(cells.keys)
+        shown = [r for r, by in enumerate(cells.by) if by is None or by.id not in cells.hidden]
+        self.soft = [row for row in shown if cells.by[row] is not None]
+        self.costs = self._costs()
+        self.upper = np.concatenate(
+            [
+                self._within(cells.most),
+                self._within(-cells.least),
+                np.full(2 * len(self.soft), highspy.kHighsInf),
+            ]
+        )
+        for column, step in wanted.items():
+            way, back = (column, column + self.count)[:: 1 if step > 0 else -1]
+            self.costs[way] = -_REWARD
+            self.upper[way] = min(self.upper[way], float(-(-abs(step) // stride)))
+            self.upper[back] = 0.0
+        self.programme = self._programme(np.array(shown, np.int64))
+
+    def _costs(self) -> NDArray[np.float64]:
+        cells = self.cells
+        costs = np.full(self.count, _FREE)
+        for column in cells.exact:
+            costs[column] = cells.cost(column)
+        lost = []
+        for row in self.soft:
+            figure = cells.by[row]
+            assert figure is not None
+            largest = max(abs(int(cells.factor[entry])) for entry in cells.entries_of[row])
+            lost.append(figure.cost / largest)
+        return np.concatenate([costs, costs, lost, lost])
+
+    def _within(self, ends: Whole) -> NDArray[np.float64]:
+        """Return how many strides there are within each end."""
+        numbers = (ends // self.stride).astype(float)
+        numbers[ends >= FAR // 2] = highspy.kHighsInf
+        return numbers
+
+    def _programme(self, shown: Whole) -> highspy.HighsLp:
+        cells, count, soft = self.cells, self.count, len(self.soft)
+        number = np.full(len(cells.by), -1, np.int64)
+        number[shown] = np.arange(len(shown))
+        kept = number[cells.row] >= 0
+        row, column = number[cells.row[kept]], cells.column[kept]
+        factor = cells.factor[kept].astype(float)
+        slack = number[self.soft]
+        left = 2 * count + np.arange(soft)
+        rows = np.concatenate([row, row, slack, slack])
+        columns = np.concatenate([column, column + count, left, left + soft])
+        values = np.concatenate([factor, -factor, np.ones(soft), -np.ones(soft)])
+        order = np.lexsort((columns, rows))
         programme = highspy.HighsLp()
-        programme.num_col_ = 2 * count + 2 * soft
-        programme.num_row_ = len(self.rows)
-        programme.col_cost_ = np.concatenate([costs, costs, lost, lost])
-        self.lower = np.zeros(2 * count + 2 * soft)
-        far = [highspy.kHighsInf] * (2 * soft)
-        ups, downs = self.cells.most[self.near], -self.cells.least[self.near]
-        self.upper = np.concatenate([_far(ups), _far(downs), far])
-        programme.row_lower_ = _far(np.array([row.low for row in self.rows], np.int64))
-        programme.row_upper_ = _far(np.array([row.high for row in self.rows], np.int64))
-        starts, index, value = self._entries(place, count, soft)
+        programme.num_col_, programme.num_row_ = len(self.costs), len(shown)
+        programme.col_cost_, programme.col_upper_ = self.costs, self.upper
+        programme.col_lower_ = np.zeros(len(self.costs))
+        programme.row_lower_ = -self._within(-cells.low[shown])
+        programme.row_upper_ = self._within(cells.high[shown])
+        starts = np.cumsum(np.bincount(rows, minlength=len(shown)))
         programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        programme.a_matrix_.start_ = np.array(starts, np.int32)
-        programme.a_matrix_.index_ = np.array(index, np.int32)
-        programme.a_matrix_.value_ = np.array(value, float)
+        programme.a_matrix_.start_ = np.concatenate([[0], starts]).astype(np.int32)
+        programme.a_matrix_.index_ = columns[order].astype(np.int32)
+        programme.a_matrix_.value_ = values[order]
         return programme
 
-    def _entries(
-        self, place: Mapping[int, int], count: int, soft: int
-    ) -> tuple[list[int], list[int], list[float]]:
-        starts, index, value = [0], list[int](), list[float]()
-        slack = {number: 2 * count + order for order, number in enumerate(self.soft)}
-        for number, row in enumerate(self.rows):
-            for column, factor in zip(row.columns, row.factors, strict=True):
-                if column in place:
-                    index += [place[column], place[column] + count]
-                    value += [factor, -factor]
-            if number in slack:
-                index += [slack[number], slack[number] + soft]
-                value += [1.0, -1.0]
-            starts.append(len(index))
-        return starts, index, value
-
-    def _fix(self, number: int, end: float) -> None:
-        self.lower[number] = self.upper[number] = end
-
-    def solve(self) -> Move | None:
-        """Return the cheapest move in whole numbers, or None where none was found."""
-        self.programme.col_lower_, self.programme.col_upper_ = self.lower, self.upper
-        steps = self._run(self.programme, whole=False)
-        if steps is None:
-            return None
-        if np.abs(steps - np.rint(steps)).max() > _NEAR:
-            whole = 2 * len(self.near)
-            kinds = [highspy.HighsVarType.kInteger] * whole
-            kinds += [highspy.HighsVarType.kContinuous] * (2 * len(self.soft))
-            self.programme.integrality_ = kinds
-            steps = self._run(self.programme, whole=True)
-        return None if steps is None else self._move(steps)
-
-    def _run(self, programme: highspy.HighsLp, *, whole: bool) -> NDArray[np.float64] | None:
-        solver = quiet(programme, presolve=whole)
-        if whole:
-            solver.setOptionValue("time_limit", _SECONDS)
-            solver.setOptionValue("mip_rel_gap", 0.05)
+    def solve(self) -> NDArray[np.float64] | None:
+        """Return by how much each cell moves, or None where nothing was found."""
+        solver = quiet(self.programme, presolve=False)
         solver.run()
-        if solver.getInfo().primal_solution_status != 2:
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         values = np.array(solver.getSolution().col_value)
-        count = len(self.near)
-        return np.asarray(values[:count] - values[count : 2 * count])
-
-    def _move(self, steps: NDArray[np.float64]) -> Move | None:
-        rounded = np.rint(steps).astype(np.int64)
-        moved = np.flatnonzero(rounded)
-        columns = [self.near[number] for number in moved]
-        by = [int(step) for step in rounded[moved]]
-        if not self.cells.possible(columns, by):
-            return None
-        needed = self.cells.needed(columns, by)
-        return Move(np.array(columns, np.int64), np.array(by, np.int64), needed)
+        steps = (values[: self.count] - values[self.count : 2 * self.count]) * self.stride
+        steps[np.abs(steps) < _NEAR] = 0.0
+        return np.asarray(steps)
 
 
-def _far(ends: Whole) -> NDArray[np.float64]:
-    numbers = ends.astype(float)
-    numbers[ends >= FAR // 2] = highspy.kHighsInf
-    numbers[ends <= -FAR // 2] = -highspy.kHighsInf
-    return numbers
+def _lists(of: Whole, what: Whole, count: int) -> list[list[int]]:
+    """Return for each number from 0 to before `count` the values of `what` where `of` is it."""
+    found: list[list[int]] = [[] for _ in range(count)]
+    for number, value in zip(of.tolist(), what.tolist(), strict=True):
+        found[number].append(value)
+    return found

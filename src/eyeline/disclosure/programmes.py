@@ -77,6 +77,30 @@ class Programme:
         return exact if self.component.holds(exact) else None
 
 
+def around(component: Component, table: Whole, stride: int) -> Component:
+    """Return the tables that differ from one only in steps of `stride`, counted in such steps.
+
+    The best table in steps of 1 can have halves in it; doubled it is one in whole numbers.
+    """
+    sums = np.zeros(len(component.low), np.int64)
+    np.add.at(sums, component.row, component.factor * table[component.column])
+    return Component(
+        component.keys,
+        -_strides(table - component.least, component.least, stride),
+        _strides(component.most - table, component.most, stride),
+        component.row,
+        component.column,
+        component.factor,
+        -_strides(sums - component.low, component.low, stride),
+        _strides(component.high - sums, component.high, stride),
+    )
+
+
+def _strides(room: Whole, end: Whole, stride: int) -> Whole:
+    """Return how many strides fit into the room before each end; without end, `FAR`."""
+    return np.where(np.abs(end) >= FAR, FAR, room // stride)
+
+
 def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
     """Return HiGHS with the component as its model, all costs 0."""
     programme = highspy.HighsLp()

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
 
 from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.equations import System, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection
-from eyeline.disclosure.moves import Movable, Move
+from eyeline.disclosure.moves import STRIDES, Movable, Move
 
+LARGE = 3_000
+"""Of components with more cells than this, several cells are moved at a time."""
+AT_ONCE = 16
 ROUNDS = 5
 """How often what an audit still finds is protected further."""
 
@@ -79,25 +85,28 @@ class _Plan:
         self.primary = primary
         self.hidden: set[str] = set(primary)
         loose = [f for f in knowledge.figures.values() if f.may_be_hidden or f.id in primary]
-        self.fixed = system(knowledge.without(figure.id for figure in loose))
-        self.cells = self._movable(self.fixed, loose)
-        self.of = {key: cells for cells in self.cells for key in cells.component.keys}
+        fixed = system(knowledge.without(figure.id for figure in loose))
+        self.of: dict[str, Movable] = {}
+        for cells in self._movable(fixed, loose):
+            self.of |= dict.fromkeys(cells.keys, cells)
         self.seen: dict[str, dict[int, int]] = {key: {-1: truth[key]} for key in protections}
         self.moves: dict[int, tuple[Movable, Move]] = {}
 
-    def _movable(self, fixed: System, loose: Iterable[Figure]) -> list[Movable]:
-        of = {
-            key: number for number, part in enumerate(fixed.components) for key in part.keys
-        }
+    def _movable(self, fixed: System, loose: Iterable[Figure]) -> Iterator[Movable]:
+        part_of = {key: n for n, part in enumerate(fixed.components) for key in part.keys}
         figures: dict[int, list[Figure]] = defaultdict(list)
         for figure in loose:
-            touched = {of[key] for one in figure.sums for key, _ in one.terms if key in of}
-            for number in touched:
+            keys = {key for one in figure.sums for key, _ in one.terms}
+            for number in {part_of[key] for key in keys if key in part_of}:
                 figures[number].append(figure)
-        return [
-            Movable(part, self.truth, figures[number], fixed.known, self.hidden)
-            for number, part in enumerate(fixed.components)
-        ]
+        for number, part in enumerate(fixed.components):
+            yield Movable(
+                part,
+                np.array([self.truth[key] for key in part.keys], np.int64),
+                figures=figures[number],
+                known=fixed.known,
+                hidden=self.hidden,
+            )
 
     def may_be_moved(self, key: str) -> bool:
         """Whether something may be hidden that concerns this cell at all."""
@@ -108,65 +117,66 @@ class _Plan:
 
         `further` asks for so much more than is needed, where a plan that seemed enough was not.
         """
-        found = False
-        for key in keys:
-            if key in self.of and (further or not self._safe(key)):
-                found |= self._widen(key, further)
-        return found
+        before = len(self.moves)
+        movable = [key for key in keys if key in self.of]
+        if not further:
+            self._together([key for key in movable if len(self.of[key].keys) > LARGE])
+        for key in movable:
+            self._widen(key, further)
+        return len(self.moves) > before
 
-    def _widen(self, key: str, further: int) -> bool:
-        """Move a cell as far as its protection asks, up first, then down, then as far as it goes."""
-        asked = self.protections[key]
-        value = self.truth[key]
+    def _together(self, keys: Sequence[str]) -> None:
+        """Find moves for cells of large components, several at a time that no row links."""
+        waiting = [key for key in keys if not self._safe(key)]
+        while waiting:
+            cells, left = self.of[waiting[0]], list[str]()
+            rows, wanted = set[int](), dict[int, int]()
+            for key in waiting:
+                column = self.of[key].place[key]
+                near = set(cells.rows_of[column]) if self.of[key] is cells else rows
+                if self.of[key] is cells and not rows & near and len(wanted) < AT_ONCE:
+                    rows |= near
+                    wanted[column] = self._up(key)
+                else:
+                    left.append(key)
+            self._move(cells, wanted, 1)
+            waiting = [key for key in left if not self._safe(key)]
+
+    def _up(self, key: str) -> int:
+        """Return how far up a cell must go to have enough values, with those it has."""
+        asked, values = self.protections[key], self.seen[key].values()
+        return max(asked.width - (self.truth[key] - min(values)), asked.above)
+
+    def _down(self, key: str) -> int:
+        asked, values = self.protections[key], self.seen[key].values()
+        return max(asked.width - (max(values) - self.truth[key]), asked.below)
+
+    def _widen(self, key: str, further: int) -> None:
+        """Move a cell as far as its protection asks, up or else down, or some of each."""
         cells, column = self.of[key], self.of[key].place[key]
-        room = value - int(cells.component.least[column])
-        found = False
-        values = self.seen[key].values()
-        up = max(asked.width - (value - min(values)), asked.above) + further
-        down = min(room, max(asked.below, asked.width if further else 0))
-        tries = [up, -down] if down else [up, -min(room, asked.width)]
-        for step in tries:
-            if step and (further or not self._safe(key)):
-                found |= self._move(cells, key, column, step)
-        if not self._safe(key):
-            left = asked.width - (value - min(self.seen[key].values()))
-            if left > 0 and left != up:
-                found |= self._move(cells, key, column, left)
-        return found
+        for way, stride in product((self._up, self._down, self._up), STRIDES):
+            if self._safe(key) and not further:
+                return
+            step = way(key) + further
+            self._move(cells, {column: -step if way == self._down else step}, stride)
 
-    def _move(self, cells: Movable, key: str, column: int, step: int) -> bool:
-        move = cells.cheapest(column, step)
-        if move is None:
-            return False
-        self._keep(cells, move)
-        self._keep_turned(cells, move)
-        return True
+    def _move(self, cells: Movable, wanted: Mapping[int, int], stride: int) -> None:
+        if not any(wanted.values()):
+            return
+        for move in cells.cheapest(wanted, stride):
+            self._keep(cells, move)
+            turned = cells.turned(move)
+            if turned is not None:
+                self._keep(cells, turned)
 
     def _keep(self, cells: Movable, move: Move) -> None:
         number = len(self.moves)
         self.moves[number] = cells, move
         self.hidden |= move.figures
         for column, step in zip(move.columns, move.steps, strict=True):
-            key = cells.component.keys[column]
+            key = cells.keys[column]
             if key in self.seen:
-                self.seen[key][number] = self.truth[key] + int(step)
-
-    def _keep_turned(self, cells: Movable, move: Move) -> None:
-        """Keep the move the other way round too, as far as it goes, where that hides no more."""
-        size = int(abs(move.steps[0]))
-        if size == 0 or (abs(move.steps) != size).any():
-            return
-        unit = -move.steps // size
-        room = [
-            int(cells.most[c]) if step > 0 else -int(cells.least[c])
-            for c, step in zip(move.columns, unit, strict=True)
-        ]
-        steps = unit * min(size, *room)
-        columns, by = move.columns.tolist(), steps.tolist()
-        if min(room) > 0 and cells.possible(columns, by):
-            needed = cells.needed(columns, by)
-            if needed <= self.hidden:
-                self._keep(cells, Move(move.columns, steps, needed))
+                self.seen[key][number] = self.truth[key] + step
 
     def _safe(self, key: str, without: int | None = None) -> bool:
         values = [value for number, value in self.seen[key].items() if number != without]
@@ -182,7 +192,7 @@ class _Plan:
             cells, move = self.moves[number]
             if not any(users[name] == 1 and name not in self.primary for name in move.figures):
                 continue
-            keys = [cells.component.keys[column] for column in move.columns]
+            keys = [cells.keys[column] for column in move.columns]
             wanted = [key for key in keys if key in self.seen and self._safe(key)]
             if all(self._safe(key, without=number) for key in wanted):
                 del self.moves[number]
