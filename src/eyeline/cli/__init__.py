@@ -25,6 +25,7 @@ COMMANDS = {
     "forecast": ("forecast", "forecast", "Forecast the children looked after, by placement."),
     "figures": ("figures", "figures", "Enter and check figures that no file tells."),
     "quality": ("quality", "quality", "Show how good the data are, return by return."),
+    "disclosure": ("disclosure", "disclosure", "Tell whether hidden figures can be worked out."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),

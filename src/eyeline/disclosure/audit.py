@@ -14,7 +14,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from eyeline.disclosure.equations import FAR, Component, System, Whole, system
+from eyeline.disclosure.equations import FAR, Component, Contradictory, System, Whole, system
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable
 from eyeline.disclosure.programmes import Programme, Solved, around
@@ -140,6 +140,20 @@ def unproved(
     return found
 
 
+def a_table(knowledge: Knowledge) -> dict[str, int]:
+    """Return a value for every cell with which all that is known agrees: one of many.
+
+    Raises:
+        Contradictory: there is none.
+    """
+    equations = system(knowledge)
+    table = dict(equations.known)
+    for component in equations.components:
+        auditor = _Auditor(component, {}, {}, 0)
+        table |= dict(zip(component.keys, auditor.any_table().tolist(), strict=True))
+    return table
+
+
 class _Auditor:
     """One component: the least and the most that each cell has in the tables found so far."""
 
@@ -180,6 +194,26 @@ class _Auditor:
             near = around(self.component, self.table, 2)
             keys = self._by_random_aims(keys, Programme(near, self.cap), 2)
         return keys
+
+    def any_table(self) -> Whole:
+        """Return a possible table.
+
+        Raises:
+            Contradictory: there is none.
+        """
+        costs = np.zeros(len(self.component.keys))
+        if self.table is None:
+            self._take(self.linear.best(costs))
+        if self.table is None:
+            self._take(self._in_whole().best(costs, seconds=SECONDS))
+        if self.table is None:
+            raise Contradictory([])
+        return self.table
+
+    def _in_whole(self) -> Programme:
+        if self._whole is None:
+            self._whole = Programme(self.component, self.cap, whole=True)
+        return self._whole
 
     def _by_random_aims(self, keys: list[str], programme: Programme, stride: int) -> list[str]:
         for _ in range(AIMS):
@@ -247,12 +281,10 @@ class _Auditor:
         self, key: str, least: int | None, most: int | None
     ) -> tuple[int | None, int | None]:
         """Return a cell's ends in whole numbers, those of before where time ran out."""
-        if self._whole is None:
-            self._whole = Programme(self.component, self.cap, whole=True)
-        up = self._end(key, self._whole, up=True)
+        up = self._end(key, self._in_whole(), up=True)
         if self._safe(key):
             return least, most
-        down = self._end(key, self._whole, up=False)
+        down = self._end(key, self._in_whole(), up=False)
         return (least if down is None else down), (most if up is None else up)
 
     def exactly(self, key: str) -> tuple[int, int | None]:

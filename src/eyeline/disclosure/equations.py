@@ -27,9 +27,9 @@ class Contradictory(EyelineError):
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources = tuple(sources)
-        said = "; ".join(describe(source) for source in self.sources)
+        said = "".join(f": {describe(source)}" for source in self.sources[:5])
         super().__init__(
-            f"What was published contradicts itself: {said}. Correct the figure, or describe the "
+            f"What was published contradicts itself{said}. Correct the figure, or describe the "
             "tables so that these figures are of different cells."
         )
 
@@ -89,6 +89,75 @@ def system(knowledge: Knowledge) -> System:
     reduced = _Reduced(knowledge)
     reduced.settle()
     return System(reduced.known, tuple(reduced.components()))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row around a cell before anything is worked out: its terms that nobody was told.
+
+    `told` are its terms whose cells were published, with their values; `low` and `high` are the
+    ends of the sum of `terms` alone.
+    """
+
+    terms: tuple[tuple[str, int], ...]
+    told: tuple[tuple[str, int, int], ...]
+    low: int | None
+    high: int | None
+    source: Source
+
+
+def around_cell(knowledge: Knowledge, key: str) -> tuple[list[str], list[Line]]:
+    """Return the cells that rows link with one and that nobody was told, and those rows."""
+    told = dict(f.exact for f in knowledge.figures.values() if f.exact is not None)
+    rows_of: dict[str, list[tuple[Sum, Source]]] = defaultdict(list)
+    for one, source in sums_of(knowledge):
+        for name, _ in one.terms:
+            rows_of[name].append((one, source))
+    keys, seen = [key], {key}
+    lines: dict[int, Line] = {}
+    for name in keys:  # grows as it goes
+        for one, source in rows_of[name]:
+            if id(one) in lines:
+                continue
+            lines[id(one)] = line = _line(one, source, told)
+            found = [other for other, _ in line.terms if other not in seen]
+            seen.update(found)
+            keys += found
+    return keys, list(lines.values())
+
+
+def _line(one: Sum, source: Source, told: Mapping[str, int]) -> Line:
+    known = tuple((name, factor, told[name]) for name, factor in one.terms if name in told)
+    rest = sum(factor * value for _, factor, value in known)
+    return Line(
+        tuple((name, factor) for name, factor in one.terms if name not in told),
+        known,
+        None if one.low is None else one.low - rest,
+        None if one.high is None else one.high - rest,
+        source,
+    )
+
+
+def component_of(knowledge: Knowledge, keys: list[str], lines: list[Line]) -> Component:
+    """Return these cells and rows as a component."""
+    place = {key: column for column, key in enumerate(keys)}
+    entries = [
+        (number, place[name], factor)
+        for number, line in enumerate(lines)
+        for name, factor in line.terms
+    ]
+    unknowns = [knowledge.unknowns[key] for key in keys]
+    table = np.array(entries, np.int64).reshape(-1, 3)
+    return Component(
+        tuple(keys),
+        np.array([unknown.least for unknown in unknowns], np.int64),
+        np.array([FAR if u.most is None else u.most for u in unknowns], np.int64),
+        table[:, 0],
+        table[:, 1],
+        table[:, 2],
+        np.array([-FAR if line.low is None else line.low for line in lines], np.int64),
+        np.array([FAR if line.high is None else line.high for line in lines], np.int64),
+    )
 
 
 def sums_of(knowledge: Knowledge) -> Iterator[tuple[Sum, Source]]:

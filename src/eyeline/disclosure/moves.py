@@ -57,6 +57,7 @@ class Movable:
         self.values = values
         self.hidden = set[str]() if hidden is None else hidden
         self.exact: dict[int, list[Figure]] = {}
+        self.ratios: dict[int, list[Figure]] = {}
         self.by: list[Figure | None] = [None] * len(component.low)
         terms = [component.row, component.column, component.factor]
         ends = [component.low, component.high]
@@ -88,6 +89,8 @@ class Movable:
                 terms = [(self.place[key], f) for key, f in one.terms if key not in known]
                 if terms:
                     entries += [(len(self.by), column, factor) for column, factor in terms]
+                    for column, _ in terms:
+                        self.ratios.setdefault(column, []).append(figure)
                     low = -FAR if one.low is None else one.low - rest
                     ends.append((low, FAR if one.high is None else one.high - rest))
                     self.by.append(figure)
@@ -96,9 +99,10 @@ class Movable:
         return table[:, 0], table[:, 1], table[:, 2], both[:, 0], both[:, 1]
 
     def cost(self, column: int) -> float:
-        """What readers lose when a cell is hidden: the cost of its figures that are still shown."""
-        shown = sum(f.cost for f in self.exact.get(column, ()) if f.id not in self.hidden)
-        return shown or _FREE
+        """What readers lose when a cell is hidden, with the percentages that are made of it: the
+        cost of those that are still shown, although some might stay true when it moves."""
+        told = {f.id: f.cost for of in (self.exact, self.ratios) for f in of.get(column, ())}
+        return sum(cost for name, cost in told.items() if name not in self.hidden) or _FREE
 
     def cheapest(self, wanted: Mapping[int, int], stride: int = 1) -> list[Move]:
         """Return cheap moves that change cells by the steps `wanted`, or as far as they can go.
@@ -174,43 +178,24 @@ class Movable:
 
 
 class _Steps:
-    """The programme of a move: for each cell a step up and a step down, in strides.
+    """The programme of a move: for each cell a step up, then for each a step down, in strides.
 
-    Its columns are all steps up, all steps down, and for each figure that a row could be freed of
-    by hiding it, how far the row is left.
+    Its rows are those that cannot be hidden. Whether a percentage stays true is seen afterwards:
+    its rounding would put fractions into the best steps.
     """
 
     def __init__(self, cells: Movable, wanted: Mapping[int, int], stride: int) -> None:
         self.cells, self.stride, self.count = cells, stride, len(cells.keys)
-        shown = [r for r, by in enumerate(cells.by) if by is None or by.id not in cells.hidden]
-        self.soft = [row for row in shown if cells.by[row] is not None]
-        self.costs = self._costs()
-        self.upper = np.concatenate(
-            [
-                self._within(cells.most),
-                self._within(-cells.least),
-                np.full(2 * len(self.soft), highspy.kHighsInf),
-            ]
-        )
+        costs = np.full(self.count, _FREE)
+        for column in {*cells.exact, *cells.ratios}:
+            costs[column] = cells.cost(column)
+        self.costs = np.concatenate([costs, costs])
+        self.upper = np.concatenate([self._within(cells.most), self._within(-cells.least)])
         for column, step in wanted.items():
             way, back = (column, column + self.count)[:: 1 if step > 0 else -1]
             self.costs[way] = -_REWARD
             self.upper[way] = min(self.upper[way], float(-(-abs(step) // stride)))
             self.upper[back] = 0.0
-        self.programme = self._programme(np.array(shown, np.int64))
-
-    def _costs(self) -> NDArray[np.float64]:
-        cells = self.cells
-        costs = np.full(self.count, _FREE)
-        for column in cells.exact:
-            costs[column] = cells.cost(column)
-        lost = []
-        for row in self.soft:
-            figure = cells.by[row]
-            assert figure is not None
-            largest = max(abs(int(cells.factor[entry])) for entry in cells.entries_of[row])
-            lost.append(figure.cost / largest)
-        return np.concatenate([costs, costs, lost, lost])
 
     def _within(self, ends: Whole) -> NDArray[np.float64]:
         """Return how many strides there are within each end."""
@@ -218,35 +203,30 @@ class _Steps:
         numbers[ends >= FAR // 2] = highspy.kHighsInf
         return numbers
 
-    def _programme(self, shown: Whole) -> highspy.HighsLp:
-        cells, count, soft = self.cells, self.count, len(self.soft)
-        number = np.full(len(cells.by), -1, np.int64)
-        number[shown] = np.arange(len(shown))
-        kept = number[cells.row] >= 0
-        row, column = number[cells.row[kept]], cells.column[kept]
+    def _programme(self) -> highspy.HighsLp:
+        cells, count = self.cells, self.count
+        hard = sum(by is None for by in cells.by)  # they come first
+        kept = cells.row < hard
+        row, column = cells.row[kept], cells.column[kept]
         factor = cells.factor[kept].astype(float)
-        slack = number[self.soft]
-        left = 2 * count + np.arange(soft)
-        rows = np.concatenate([row, row, slack, slack])
-        columns = np.concatenate([column, column + count, left, left + soft])
-        values = np.concatenate([factor, -factor, np.ones(soft), -np.ones(soft)])
-        order = np.lexsort((columns, rows))
+        rows = np.concatenate([row, row])
+        order = np.argsort(rows, kind="stable")
+        starts = np.cumsum(np.bincount(rows, minlength=hard))
         programme = highspy.HighsLp()
-        programme.num_col_, programme.num_row_ = len(self.costs), len(shown)
+        programme.num_col_, programme.num_row_ = 2 * count, hard
         programme.col_cost_, programme.col_upper_ = self.costs, self.upper
-        programme.col_lower_ = np.zeros(len(self.costs))
-        programme.row_lower_ = -self._within(-cells.low[shown])
-        programme.row_upper_ = self._within(cells.high[shown])
-        starts = np.cumsum(np.bincount(rows, minlength=len(shown)))
+        programme.col_lower_ = np.zeros(2 * count)
+        programme.row_lower_ = -self._within(-cells.low[:hard])
+        programme.row_upper_ = self._within(cells.high[:hard])
         programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         programme.a_matrix_.start_ = np.concatenate([[0], starts]).astype(np.int32)
-        programme.a_matrix_.index_ = columns[order].astype(np.int32)
-        programme.a_matrix_.value_ = values[order]
+        programme.a_matrix_.index_ = np.concatenate([column, column + count])[order]
+        programme.a_matrix_.value_ = np.concatenate([factor, -factor])[order]
         return programme
 
     def solve(self) -> NDArray[np.float64] | None:
         """Return by how much each cell moves, or None where nothing was found."""
-        solver = quiet(self.programme, presolve=False)
+        solver = quiet(self._programme(), presolve=False)
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None

@@ -66,6 +66,11 @@ class Programme:
             bound = info.mip_dual_bound
         return Solved(bound, self._table())
 
+    def active(self) -> list[int]:
+        """Return the rows that the bound found last rests on."""
+        duals = np.array(self.solver.getSolution().row_dual)
+        return [int(row) for row in np.flatnonzero(np.abs(duals) > _NEAR)]
+
     def _table(self) -> Whole | None:
         if self.solver.getInfo().primal_solution_status == 0:
             return None
@@ -109,8 +114,8 @@ def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
     programme.col_cost_ = np.zeros(len(component.keys))
     programme.col_lower_ = component.least.astype(float)
     programme.col_upper_ = np.minimum(component.most, cap).astype(float)
-    programme.row_lower_ = _ends(component.low)
-    programme.row_upper_ = _ends(component.high)
+    programme.row_lower_ = infinite(component.low)
+    programme.row_upper_ = infinite(component.high)
     order = np.argsort(component.row, kind="stable")
     counts = np.bincount(component.row, minlength=len(component.low))
     programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
@@ -124,7 +129,7 @@ def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
 
 def quiet(programme: highspy.HighsLp, *, presolve: bool) -> highspy.Highs:
     """Return HiGHS with a model, on one thread, always with the same answer, silent."""
-    made = highspy.Highs()
+    made = highspy.Highs()  # type: ignore[no-untyped-call]
     made.setOptionValue("output_flag", False)
     made.setOptionValue("threads", 1)
     made.setOptionValue("random_seed", 0)
@@ -136,7 +141,8 @@ def quiet(programme: highspy.HighsLp, *, presolve: bool) -> highspy.Highs:
     return made
 
 
-def _ends(ends: Whole) -> NDArray[np.float64]:
+def infinite(ends: Whole) -> NDArray[np.float64]:
+    """Return ends as HiGHS has them: those that are `FAR` away are infinite."""
     numbers = ends.astype(float)
     numbers[ends <= -FAR] = -highspy.kHighsInf
     numbers[ends >= FAR] = highspy.kHighsInf

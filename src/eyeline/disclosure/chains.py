@@ -1,0 +1,114 @@
+"""The chain of figures that gives a hidden cell away, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from eyeline.disclosure.audit import Finding
+from eyeline.disclosure.equations import Line, around_cell, component_of, describe
+from eyeline.disclosure.knowledge import Figure, Knowledge
+from eyeline.disclosure.programmes import Programme
+
+_FAR = 10**7
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Hidden cells of which only the sum is known, and by which figures, in a sentence."""
+
+    keys: tuple[str, ...]
+    sum: int
+    by: str
+
+
+def chain(knowledge: Knowledge, finding: Finding) -> tuple[str, ...]:
+    """Return sentences that lead from what was published to what is known of a hidden cell.
+
+    One is said of each row that the two ends of its interval rest on, in the order in which a
+    reader would work them out; the last says what follows.
+    """
+    keys, lines = around_cell(knowledge, finding.key)
+    programme = Programme(component_of(knowledge, keys, lines), _FAR)
+    used = set[int]()
+    for way in (1.0, -1.0):
+        costs = np.zeros(len(keys))
+        costs[0] = way
+        if programme.best(costs).bound is not None:
+            used.update(programme.active())
+    chosen = sorted(used, key=lambda number: (len(lines[number].terms), number))
+    said = [_sentence(knowledge, lines[number]) for number in chosen]
+    return (*dict.fromkeys(said), _conclusion(knowledge, finding))
+
+
+def together(knowledge: Knowledge, findings: Iterable[Finding]) -> tuple[Together, ...]:
+    """Return the groups of unsafe cells, two or more, whose sum is known by one row."""
+    unsafe = {finding.key for finding in findings}
+    groups: dict[tuple[str, ...], Together] = {}
+    for finding in findings:
+        for line in around_cell(knowledge, finding.key)[1]:
+            keys = tuple(sorted(name for name, _ in line.terms))
+            factors = {factor for _, factor in line.terms}
+            if len(keys) < 2 or len(factors) > 1 or line.low is None or line.low != line.high:
+                continue
+            if unsafe.issuperset(keys):
+                value = line.low // factors.pop()
+                groups.setdefault(keys, Together(keys, value, _sentence(knowledge, line)))
+    return tuple(groups.values())
+
+
+def _sentence(knowledge: Knowledge, line: Line) -> str:
+    source = line.source
+    if isinstance(source, Figure):
+        return f"{describe(source)}."
+    left = _joined(_terms(knowledge, line.terms, 1))
+    if not line.told:
+        return f"{source.says}."
+    if len({factor > 0 for _, factor in line.terms}) == 1 and line.terms[0][1] < 0:
+        line = _turned(line)
+    if line.low is not None and line.low == line.high and all(f == 1 for _, f in line.terms):
+        worked = _worked(line)
+        several = "together are" if len(line.terms) > 1 else "is"
+        return f"{source.says}: {worked}, so {left} {several} {line.low:,}."
+    given = _joined([f"{knowledge.unknowns[name].says} {value:,}" for name, _, value in line.told])
+    return f"{source.says}, with {given}."
+
+
+def _turned(line: Line) -> Line:
+    """Return a row with the opposite sign."""
+    return Line(
+        tuple((name, -factor) for name, factor in line.terms),
+        tuple((name, -factor, value) for name, factor, value in line.told),
+        None if line.high is None else -line.high,
+        None if line.low is None else -line.low,
+        line.source,
+    )
+
+
+def _worked(line: Line) -> str:
+    """Return the sum that leaves what was not told, such as "595 - 363 - 94 = 138"."""
+    values = sorted((-factor * value for _, factor, value in line.told), reverse=True)
+    first, *others = values
+    words = [f"{first:,}", *(f"{'-' if v < 0 else '+'} {abs(v):,}" for v in others if v)]
+    return f"{' '.join(words)} = {line.low:,}" if len(words) > 1 else f"{line.low:,} in all"
+
+
+def _terms(knowledge: Knowledge, terms: Iterable[tuple[str, int]], sign: int) -> Iterator[str]:
+    for name, _ in terms:
+        yield f'"{knowledge.unknowns[name].says}"'
+
+
+def _joined(words: Iterable[str]) -> str:
+    *most, last = list(words)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _conclusion(knowledge: Knowledge, finding: Finding) -> str:
+    says = f'"{knowledge.unknowns[finding.key].says}"'
+    if not finding.proved:
+        return f"Whether {says} is safe was not clear in the time given; treat it as not safe."
+    if finding.exact:
+        return f"So {says} is {finding.least:,}."
+    return f"So {says} is from {finding.least:,} to {finding.most:,}."

@@ -1,0 +1,189 @@
+"""The attacker's guess that nothing was revised: a cell in two releases is one and the same.
+
+Where that contradicts what was published, some cell was revised; the fewest such guesses are left
+out, and the rest are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import highspy
+import numpy as np
+
+from eyeline.disclosure.equations import Component, Contradictory, System, system
+from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
+from eyeline.disclosure.programmes import infinite, quiet
+
+_NEAR = 1e-6
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two cells that would be one if nothing had been revised, and cannot be."""
+
+    first: str
+    second: str
+
+
+def unrevised(
+    knowledge: Knowledge, same: Iterable[Pair]
+) -> tuple[Knowledge, tuple[Contradiction, ...]]:
+    """Return knowledge in which each pair of cells is one, but for those that contradict.
+
+    A merged cell has the key of the first of its pair, and of the first of all where pairs follow
+    on each other.
+
+    Raises:
+        Contradictory: what was published contradicts itself without any guess.
+    """
+    pairs = [pair for pair in same if pair[0] != pair[1]]
+    kept = _kept(system(knowledge), pairs)
+    left: set[Pair] = set(pairs) - set(kept)
+    while True:
+        merged = _merged(knowledge, [pair for pair in pairs if pair not in left])
+        try:
+            system(merged)
+        except Contradictory as error:
+            more = _touched(error, [pair for pair in pairs if pair not in left])
+            if not more:
+                raise
+            left |= more
+        else:
+            return merged, tuple(Contradiction(*pair) for pair in pairs if pair in left)
+
+
+def _kept(equations: System, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that agree with what is known, as many as there can be, or nearly so."""
+    known = equations.known
+    part_of = {key: n for n, part in enumerate(equations.components) for key in part.keys}
+    agreed, open_ = list[Pair](), list[Pair]()
+    for pair in pairs:
+        if pair[0] in known and pair[1] in known:
+            if known[pair[0]] == known[pair[1]]:
+                agreed.append(pair)
+        else:
+            open_.append(pair)
+    for linked in _linked(open_, part_of):
+        agreed += _agreeing(equations, linked, part_of)
+    return agreed
+
+
+def _linked(pairs: Iterable[Pair], part_of: Mapping[str, int]) -> list[list[Pair]]:
+    """Return the pairs in groups that no component is shared between."""
+    root: dict[int, int] = {}
+
+    def find(number: int) -> int:
+        while root.setdefault(number, number) != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    for first, second in pairs:
+        numbers = [find(part_of[key]) for key in (first, second) if key in part_of]
+        root[numbers[0]] = numbers[-1]
+    groups: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        number = next(part_of[key] for key in pair if key in part_of)
+        groups.setdefault(find(number), []).append(pair)
+    return list(groups.values())
+
+
+def _agreeing(equations: System, pairs: Sequence[Pair], part_of: Mapping[str, int]) -> list[Pair]:
+    """Return the pairs that can all hold at once, left out as few as a programme leaves out."""
+    numbers = sorted({part_of[key] for pair in pairs for key in pair if key in part_of})
+    programme, columns = _programme([equations.components[n] for n in numbers])
+    solver = quiet(programme, presolve=True)
+    for number, pair in enumerate(pairs):
+        terms, rest = dict[int, float](), 0.0
+        for key, sign in zip(pair, (1.0, -1.0), strict=True):
+            if key in equations.known:
+                rest -= sign * equations.known[key]
+            else:
+                terms[columns[key]] = terms.get(columns[key], 0.0) + sign
+        first = len(columns) + 2 * number
+        for sign in (1.0, -1.0):
+            solver.addCol(1.0, 0.0, highspy.kHighsInf, 0, np.array([], np.int32), np.array([]))
+            terms[first + (sign < 0)] = sign
+        index = np.array(list(terms), np.int32)
+        solver.addRow(rest, rest, len(index), index, np.array(list(terms.values())))
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return []
+    values = np.array(solver.getSolution().col_value)[len(columns) :]
+    return [pair for n, pair in enumerate(pairs) if values[2 * n : 2 * n + 2].max() < _NEAR]
+
+
+def _programme(parts: Sequence[Component]) -> tuple[highspy.HighsLp, dict[str, int]]:
+    """Return components side by side as one programme, and the column of each cell."""
+    keys = [key for part in parts for key in part.keys]
+    sizes = np.cumsum([0, *(len(part.keys) for part in parts)])
+    rows = np.cumsum([0, *(len(part.low) for part in parts)])
+    row = np.concatenate([part.row + at for part, at in zip(parts, rows, strict=False)])
+    column = np.concatenate([part.column + at for part, at in zip(parts, sizes, strict=False)])
+    order = np.argsort(row, kind="stable")
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = len(keys), int(rows[-1])
+    programme.col_cost_ = np.zeros(len(keys))
+    programme.col_lower_ = np.concatenate([part.least for part in parts]).astype(float)
+    programme.col_upper_ = infinite(np.concatenate([part.most for part in parts]))
+    programme.row_lower_ = infinite(np.concatenate([part.low for part in parts]))
+    programme.row_upper_ = infinite(np.concatenate([part.high for part in parts]))
+    starts = np.cumsum(np.bincount(row, minlength=int(rows[-1])))
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = np.concatenate([[0], starts]).astype(np.int32)
+    programme.a_matrix_.index_ = column[order].astype(np.int32)
+    factor = np.concatenate([part.factor for part in parts])
+    programme.a_matrix_.value_ = factor[order].astype(float)
+    return programme, {key: number for number, key in enumerate(keys)}
+
+
+def _merged(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:
+    """Return knowledge in which the cells of each pair are one."""
+    first: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while key in first:
+            key = first[key]
+        return key
+
+    for one, other in pairs:
+        kept, gone = find(one), find(other)
+        if kept != gone:
+            first[gone] = kept
+    merged = Knowledge()
+    for unknown in knowledge.unknowns.values():
+        key = find(unknown.key)
+        already = merged.unknowns.get(key)
+        named = replace(knowledge.unknowns[key], key=key) if already is None else already
+        ends = [end for end in (named.most, unknown.most) if end is not None]
+        merged.unknowns[key] = replace(
+            named, least=max(named.least, unknown.least), most=min(ends, default=None)
+        )
+    distinct = {(_renamed(r.sum, find), r.says): None for r in knowledge.relations}
+    merged.relations = [Relation(one, says) for one, says in distinct]
+    merged.figures = {
+        name: replace(figure, sums=tuple(_renamed(one, find) for one in figure.sums))
+        for name, figure in knowledge.figures.items()
+    }
+    return merged
+
+
+def _renamed(one: Sum, find: Callable[[str], str]) -> Sum:
+    terms: dict[str, int] = {}
+    for key, factor in one.terms:
+        terms[find(key)] = terms.get(find(key), 0) + factor
+    return Sum.of(terms, one.low, one.high)
+
+
+def _touched(error: Contradictory, pairs: Sequence[Pair]) -> set[Pair]:
+    """Return the pairs whose cells take part in a contradiction, or else all of them."""
+    keys = {key for source in error.sources for one in _sums(source) for key, _ in one.terms}
+    touched = {pair for pair in pairs if pair[0] in keys or pair[1] in keys}
+    return touched or set(pairs)
+
+
+def _sums(source: Relation | Figure) -> tuple[Sum, ...]:
+    return source.sums if isinstance(source, Figure) else (source.sum,)
