@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from eyeline.cli.output import Format
 from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
-    from eyeline.disclosure.tables.auditing import Audited, Leak
+    from eyeline.disclosure.tables.auditing import Audited, HiddenCell, Leak
 
 MOST_DOUBTS = 10
 _WIDE = 96
@@ -83,11 +84,11 @@ def _beside(file: Path) -> Path:
 
 
 def _doubts(doubts: Sequence[str]) -> Iterator[str]:
-    """Yield what the audit left out, some of it where it is much."""
+    """Yield what the audit left out or could not place, some of it where it is much."""
     for doubt in doubts[:MOST_DOUBTS]:
-        yield f"Left out: {_printable(doubt)}"
+        yield f"Note: {_printable(doubt)}"
     if len(doubts) > MOST_DOUBTS:
-        yield f"Left out: {len(doubts) - MOST_DOUBTS:,} more."
+        yield f"Note: {len(doubts) - MOST_DOUBTS:,} more like these."
 
 
 def _write(found: Audited, format_: Format) -> None:
@@ -101,9 +102,11 @@ def _write(found: Audited, format_: Format) -> None:
 
 
 def _object(leak: Leak) -> dict[str, object]:
-    cells = [{"cell": cell, "file": place.file, "line": place.line} for cell, place in leak.cells]
     return {
-        "cells": cells,
+        "cells": [
+            {"cell": cell.says, "places": [asdict(place) for place in cell.places]}
+            for cell in leak.cells
+        ],
         "least": leak.least,
         "most": leak.most,
         "exact": leak.exact,
@@ -114,8 +117,8 @@ def _object(leak: Leak) -> dict[str, object]:
 
 def _row(leak: Leak) -> dict[str, object]:
     return {
-        "cell": [cell for cell, _ in leak.cells],
-        "place": [f"{place.file}, line {place.line}" for _, place in leak.cells],
+        "cells": [cell.says for cell in leak.cells],
+        "places": [_places(cell) for cell in leak.cells],
         "least": leak.least,
         "most": leak.most,
         "exact": leak.exact,
@@ -126,7 +129,7 @@ def _row(leak: Leak) -> dict[str, object]:
 
 def _paragraph(leak: Leak) -> str:
     """Return the cells and their places, what they come to, why, and the cure."""
-    lines = [f"{cell} ({place.file}, line {place.line})" for cell, place in leak.cells]
+    lines = [f"{cell.says} ({_places(cell)})" for cell in leak.cells]
     lines.append(f"  {'together ' if len(leak.cells) > 1 else ''}{_value(leak)}")
     for title, sentences in (("because", leak.because), ("cure", leak.cure)):
         for number, sentence in enumerate(sentences):
@@ -135,6 +138,10 @@ def _paragraph(leak: Leak) -> str:
                 sentence, _WIDE, initial_indent=lead, subsequent_indent=" " * len(lead)
             )
     return "".join(f"{_printable(line)}\n" for line in lines)
+
+
+def _places(cell: HiddenCell) -> str:
+    return "; ".join(f"{place.file}, line {place.line}" for place in cell.places)
 
 
 def _value(leak: Leak) -> str:

@@ -11,6 +11,7 @@ from eyeline.dashboard.summary import Council
 from eyeline.measures.cells import Calculation
 from eyeline.measures.declarations import Measure
 from eyeline.publication.data import Line
+from eyeline.publication.shown import Shown
 from eyeline.publication.summary import Comparison, Summary
 
 
@@ -44,19 +45,19 @@ def page_of(
     )
 
 
-def lines_of(
+def figures_of(
     sources: Sources, council: Council, calculation: Calculation, quarter: date
-) -> list[Line]:
-    """Return every figure of the edition, those by group of the quarter alone."""
+) -> tuple[list[Line], list[Shown]]:
+    """Return every figure of the edition, those by group of the quarter alone.
+
+    First the lines that readers get, with the figures of other areas; then the council's own of
+    these as the ledger keeps them.
+    """
     whole = sources.whole(calculation)
-    found = lines.lines(
-        sources.declared(whole),
-        [*whole, *sources.by_group(calculation, quarter)],
-        _comparisons(sources, calculation, quarter),
-        quarter=quarter,
-        council=council.name,
-    )
-    return list(found)
+    cells = [*whole, *sources.by_group(calculation, quarter)]
+    own = lines.own(sources.declared(whole), cells, quarter=quarter)
+    beside = _comparisons(sources, calculation, quarter)
+    return list(lines.lines(own, beside, council=council.name)), list(lines.shown(own))
 
 
 def _comparisons(

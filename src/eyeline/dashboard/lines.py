@@ -3,34 +3,59 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.figures import Cell
 from eyeline.measures.declarations import Measure
 from eyeline.publication.data import Line
+from eyeline.publication.shown import Shown
 from eyeline.publication.summary import Comparison
 
 
-def lines(
-    measures: Sequence[Measure],
-    cells: Sequence[Cell],
-    comparisons: Mapping[str, Sequence[Comparison]],
-    *,
-    quarter: date,
-    council: str,
-) -> Iterator[Line]:
-    """Yield every figure up to `quarter`, measure by measure, each followed by those beside it."""
+def own(
+    measures: Sequence[Measure], cells: Iterable[Cell], *, quarter: date
+) -> list[tuple[Measure, list[Cell]]]:
+    """Return the council's own figures up to `quarter`, measure by measure."""
     by_measure = defaultdict(list)
     for cell in cells:
         if cell.period.end <= quarter:
             by_measure[cell.measure].append(cell)
-    for measure in measures:
-        for cell in by_measure[measure.id]:
+    return [(measure, by_measure[measure.id]) for measure in measures]
+
+
+def lines(
+    figures: Iterable[tuple[Measure, Sequence[Cell]]],
+    comparisons: Mapping[str, Sequence[Comparison]],
+    *,
+    council: str,
+) -> Iterator[Line]:
+    """Yield the council's own figures measure by measure, each followed by those beside it."""
+    for measure, cells in figures:
+        for cell in cells:
             yield _own(measure, cell, council)
         for comparison in comparisons.get(measure.id, ()):
             yield _beside(measure, comparison)
+
+
+def shown(figures: Iterable[tuple[Measure, Sequence[Cell]]]) -> Iterator[Shown]:
+    """Yield the council's own figures as their lines show them, for the ledger."""
+    for measure, cells in figures:
+        for cell in cells:
+            yield Shown(
+                measure=measure.id,
+                version=cell.version,
+                period=cell.period,
+                group=cell.group,
+                numerator=cell.numerator,
+                denominator=cell.denominator,
+                value=cell.value,
+                status=cell.status,
+                scale=measure.scale,
+                dp=measure.dp,
+                record=cell.record,
+            )
 
 
 def _own(measure: Measure, cell: Cell, council: str) -> Line:

@@ -13,7 +13,7 @@ import eyeline
 from eyeline import records
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.dashboard import changes
-from eyeline.dashboard.editions import lines_of, summary_of
+from eyeline.dashboard.editions import figures_of, summary_of
 from eyeline.dashboard.models import label_of
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
@@ -49,16 +49,25 @@ def publish(
     changes.refuse_other_days(quarter)
     refuse_unprotected(audience)
     calculation = sources.calculation_for(quarter, record)
-    edition = summary_of(sources, council, calculation, quarter)
-    contents = Contents(
-        edition=label_of(edition.name),
-        audience=audience,
-        files=edition_files(edition, lines_of(sources, council, calculation, quarter)),
-        about=_about(edition, calculation),
-    )
+    contents = contents_of(sources, council, calculation, quarter, audience)
     released, new = publish_release(releases, contents, made_at=at)
     changes.open_edition(quarter, calculation.id, at=at)
     return released, new
+
+
+def contents_of(
+    sources: Sources, council: Council, calculation: Calculation, quarter: date, audience: Audience
+) -> Contents:
+    """Return what an edition's release holds: its files, and the figures that they show."""
+    edition = summary_of(sources, council, calculation, quarter)
+    lines, shown = figures_of(sources, council, calculation, quarter)
+    return Contents(
+        edition=label_of(edition.name),
+        audience=audience,
+        files=edition_files(edition, lines),
+        about=_about(edition, calculation),
+        figures=shown,
+    )
 
 
 def edition_files(edition: Summary, lines: list[data.Line]) -> dict[str, bytes]:

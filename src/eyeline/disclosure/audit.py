@@ -337,6 +337,6 @@ def _cap(
     asked = [p.width + p.below + p.above for p in protections.values()]
     values = [abs(truth[key]) for key in component.keys if key in truth]
     ends = np.concatenate([component.low, component.high, component.least])
-    near = ends[np.abs(ends) < 10**11]
+    near = ends[np.abs(ends) < FAR]
     largest = int(np.abs(near).max()) if len(near) else 0
     return 2 * max([largest, *asked, *values], default=0) + _ROOM

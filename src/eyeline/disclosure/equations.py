@@ -68,7 +68,7 @@ class Component:
         return bool((sums >= self.low).all() and (sums <= self.high).all())
 
 
-FAR = 10**12
+FAR = 10**15
 """Farther than any cell or sum of cells lies from 0."""
 
 

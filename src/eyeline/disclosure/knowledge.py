@@ -157,7 +157,7 @@ def rounded_to(key: str, value: int, base: int) -> tuple[Sum, ...]:
 
 
 def rounded_ratio(
-    numerator: str, denominator: str, value: Fraction, *, scale: int, dp: int
+    numerator: str, denominator: str, value: Fraction, *, scale: Fraction | int, dp: int
 ) -> tuple[Sum, ...]:
     """Return what a published percentage or rate says of the two cells it is made of.
 
@@ -166,8 +166,8 @@ def rounded_ratio(
     that is one sum of at most 0 and one of at most -1.
     """
     half = Fraction(1, 2 * 10**dp)
-    low, high = value - half, value + half
+    low, high = (value - half) / scale, (value + half) / scale
     return (
-        Sum.of({denominator: low.numerator, numerator: -scale * low.denominator}, None, 0),
-        Sum.of({numerator: scale * high.denominator, denominator: -high.numerator}, None, -1),
+        Sum.of({denominator: low.numerator, numerator: -low.denominator}, None, 0),
+        Sum.of({numerator: high.denominator, denominator: -high.numerator}, None, -1),
     )

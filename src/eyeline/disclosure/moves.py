@@ -38,9 +38,9 @@ class Move:
 class Movable:
     """The cells of a component with the values of one table, and what moving each would cost.
 
-    The component holds what cannot be hidden; `figures` are those that can, with the cells known
-    whatever happens in `known`. `hidden` holds the ids of figures that are hidden, and is read anew
-    for each move.
+    The component holds what cannot be hidden; `figures` are those that can, and `others` the values
+    of their cells that are in no component or in another one: those stay. `hidden` holds the ids of
+    figures that are hidden, and is read anew for each move.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Movable:
         values: Whole,
         *,
         figures: Iterable[Figure] = (),
-        known: Mapping[str, int] | None = None,
+        others: Mapping[str, int] | None = None,
         hidden: set[str] | None = None,
     ) -> None:
         self.keys = component.keys
@@ -61,7 +61,7 @@ class Movable:
         self.by: list[Figure | None] = [None] * len(component.low)
         terms = [component.row, component.column, component.factor]
         ends = [component.low, component.high]
-        soft = self._soft(figures, known or {})
+        soft = self._soft(figures, others or {})
         self.row, self.column, self.factor = (
             np.concatenate([hard, one]) for hard, one in zip(terms, soft[:3], strict=True)
         )
@@ -76,7 +76,7 @@ class Movable:
         self.entries_of = _lists(self.row, np.arange(len(self.row)), len(self.by))
 
     def _soft(
-        self, figures: Iterable[Figure], known: Mapping[str, int]
+        self, figures: Iterable[Figure], others: Mapping[str, int]
     ) -> tuple[Whole, Whole, Whole, Whole, Whole]:
         """Return the rows of figures that can be hidden: their entries, then their ends."""
         entries, ends = list[tuple[int, int, int]](), list[tuple[int, int]]()
@@ -85,8 +85,8 @@ class Movable:
                 self.exact.setdefault(self.place[figure.exact[0]], []).append(figure)
                 continue
             for one in figure.sums:
-                rest = sum(factor * known[key] for key, factor in one.terms if key in known)
-                terms = [(self.place[key], f) for key, f in one.terms if key not in known]
+                rest = sum(f * others[key] for key, f in one.terms if key not in self.place)
+                terms = [(self.place[key], f) for key, f in one.terms if key in self.place]
                 if terms:
                     entries += [(len(self.by), column, factor) for column, factor in terms]
                     for column, _ in terms:

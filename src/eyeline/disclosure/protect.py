@@ -104,7 +104,7 @@ class _Plan:
                 part,
                 np.array([self.truth[key] for key in part.keys], np.int64),
                 figures=figures[number],
-                known=fixed.known,
+                others=self.truth,
                 hidden=self.hidden,
             )
 

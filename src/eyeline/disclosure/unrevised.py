@@ -140,19 +140,33 @@ def _programme(parts: Sequence[Component]) -> tuple[highspy.HighsLp, dict[str, i
     return programme, {key: number for number, key in enumerate(keys)}
 
 
+def merged_keys(same: Iterable[Pair], left: Iterable[Contradiction] = ()) -> dict[str, str]:
+    """Return for each cell that is merged into another the key of that other.
+
+    `left` are pairs that are not merged.
+    """
+    apart = {(each.first, each.second) for each in left}
+    first: dict[str, str] = {}
+    for one, other in same:
+        kept, gone = _root(first, one), _root(first, other)
+        if kept != gone and (one, other) not in apart:
+            first[gone] = kept
+    return {key: _root(first, key) for key in first}
+
+
+def _root(first: Mapping[str, str], key: str) -> str:
+    while key in first:
+        key = first[key]
+    return key
+
+
 def _merged(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:
     """Return knowledge in which the cells of each pair are one."""
-    first: dict[str, str] = {}
+    cells = merged_keys(pairs)
 
     def find(key: str) -> str:
-        while key in first:
-            key = first[key]
-        return key
+        return cells.get(key, key)
 
-    for one, other in pairs:
-        kept, gone = find(one), find(other)
-        if kept != gone:
-            first[gone] = kept
     merged = Knowledge()
     for unknown in knowledge.unknowns.values():
         key = find(unknown.key)

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.shown import Shown
 from eyeline.publication.verification import MANIFEST, SUMS, digest, faults, sums
 
 _READ_ONLY, _FOLDER = 0o444, 0o755
@@ -34,7 +35,7 @@ class Audience(StrEnum):
 
 
 class NotProtected(EyelineError):
-    """The audience may not see small numbers, and nothing hides them yet."""
+    """The audience may not see small numbers, and what must happen first cannot happen yet."""
 
     exit_code = 1
 
@@ -49,13 +50,15 @@ class BrokenRelease(EyelineError):
 class Contents:
     """What is to be released: files by name, and what its manifest says of them.
 
-    `edition` is a label that can name a folder, such as "2026-27-q1".
+    `edition` is a label that can name a folder, such as "2026-27-q1". `figures` are the council's
+    own that the files show, for the ledger: the manifest does not speak of them.
     """
 
     edition: str
     audience: Audience
     files: Mapping[str, bytes]
     about: Mapping[str, Any] = field(default_factory=dict)
+    figures: Sequence[Shown] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def release(releases: Path, contents: Contents, *, made_at: datetime) -> tuple[R
 
 
 def refuse_unprotected(audience: Audience) -> None:
-    """Raise where the audience may see only what disclosure control allows.
+    """Raise where a release needs two people's sign-off and a scan for leaks first.
 
     Raises:
         NotProtected: the audience is another than internal.
@@ -100,8 +103,8 @@ def refuse_unprotected(audience: Audience) -> None:
     if audience is not Audience.INTERNAL:
         raise NotProtected(
             f"An edition cannot be released for the audience {audience} yet: small numbers in it "
-            "could identify a child, and nothing hides them so far. Disclosure control comes "
-            "first; until then release it with --audience internal."
+            "could identify a child. It needs the sign-off of two people and a scan for leaks, "
+            "which do not exist yet; until then release it with --audience internal."
         )
 
 

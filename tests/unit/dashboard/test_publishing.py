@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -17,12 +18,19 @@ from eyeline.benchmarks import ATTRIBUTION
 from eyeline.dashboard import changes, publishing
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.sources import NotCalculated, Sources
-from eyeline.publication.models import Release
-from eyeline.publication.releases import Audience, NotProtected, Released
+from eyeline.publication.delimited import plain
+from eyeline.publication.ledger import shown_to
+from eyeline.publication.models import Release, ReleasedFigure
+from eyeline.publication.releases import Audience, NotProtected, Released, release
+from eyeline.publication.shown import Shown
 from eyeline.publication.verification import faults
 from eyeline.web.workspace import Workspace
 
 AT = datetime(2026, 8, 31, 9, tzinfo=UTC)
+IN_THE_LEDGER = (
+    *("measure", "period", "period_start", "period_end", "breakdown", "group"),
+    *("value", "numerator", "denominator", "status"),
+)
 pytestmark = pytest.mark.django_db
 
 
@@ -43,6 +51,20 @@ def publish(
         record=record,
         at=AT,
     )
+
+
+def released_lines(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def in_the_ledger(shown: Shown) -> dict[str, str]:
+    """Return the columns of `cells.csv` that the ledger keeps, as the file writes them."""
+    period, group = shown.period, shown.group
+    numbers = (shown.value, shown.numerator, shown.denominator)
+    said = (period.label, period.start, period.end, group.dimension, group.value, *numbers)
+    values = (shown.measure, *map(plain, said), shown.status.value)
+    return dict(zip(IN_THE_LEDGER, values, strict=True))
 
 
 @pytest.fixture
@@ -87,14 +109,42 @@ def test_other_figures_are_a_new_release_of_the_same_edition(
 def test_a_release_that_was_not_put_on_record_is_by_the_next_call(
     sources: Sources, workspace: Workspace
 ) -> None:
-    publish(sources, workspace)
-    Release.objects.all().delete()
-    Edition.objects.all().delete()
+    calculation = sources.cells.newest()
+    contents = publishing.contents_of(
+        sources, made_up.COUNCIL, calculation, made_up.QUARTER, Audience.INTERNAL
+    )
+    release(workspace.releases, contents, made_at=AT)
 
     _, new = publish(sources, workspace)
 
     assert not new
     assert Release.objects.count() == Edition.objects.count() == 1
+    assert ReleasedFigure.objects.exists()
+
+
+def test_the_ledger_holds_what_the_released_lines_show(
+    sources: Sources, workspace: Workspace
+) -> None:
+    released, _ = publish(sources, workspace)
+
+    lines = released_lines(released.folder / "cells.csv")
+    telling = [line for line in lines if line["numerator"] or line["value"]]
+    assert 0 < len(telling) < len(lines)
+    assert [in_the_ledger(shown) for _, shown in shown_to(Audience.INTERNAL)] == [
+        {name: line[name] for name in IN_THE_LEDGER} for line in telling
+    ]
+
+
+def test_the_ledger_names_the_record_and_how_values_were_made(
+    sources: Sources, workspace: Workspace
+) -> None:
+    publish(sources, workspace)
+
+    how = {m.id: (1, m.scale, m.dp, made_up.RECORD) for m in made_up.MEASURES}
+    found = {
+        s.measure: (s.version, s.scale, s.dp, s.record) for _, s in shown_to(Audience.INTERNAL)
+    }
+    assert found == how
 
 
 def test_figures_of_an_older_record_are_refused_with_the_remedy(

@@ -91,7 +91,7 @@ def test_other_audiences_are_refused_and_nothing_is_written(
 ) -> None:
     asked = Contents("2026-27-q1", audience, FILES)
 
-    with pytest.raises(NotProtected, match="Disclosure control comes first"):
+    with pytest.raises(NotProtected, match="sign-off of two people and a scan for leaks"):
         release(tmp_path, asked, made_at=AT)
 
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from eyeline.disclosure.tables.additions import Addition
 from eyeline.disclosure.tables.cells import Cell
 from eyeline.disclosure.tables.declared import AddsUp, Table
 
-_PARTS_IN_WORDS = 4
+_LONGEST = 100  # letters that parts are named with
 
 
 def stated(table: Table, there: Collection[Cell], anywhere: Collection[Cell]) -> Iterator[Addition]:
@@ -148,6 +148,5 @@ def _along(table: Table, said: AddsUp, cells: Collection[Cell]) -> _Along:
 
 
 def _in_words(said: AddsUp) -> str:
-    if len(said.parts) > _PARTS_IN_WORDS:
-        return f"{len(said.parts)} parts, {said.parts[0]} to {said.parts[-1]}, add up to"
-    return f"{' + '.join(said.parts)} add up to"
+    words = f"{' + '.join(said.parts)} add up to"
+    return words if len(words) <= _LONGEST else f"its {len(said.parts)} parts add up to"

@@ -35,15 +35,15 @@ class Place:
 class Described:
     """What readers of published tables know, and what is hidden from them.
 
-    `protections` and `lines` are of the hidden cells, by key, and `lines` tells where each is first
-    hidden. `same` are pairs of keys of one cell in two files, that of the file named first in
-    front. `doubts` are sentences on what the description and the files do not agree about.
+    `protections` and `lines` are of the hidden cells, by key, and `lines` tells where each is
+    hidden. `same` are pairs of keys of one cell, in a file and in the next one that has it.
+    `doubts` are sentences on what the description and the files do not agree about.
     """
 
     knowledge: Knowledge = field(default_factory=Knowledge)
     protections: dict[str, Protection] = field(default_factory=dict)
     same: list[tuple[str, str]] = field(default_factory=list)
-    lines: dict[str, Place] = field(default_factory=dict)
+    lines: dict[str, list[Place]] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
 
 
@@ -99,7 +99,7 @@ class _Describing:
         for book in books:
             for cell in book.cells:
                 self.anywhere[cell.name][cell] = None
-        self.first: dict[Cell, str] = {}
+        self.latest: dict[Cell, str] = {}
         self.absent: list[tuple[str, int]] = []
         self.terms = 0
 
@@ -163,9 +163,10 @@ class _OfBook:
             key = self.keys[cell] = cell.key(self.book.file)
             lines = self.book.cells.get(cell, ())
             self.knowledge.add(unknown(cell, lines, key, self._says(cell, table)))
-            first = self.whole.first.setdefault(cell, key)
-            if first != key:
-                self.found.same.append((first, key))
+            before = self.whole.latest.get(cell)
+            if before is not None:
+                self.found.same.append((before, key))
+            self.whole.latest[cell] = key
         return key
 
     def _says(self, cell: Cell, table: Table) -> str:
@@ -185,7 +186,7 @@ class _OfBook:
         if before is None or before.width < table.width:
             why = f"the smallest and the largest value must be {table.width_in_words} apart"
             self.found.protections[key] = Protection(table.width, why=why)
-        self.found.lines.setdefault(key, Place(line.file, line.number))
+        self.found.lines.setdefault(key, []).append(Place(line.file, line.number))
 
     def _additions(self) -> Iterator[Addition]:
         yield from self.book.additions()

@@ -146,7 +146,7 @@ def test_a_hidden_denominator_is_protected_and_a_missing_one_says_nothing(tmp_pa
     found = read(tmp_path, OF_A_COLUMN, "by,group,n,p,of\n" + lines)
 
     assert list(found.protections) == [keys(found)["of of Sex: Female"]]
-    assert [place.line for place in found.lines.values()] == [2]
+    assert [place.line for (place,) in found.lines.values()] == [2]
     assert "t.csv:3:p" not in found.knowledge.figures
 
 

@@ -54,8 +54,14 @@ def test_a_hidden_count_is_protected_and_found_by_its_line(tmp_path: Path) -> No
     key = keys(found)["Sex: Female, 2025"]
     assert list(found.protections) == [key]
     assert found.protections[key].width == 3
-    assert found.lines == {key: Place(FILE, 3)}
+    assert found.lines == {key: [Place(FILE, 3)]}
     assert "t.csv:3:n" not in found.knowledge.figures
+
+
+def test_a_cell_that_several_lines_hide_is_one_with_all_its_places(tmp_path: Path) -> None:
+    found = read(tmp_path, LONG, SEX.replace("60", "c") + "2025,Age,Total,c\n2025,Age,0,4\n")
+
+    assert found.lines[keys(found)["Total, 2025"]] == [Place(FILE, 2), Place(FILE, 5)]
 
 
 def test_what_a_symbol_gives_away_is_known_beforehand(tmp_path: Path) -> None:
@@ -267,8 +273,8 @@ def test_sums_reach_over_files(tmp_path: Path) -> None:
 
     assert "0 <= Total, Both - Total, 2024 - Total, 2025 <= 0" in relations(found)
     assert not found.doubts
-    told = {key.partition(":")[0] for key, _ in found.same}
-    assert told == {"a.csv"}
+    files_of = {tuple(key.partition(":")[0] for key in pair) for pair in found.same}
+    assert files_of == {("a.csv", "b.csv"), ("b.csv", "c.csv")}
 
 
 def test_values_with_decimals_are_whole_numbers_of_steps(tmp_path: Path) -> None:
@@ -368,7 +374,7 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None
 
     found = read(tmp_path, LONG, files)
 
-    assert {place.file for place in found.lines.values()} == {
+    assert {place.file for places in found.lines.values() for place in places} == {
         str(tmp_path / "a.csv"),
         str(tmp_path / "sub/a.csv"),
     }
