@@ -21,9 +21,14 @@ from eyeline.disclosure.programmes import quiet
 STRIDES = (1, 2, 6)
 """In steps of how many moves are looked for, until one is found. The best move in steps of 1 can
 have halves in it; doubled it is one in whole numbers."""
+SMALL = 400
+"""In components of at most so many cells, whole numbers are asked for where all that fails."""
+SECONDS = 5.0
+"""How long to look for them."""
 _FREE = 0.01  # what a cell that is hidden already costs a step: of two ways the shorter is taken
 _REWARD = 2_000.0  # what a wanted step is worth: more than any way to it costs
 _NEAR = 1e-6
+_FEASIBLE = 2  # HiGHS: a solution that keeps to every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,15 @@ class Movable:
         `stride`, or none in whole numbers, is left out.
         """
         steps = _Steps(self, wanted, stride).solve()
+        if steps is None:
+            return []
+        found = [self._move(columns, steps) for columns in self._apart(np.flatnonzero(steps))]
+        if None in found and stride == STRIDES[-1] and len(self.keys) <= SMALL:
+            return self._in_whole_numbers(wanted)
+        return [move for move in found if move is not None]
+
+    def _in_whole_numbers(self, wanted: Mapping[int, int]) -> list[Move]:
+        steps = _Steps(self, wanted, 1).solve(whole=True)
         if steps is None:
             return []
         found = (self._move(columns, steps) for columns in self._apart(np.flatnonzero(steps)))
@@ -224,11 +238,20 @@ class _Steps:
         programme.a_matrix_.value_ = np.concatenate([factor, -factor])[order]
         return programme
 
-    def solve(self) -> NDArray[np.float64] | None:
-        """Return by how much each cell moves, or None where nothing was found."""
-        solver = quiet(self._programme(), presolve=False)
+    def solve(self, *, whole: bool = False) -> NDArray[np.float64] | None:
+        """Return by how much each cell moves, or None where nothing was found.
+
+        `whole` asks for whole numbers, nearly the cheapest, for at most `SECONDS`.
+        """
+        programme = self._programme()
+        if whole:
+            programme.integrality_ = [highspy.HighsVarType.kInteger] * (2 * self.count)
+        solver = quiet(programme, presolve=whole)
+        if whole:
+            solver.setOptionValue("time_limit", SECONDS)
+            solver.setOptionValue("mip_rel_gap", 0.02)
         solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if solver.getInfo().primal_solution_status != _FEASIBLE:
             return None
         values = np.array(solver.getSolution().col_value)
         steps = (values[: self.count] - values[self.count : 2 * self.count]) * self.stride
