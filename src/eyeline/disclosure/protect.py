@@ -17,7 +17,9 @@ from eyeline.disclosure.moves import STRIDES, Movable, Move
 LARGE = 3_000
 """Of components with more cells than this, several cells are moved at a time."""
 AT_ONCE = 16
-ROUNDS = 5
+UNCERTAIN = 5
+"""How far apart the values must lie that a figure hidden to protect others could have."""
+ROUNDS = 8
 """How often what an audit still finds is protected further."""
 
 
@@ -45,29 +47,32 @@ def protect(
     truth: Mapping[str, int],
     primary: Iterable[str],
     *,
-    also_hidden: Iterable[str] = (),
+    uncertain: int = UNCERTAIN,
     seed: int = 0,
 ) -> Protected:
     """Return which figures to hide so that the audit finds nothing, or as little as can be.
 
     `truth` has a value for every unknown, with which all that is known agrees. `primary` are the
-    ids of figures that a rule hides; `also_hidden` of others that another audience must not see.
+    ids of figures that a rule hides. What is hidden to protect others stays `uncertain` itself, so
+    that it is not hidden in vain.
 
     Raises:
         Contradictory: figures that cannot be hidden contradict each other.
     """
     first = frozenset(primary)
-    plan = _Plan(knowledge, protections, truth, first | frozenset(also_hidden))
+    plan = _Plan(knowledge, protections, truth, first)
     plan.protect(list(protections))
     plan.prune()
     findings: tuple[Finding, ...] = ()
     for number in range(ROUNDS):
+        plan.owe(Protection(uncertain, why="hidden to protect others"))
         shown = knowledge.without(plan.hidden)
-        findings = audit(shown, protections, truth=truth, seed=seed + number).findings
+        findings = audit(shown, plan.protections, truth=truth, seed=seed + number).findings
         unsafe = [finding.key for finding in findings if plan.may_be_moved(finding.key)]
-        if not unsafe or not plan.protect(unsafe, further=number + 1):
+        if not unsafe or not plan.protect(unsafe, further=number):
             break
-    return Protected(first, frozenset(plan.hidden - first), findings)
+    left = tuple(finding for finding in findings if finding.key in protections)
+    return Protected(first, frozenset(plan.hidden - first), left)
 
 
 class _Plan:
@@ -80,7 +85,8 @@ class _Plan:
         truth: Mapping[str, int],
         primary: frozenset[str],
     ) -> None:
-        self.protections = protections
+        self.protections = dict(protections)
+        self.figures = knowledge.figures
         self.truth = truth
         self.primary = primary
         self.hidden: set[str] = set(primary)
@@ -89,7 +95,7 @@ class _Plan:
         self.of: dict[str, Movable] = {}
         for cells in self._movable(fixed, loose):
             self.of |= dict.fromkeys(cells.keys, cells)
-        self.seen: dict[str, dict[int, int]] = {key: {-1: truth[key]} for key in protections}
+        self.seen: dict[str, dict[int, int]] = {}
         self.moves: dict[int, tuple[Movable, Move]] = {}
 
     def _movable(self, fixed: System, loose: Iterable[Figure]) -> Iterator[Movable]:
@@ -107,6 +113,13 @@ class _Plan:
                 others=self.truth,
                 hidden=self.hidden,
             )
+
+    def owe(self, protection: Protection) -> None:
+        """Owe this to the cells of figures that are hidden to protect others."""
+        for name in self.hidden - self.primary:
+            exact = self.figures[name].exact
+            if exact is not None and exact[0] not in self.protections:
+                self.protections[exact[0]] = protection
 
     def may_be_moved(self, key: str) -> bool:
         """Whether something may be hidden that concerns this cell at all."""
@@ -144,11 +157,11 @@ class _Plan:
 
     def _up(self, key: str) -> int:
         """Return how far up a cell must go to have enough values, with those it has."""
-        asked, values = self.protections[key], self.seen[key].values()
+        asked, values = self.protections[key], self._values(key).values()
         return max(asked.width - (self.truth[key] - min(values)), asked.above)
 
     def _down(self, key: str) -> int:
-        asked, values = self.protections[key], self.seen[key].values()
+        asked, values = self.protections[key], self._values(key).values()
         return max(asked.width - (max(values) - self.truth[key]), asked.below)
 
     def _widen(self, key: str, further: int) -> None:
@@ -174,12 +187,14 @@ class _Plan:
         self.moves[number] = cells, move
         self.hidden |= move.figures
         for column, step in zip(move.columns, move.steps, strict=True):
-            key = cells.keys[column]
-            if key in self.seen:
-                self.seen[key][number] = self.truth[key] + step
+            self._values(cells.keys[column])[number] = self.truth[cells.keys[column]] + step
+
+    def _values(self, key: str) -> dict[int, int]:
+        """Return the values that a cell has in the true table (-1) and in each move."""
+        return self.seen.setdefault(key, {-1: self.truth[key]})
 
     def _safe(self, key: str, without: int | None = None) -> bool:
-        values = [value for number, value in self.seen[key].items() if number != without]
+        values = [value for number, value in self._values(key).items() if number != without]
         return self.protections[key].holds(min(values), max(values), self.truth[key])
 
     def prune(self) -> None:
@@ -193,10 +208,10 @@ class _Plan:
             if not any(users[name] == 1 and name not in self.primary for name in move.figures):
                 continue
             keys = [cells.keys[column] for column in move.columns]
-            wanted = [key for key in keys if key in self.seen and self._safe(key)]
+            wanted = [key for key in keys if key in self.protections and self._safe(key)]
             if all(self._safe(key, without=number) for key in wanted):
                 del self.moves[number]
-                for key in wanted:
+                for key in keys:
                     del self.seen[key][number]
                 for name in move.figures:
                     users[name] -= 1

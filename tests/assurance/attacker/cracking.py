@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from .conflicts import smallest
 from .facts import Fact
@@ -11,8 +12,9 @@ from .linear import Contradiction
 from .parts import Bounds, Link, Part, assembled, figures_of, near, parts
 from .propagation import Intervals
 from .searching import components
-from .solving import Outcome, solve
+from .solving import Outcome, look, solve
 
+Found = TypeVar("Found")
 Solving = Callable[[Part, Bounds], "Solved"]
 DEEP = 60  # links, up to which contradictory ones are told apart by solving again and again
 
@@ -83,7 +85,7 @@ def crack(
 def _crack(part: Part, cracked: Cracked) -> Solved:
     """Solve a part, or, where that is contradictory, what remains of it."""
     bounds = cracked.bounds
-    for solving, limit in ((_narrowed, None), (_solved, DEEP)):
+    for solving, limit in ((_narrowed, None), (_looked_at, DEEP), (_solved, DEEP)):
         while True:
             try:
                 solved = solving(part, bounds)
@@ -113,6 +115,18 @@ def _narrowed(part: Part, bounds: Bounds) -> Solved:
     return Solved(intervals, outcome, of)
 
 
+def _looked_at(part: Part, bounds: Bounds) -> Solved:
+    """See whether each component of a part has a solution.
+
+    Raises:
+        Unsolvable: one has none.
+    """
+    narrowed = _narrowed(part, bounds)
+    for _ in _each(narrowed, look):
+        pass
+    return narrowed
+
+
 def _solved(part: Part, bounds: Bounds) -> Solved:
     """Solve a part by all means.
 
@@ -120,15 +134,21 @@ def _solved(part: Part, bounds: Bounds) -> Solved:
         Unsolvable: there is no solution.
     """
     narrowed = _narrowed(part, bounds)
-    intervals, outcome, of = narrowed.intervals, narrowed.outcome, narrowed.of
-    for cells in list(components(intervals)):
-        try:
-            found = solve(_alone(intervals, cells))
-        except Contradiction as seen:
-            wanted = set(cells)
-            raise Unsolvable(figures=(each for each in of if of[each] in wanted)) from seen
-        outcome.include(found, cells)
+    for cells, found in _each(narrowed, solve):
+        narrowed.outcome.include(found, cells)
     return narrowed
+
+
+def _each(
+    narrowed: Solved, work: Callable[[Intervals], Found]
+) -> Iterator[tuple[Sequence[int], Found]]:
+    """Yield the cells of each component with what is found of it alone."""
+    for cells in list(components(narrowed.intervals)):
+        try:
+            yield cells, work(_alone(narrowed.intervals, cells))
+        except Contradiction as seen:
+            wanted, of = set(cells), narrowed.of
+            raise Unsolvable(figures=(each for each in of if of[each] in wanted)) from seen
 
 
 def _alone(intervals: Intervals, cells: Sequence[int]) -> Intervals:

@@ -10,8 +10,10 @@ from .propagation import Intervals
 
 SMALL = 12  # open cells that are searched exhaustively
 NODES = 20_000  # of one search through so few cells
+ATTEMPT = 600  # nodes, to see whether a component has a solution
 GLANCE = 150  # nodes for one value of a cell of a larger component, up to MIDDLING cells
 MIDDLING = 60
+DEPTH = 350  # choices that are open at a time
 STRIDE = 1000  # the longest half that is tried first
 LISTED = 64  # values of a cell that are each decided; of more only the ends
 Solution = dict[int, int]
@@ -69,6 +71,18 @@ def search(intervals: Intervals, cells: Sequence[int], witnesses: Witnesses) -> 
             search.ends(cell)
 
 
+def attempt(intervals: Intervals, cells: Sequence[int], witnesses: Witnesses) -> None:
+    """Look for any solution of one component, for a while.
+
+    Raises:
+        Contradiction: there is none.
+    """
+    search = _Search(intervals, cells, witnesses)
+    search.nodes = ATTEMPT
+    if search.solved() is False:
+        raise Contradiction(*search.places)
+
+
 class _Search:
     def __init__(self, intervals: Intervals, cells: Sequence[int], witnesses: Witnesses) -> None:
         self.intervals = intervals
@@ -113,14 +127,19 @@ class _Search:
         """Return whether the cell can be from `least` to `most`; None if that stays open."""
         if any(least <= value <= most for value in self.witnesses.seen.get(cell, ())):
             return True
-        intervals = self.intervals
         if len(self.cells) > SMALL:
             self.nodes = GLANCE if len(self.cells) <= MIDDLING else 0
+        return self.solved((cell, least, most))
+
+    def solved(self, *assumed: tuple[int, int, int]) -> bool | None:
+        """Return whether there is a solution, some cells being from a least to a most."""
+        intervals = self.intervals
         intervals.trail = []
         try:
-            intervals.narrow(cell, least, most)
-            intervals.propagate(intervals.by_cell[cell])
-            self._solve(self.cells)
+            for cell, least, most in assumed:
+                intervals.narrow(cell, least, most)
+                intervals.propagate(intervals.by_cell[cell])
+            self._solve(self.cells, DEPTH)
         except Contradiction:
             return False
         except Unfinished:
@@ -132,7 +151,7 @@ class _Search:
             intervals.undo(0)
             intervals.trail = None
 
-    def _solve(self, cells: Sequence[int]) -> None:
+    def _solve(self, cells: Sequence[int], depth: int) -> None:
         """Fix all these cells, halving the shortest interval first.
 
         Raises:
@@ -149,15 +168,15 @@ class _Search:
         middle = low + min((high - low) // 2, STRIDE)
         mark = len(self.intervals.trail or ())
         try:
-            self._descend(left, cell, low, middle)
+            self._descend(left, (cell, low, middle), depth)
         except Contradiction:
             self.intervals.undo(mark)
-            self._descend(left, cell, middle + 1, high)
+            self._descend(left, (cell, middle + 1, high), depth)
 
-    def _descend(self, left: Sequence[int], cell: int, least: int, most: int) -> None:
-        if not self.nodes:
+    def _descend(self, left: Sequence[int], chosen: tuple[int, int, int], depth: int) -> None:
+        if not self.nodes or not depth:
             raise Unfinished
         self.nodes -= 1
-        self.intervals.narrow(cell, least, most)
-        self.intervals.propagate(self.intervals.by_cell[cell])
-        self._solve(left)
+        self.intervals.narrow(*chosen)
+        self.intervals.propagate(self.intervals.by_cell[chosen[0]])
+        self._solve(left, depth - 1)

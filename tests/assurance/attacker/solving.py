@@ -9,7 +9,7 @@ from .combining import differences
 from .elimination import determined
 from .linear import Constraint
 from .propagation import Intervals
-from .searching import SMALL, Witnesses, components, search
+from .searching import SMALL, Witnesses, attempt, components, search
 
 PASSES = 3  # of trying values out, where a component is too large to be searched to the end
 
@@ -46,25 +46,40 @@ def solve(intervals: Intervals) -> Outcome:
     return _Work(intervals).done()
 
 
+def look(intervals: Intervals) -> None:
+    """See whether there is a solution, without finding all that follows.
+
+    Raises:
+        Contradiction: there is none.
+    """
+    work = _Work(intervals)
+    work.deduced()
+    for cells in list(components(intervals)):
+        attempt(intervals, cells, work.witnesses)
+
+
 class _Work:
     def __init__(self, intervals: Intervals) -> None:
         self.intervals = intervals
         self.stated = list(intervals.constraints)
+        self.cells = range(len(intervals.least))
         self.witnesses = Witnesses()
         self.outcome = Outcome(list(intervals.least), list(intervals.most))
 
     def done(self) -> Outcome:
         """Go through the steps until they find nothing new."""
-        passes, before = 0, None
-        while True:
-            left = frozenset(filter(self.intervals.open, range(len(self.intervals.least))))
-            if left != before:
-                before = left
-                self._deduce()
-            elif left and passes < PASSES and self._search():
-                passes += 1
-            else:
-                return self._concluded()
+        passes = 0
+        while self.deduced() and passes < PASSES and self._search():
+            passes += 1
+        return self._concluded()
+
+    def deduced(self) -> bool:
+        """Deduce until that makes no more cells known, and return whether any is left."""
+        before = None
+        while (left := frozenset(filter(self.intervals.open, self.cells))) != before:
+            before = left
+            self._deduce()
+        return bool(left)
 
     def _deduce(self) -> None:
         """Eliminate, narrow, and narrow by differences of equations."""

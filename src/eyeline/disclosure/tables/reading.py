@@ -63,6 +63,16 @@ def read_sheet(path: Path, file: str, columns: Callable[[list[str]], Collection[
     return Sheet(file, {column: number for number, column in enumerate(place)}, rows)
 
 
+def cells_of(path: Path) -> tuple[str, list[tuple[int, list[str]]]]:
+    """Return a file's delimiter, and each of its lines as it is, headings first, with its number.
+
+    Raises:
+        UnreadableTable: it is absent, damaged, empty, too large, or no CSV.
+    """
+    text = _text(path, path.name)
+    return _delimiter(text), list(_lines(text, path.name))
+
+
 def _text(path: Path, file: str) -> str:
     """Return the file's text: UTF-8, with or without a mark at its start, or else cp1252."""
     try:

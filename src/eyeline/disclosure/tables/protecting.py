@@ -1,0 +1,160 @@
+"""Protecting tables before they are published: the same tables, with a symbol where all is hidden.
+
+Figures are hidden for what they say (`counts`) and so that those cannot be worked out, also from
+tables that were published earlier.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eyeline.disclosure import counts
+from eyeline.disclosure.decision import Decision, decide
+from eyeline.disclosure.knowledge import Figure, Knowledge, Protection
+from eyeline.disclosure.tables.declared import Description
+from eyeline.disclosure.tables.reading import cells_of
+from eyeline.disclosure.tables.system import Described, read_tables
+
+THRESHOLD = 5
+
+
+@dataclass(frozen=True)
+class ProtectedTables:
+    """Tables as they may be published: their CSV by the file's name.
+
+    `primary` and `secondary` are how many figures are hidden by a rule and to protect those. While
+    `decision.findings` has anything, they must not be published. `described` is what readers would
+    know if nothing were hidden.
+    """
+
+    texts: Mapping[str, str]
+    decision: Decision
+    described: Described
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What readers know once these tables are published."""
+        return self.described.knowledge.without(self.decision.hidden)
+
+
+def protect_tables(
+    paths: Sequence[Path],
+    description: Description,
+    *,
+    earlier: Sequence[Path] = (),
+    threshold: int = THRESHOLD,
+    seed: int = 0,
+) -> ProtectedTables:
+    """Return the tables at `paths`, true in every figure, with all hidden that must not be known.
+
+    `earlier` are tables as they were published, which cannot be changed any more.
+
+    Raises:
+        UnreadableTable, BadDescription: as `read_tables` does.
+        Contradictory: what was published before contradicts itself.
+    """
+    described = read_tables([*earlier, *paths], description)
+    own = {path.name for path in paths}
+    knowledge = described.knowledge
+    knowledge.figures = {
+        name: replace(figure, fixed=figure.release not in own)
+        for name, figure in knowledge.figures.items()
+    }
+    rules = _Rules(knowledge, threshold)
+    decision = decide(
+        knowledge,
+        described.protections | rules.protections,
+        rules.values,
+        rules.primary,
+        same=described.same,
+        seed=seed,
+    )
+    texts = {path.name: _written(path, decision.hidden, description) for path in paths}
+    return ProtectedTables(texts, decision, described)
+
+
+class _Rules:
+    """What the primary rules say of figures that are shown."""
+
+    def __init__(self, knowledge: Knowledge, threshold: int) -> None:
+        self.threshold = threshold
+        self.values: dict[str, int] = {}
+        self.primary: dict[str, str] = {}
+        self.protections: dict[str, Protection] = {}
+        self.figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in knowledge.figures.values():
+            if figure.exact is not None:
+                key, value = figure.exact
+                self.values[key] = value
+                self.figures[key].append(figure)
+        for figure in knowledge.figures.values():
+            if not figure.fixed:
+                self._figure(figure)
+        for relation in knowledge.relations:
+            self._breakdown(dict(relation.sum.terms), relation.sum.low, relation.sum.high)
+
+    def _figure(self, figure: Figure) -> None:
+        if figure.exact is not None:
+            key, value = figure.exact
+            if why := counts.small(value, self.threshold):
+                self.primary[figure.id] = why
+                self.protections[key] = counts.protection(self.threshold, why)
+            return
+        signs = {factor > 0: key for key, factor in figure.sums[-1].terms}
+        numerator, denominator = signs.get(True, ""), signs.get(False, "")
+        if numerator in self.values and denominator in self.values:
+            self._share(figure, numerator, self.values[denominator])
+
+    def _share(self, figure: Figure, numerator: str, whole: int) -> None:
+        part = self.values[numerator]
+        if why := counts.small_share(part, whole, self.threshold):
+            self.primary[figure.id] = why
+        if why := counts.alike(part, whole, self.threshold):
+            self.primary[figure.id] = why
+            self._hide(numerator, why)
+
+    def _breakdown(self, terms: Mapping[str, int], low: int | None, high: int | None) -> None:
+        """Hide the groups of a small whole that are all empty but one."""
+        parts = [key for key, factor in terms.items() if factor == -1]
+        if (low, high) != (0, 0) or len(parts) < 2 or any(k not in self.values for k in parts):
+            return
+        groups = {key: self.values[key] for key in parts}
+        if counts.all_in_one(groups, self.threshold):
+            for key in groups:
+                self._hide(key, f"everybody of at most {counts.GROUP} is in one group")
+
+    def _hide(self, key: str, why: str) -> None:
+        loose = [figure for figure in self.figures[key] if not figure.fixed]
+        for figure in loose:
+            self.primary[figure.id] = why
+        if loose:
+            self.protections[key] = counts.protection(self.threshold, why)
+
+
+def _written(path: Path, hidden: frozenset[str], description: Description) -> str:
+    """Return a file's CSV with a symbol in the place of each hidden figure."""
+    delimiter, lines = cells_of(path)
+    columns: dict[int, list[str]] = defaultdict(list)
+    for name in hidden:
+        file, line, column = name.rsplit(":", 2)
+        if file == path.name:
+            columns[int(line)].append(column)
+    symbol = next(symbol for table in description.tables for symbol in table.hidden)
+    sink = io.StringIO()
+    writer = csv.writer(sink, delimiter=delimiter, lineterminator="\n")
+    writer.writerows(_masked(lines, columns, symbol))
+    return sink.getvalue()
+
+
+def _masked(
+    lines: Sequence[tuple[int, list[str]]], columns: Mapping[int, list[str]], symbol: str
+) -> Iterator[list[str]]:
+    headings = [cell.strip() for cell in lines[0][1]]
+    for number, cells in lines:
+        gone = {headings.index(column) for column in columns.get(number, ())}
+        yield [symbol if place in gone else cell for place, cell in enumerate(cells)]
