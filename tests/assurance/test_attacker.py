@@ -140,6 +140,11 @@ HALVES = {
         long("By,A,c,2,c", columns=RATES),
         (1, 5),
     ),
+    "two tables that read the same lines speak of the same figures": (
+        LONG + LONG.replace("Children", "Again") + KNOWN,
+        long("Sex,F,c"),
+        (1, 5),
+    ),
     "a low percentage is more than 0 and rounds to it": (
         LONG + OF.replace("10000, dp = 1", '100, dp = 0, low = ["k"]'),
         long("By,A,c,700,k", columns=RATES),

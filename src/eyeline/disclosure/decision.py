@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from eyeline.disclosure.audit import Finding, a_table, audit
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, exact
 from eyeline.disclosure.protect import protect
-from eyeline.disclosure.unrevised import Pair, merged_keys, unrevised
+from eyeline.disclosure.unrevised import Pair, merge, merged_keys, unrevised
 
 ROUNDS = 5
 """How often what the guess that nothing was revised gives away is hidden further."""
@@ -53,23 +54,29 @@ def decide(
     Raises:
         Contradictory: what was released before contradicts itself.
     """
-    loose = [f.id for f in knowledge.figures.values() if not f.fixed]
-    before = knowledge.without(loose)
+    before = knowledge.without(f.id for f in knowledge.figures.values() if not f.fixed)
     table = _filled(knowledge, truth)
     given = audit(before, protections, truth=table, seed=seed).findings
     owed = _no_worse(protections, given)
     plan = protect(knowledge, owed, table, primary, seed=seed)
-    hidden = set(plan.secondary)
-    findings, guessed = plan.findings, tuple[Finding, ...]()
-    if same:
-        given_by_guess = _guessed(before, protections, truth, same)
-        owed = _no_worse(owed, given_by_guess)
-        given = (*given, *(f for f in given_by_guess if f.key not in {g.key for g in given}))
-        more, guessed = _against_the_guess(knowledge.without(plan.hidden), owed, truth, same)
-        hidden |= more
-    known = {finding.key for finding in findings}
-    findings = (*findings, *(finding for finding in guessed if finding.key not in known))
-    return Decision(plan.primary, frozenset(hidden), findings, given)
+    if not same:
+        return Decision(plan.primary, plan.secondary, plan.findings, given)
+    shown = knowledge.without(plan.hidden)
+    guess = _against_the_guess(shown, before, owed, truth, same)
+    return Decision(
+        plan.primary,
+        plan.secondary | guess.hidden,
+        _each_once(*plan.findings, *guess.findings),
+        _each_once(*given, *guess.given_away),
+    )
+
+
+def _each_once(*findings: Finding) -> tuple[Finding, ...]:
+    """Return the first finding of each cell."""
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.key, finding)
+    return tuple(first.values())
 
 
 def _filled(knowledge: Knowledge, truth: Mapping[str, int]) -> Mapping[str, int]:
@@ -88,57 +95,85 @@ def _no_worse(
     protections: Mapping[str, Protection], given: Iterable[Finding]
 ) -> dict[str, Protection]:
     """Return protections that ask of what is given away already only that it gets no narrower."""
-    as_is = {
-        finding.key: replace(
-            finding.protection, width=finding.most - finding.least, below=0, above=0
-        )
-        for finding in given
-    }
-    return dict(protections) | as_is
+    owed = dict(protections)
+    for finding in given:
+        if finding.key in owed:
+            asked = owed[finding.key]
+            width = min(asked.width, finding.most - finding.least)
+            owed[finding.key] = replace(asked, width=width, below=0, above=0)
+    return owed
 
 
-def _guessed(
-    knowledge: Knowledge,
-    protections: Mapping[str, Protection],
-    truth: Mapping[str, int],
-    same: Sequence[Pair],
-) -> tuple[Finding, ...]:
-    """Return what the guess that nothing was revised gives away, and is right about."""
-    merged, left = unrevised(knowledge, same)
-    cells = merged_keys(same, left)
-    owed: dict[str, Protection] = {}
-    values: dict[str, set[int]] = {}
-    for key, protection in protections.items():
-        name = cells.get(key, key)
-        values.setdefault(name, set()).update([truth[key]] if key in truth else [])
-        if name not in owed or protection.width > owed[name].width:
-            owed[name] = protection
-    found = audit(merged, owed).findings
-    return tuple(
-        finding
-        for finding in found
-        if not values[finding.key]
-        or any(finding.least <= value <= finding.most for value in values[finding.key])
-    )
+@dataclass(frozen=True, slots=True)
+class _AgainstTheGuess:
+    """Which further figures are hidden because of the guess, and what it gives away still."""
+
+    hidden: frozenset[str]
+    findings: tuple[Finding, ...]
+    given_away: tuple[Finding, ...]
 
 
 def _against_the_guess(
     knowledge: Knowledge,
+    before: Knowledge,
     protections: Mapping[str, Protection],
     truth: Mapping[str, int],
     same: Sequence[Pair],
-) -> tuple[set[str], tuple[Finding, ...]]:
-    """Return further figures to hide against the guess, and the cells that it still gives away."""
-    hidden, findings = set[str](), tuple[Finding, ...]()
+) -> _AgainstTheGuess:
+    """Hide what gives a cell away to somebody who guesses that nothing was revised.
+
+    What the same guess gives away of the releases `before` by themselves only gets no worse.
+    """
+    hidden, given, findings = set[str](), tuple[Finding, ...](), tuple[Finding, ...]()
     for _ in range(ROUNDS):
         shown = knowledge.without(hidden)
-        findings = _guessed(shown, protections, truth, same)
+        merged, left = unrevised(shown, same)
+        apart = {(each.first, each.second) for each in left}
+        kept = [pair for pair in same if pair not in apart]
+        guess = _Guess.of(protections, truth, kept)
+        given = guess.right(audit(merge(before, kept), guess.protections).findings)
+        owed = _no_worse(guess.protections, given)
+        findings = guess.right(audit(merged, owed).findings)
         if not findings:
             break
-        merged, _ = unrevised(shown, same)
-        owed = {finding.key: finding.protection for finding in findings}
-        further = protect(merged, owed, a_table(merged), ()).secondary
+        unsafe = {finding.key: finding.protection for finding in findings}
+        further = protect(merged, unsafe, a_table(merged), ()).secondary
         if not further:
             break
         hidden |= further
-    return hidden, findings
+    return _AgainstTheGuess(frozenset(hidden), findings, given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What cells that are merged are owed, by the key they are merged into, with the true values of
+    those that are to be protected."""
+
+    protections: Mapping[str, Protection]
+    values: Mapping[str, set[int]]
+
+    @classmethod
+    def of(
+        cls,
+        protections: Mapping[str, Protection],
+        truth: Mapping[str, int],
+        kept: Sequence[Pair],
+    ) -> Self:
+        cells = merged_keys(kept)
+        owed: dict[str, Protection] = {}
+        values: dict[str, set[int]] = {}
+        for key, protection in protections.items():
+            name = cells.get(key, key)
+            values.setdefault(name, set()).update([truth[key]] if key in truth else [])
+            if name not in owed or protection.width > owed[name].width:
+                owed[name] = protection
+        return cls(owed, values)
+
+    def right(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that hold a true value, or of which no true value is known."""
+        return tuple(
+            finding
+            for finding in findings
+            if not self.values[finding.key]
+            or any(finding.least <= value <= finding.most for value in self.values[finding.key])
+        )

@@ -43,7 +43,7 @@ def unrevised(
     kept = _kept(system(knowledge), pairs)
     left: set[Pair] = set(pairs) - set(kept)
     while True:
-        merged = _merged(knowledge, [pair for pair in pairs if pair not in left])
+        merged = merge(knowledge, [pair for pair in pairs if pair not in left])
         try:
             system(merged)
         except Contradictory as error:
@@ -160,8 +160,8 @@ def _root(first: Mapping[str, str], key: str) -> str:
     return key
 
 
-def _merged(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:
-    """Return knowledge in which the cells of each pair are one."""
+def merge(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:
+    """Return knowledge in which the cells of each pair are one, named as `merged_keys` says."""
     cells = merged_keys(pairs)
 
     def find(key: str) -> str:

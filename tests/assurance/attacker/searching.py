@@ -12,8 +12,9 @@ SMALL = 12  # open cells that are searched exhaustively
 NODES = 20_000  # of one search through so few cells
 ATTEMPT = 600  # nodes, to see whether a component has a solution
 GLANCE = 150  # nodes for one value of a cell of a larger component, up to MIDDLING cells
+GLANCES = 10  # in vain, after which that component gets no more of them
 MIDDLING = 60
-DEPTH = 350  # choices that are open at a time
+DEPTH = 300  # choices that are open at a time
 STRIDE = 1000  # the longest half that is tried first
 LISTED = 64  # values of a cell that are each decided; of more only the ends
 Solution = dict[int, int]
@@ -90,6 +91,7 @@ class _Search:
         self.witnesses = witnesses
         self.places = sorted({place for cell in cells for place in intervals.by_cell[cell]})
         self.nodes = NODES if len(cells) <= SMALL else 0
+        self.unfinished = 0
 
     def every_value(self, cell: int) -> None:
         """Decide each value of the cell, and narrow it to those it can have."""
@@ -128,7 +130,8 @@ class _Search:
         if any(least <= value <= most for value in self.witnesses.seen.get(cell, ())):
             return True
         if len(self.cells) > SMALL:
-            self.nodes = GLANCE if len(self.cells) <= MIDDLING else 0
+            worth_it = len(self.cells) <= MIDDLING and self.unfinished < GLANCES
+            self.nodes = GLANCE if worth_it else 0
         return self.solved((cell, least, most))
 
     def solved(self, *assumed: tuple[int, int, int]) -> bool | None:
@@ -143,6 +146,7 @@ class _Search:
         except Contradiction:
             return False
         except Unfinished:
+            self.unfinished += 1
             return None
         else:
             self.witnesses.add({each: intervals.least[each] for each in self.cells})

@@ -65,14 +65,14 @@ def test_figures_are_read_as_they_were_shown() -> None:
 
 
 def test_numbers_are_read_without_the_zeros_of_their_column() -> None:
-    record(replace(SHARE, numerator=Decimal(1200), value=Decimal("0.0001")))
+    record(replace(SHARE, numerator=Decimal(1200)))
 
     [shown] = kept()
 
     assert [str(shown.numerator), str(shown.denominator), str(shown.value)] == [
         "1200",
         "200.5",
-        "0.0001",
+        "60.35",
     ]
 
 

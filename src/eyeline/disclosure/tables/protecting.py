@@ -47,12 +47,14 @@ def protect_tables(
     description: Description,
     *,
     earlier: Sequence[Path] = (),
+    kept: Sequence[Path] = (),
     threshold: int = THRESHOLD,
     seed: int = 0,
 ) -> ProtectedTables:
     """Return the tables at `paths`, true in every figure, with all hidden that must not be known.
 
-    `earlier` are tables as they were published, which cannot be changed any more.
+    `earlier` are tables as they were published, which cannot be changed any more; `kept`, named
+    like them, are the same with every figure, as far as the council keeps them.
 
     Raises:
         UnreadableTable, BadDescription: as `read_tables` does.
@@ -66,10 +68,11 @@ def protect_tables(
         for name, figure in knowledge.figures.items()
     }
     rules = _Rules(knowledge, threshold)
+    values = (_values(read_tables(kept, description).knowledge) if kept else {}) | rules.values
     decision = decide(
         knowledge,
         described.protections | rules.protections,
-        rules.values,
+        {key: value for key, value in values.items() if key in knowledge.unknowns},
         rules.primary,
         same=described.same,
         seed=seed,
@@ -78,25 +81,37 @@ def protect_tables(
     return ProtectedTables(texts, decision, described)
 
 
+def _values(knowledge: Knowledge) -> dict[str, int]:
+    """Return the cells that are published exactly, with their values."""
+    return dict(f.exact for f in knowledge.figures.values() if f.exact is not None)
+
+
 class _Rules:
     """What the primary rules say of figures that are shown."""
 
     def __init__(self, knowledge: Knowledge, threshold: int) -> None:
         self.threshold = threshold
-        self.values: dict[str, int] = {}
+        self.values = _values(knowledge)
         self.primary: dict[str, str] = {}
         self.protections: dict[str, Protection] = {}
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in knowledge.figures.values():
             if figure.exact is not None:
-                key, value = figure.exact
-                self.values[key] = value
-                self.figures[key].append(figure)
+                self.figures[figure.exact[0]].append(figure)
         for figure in knowledge.figures.values():
             if not figure.fixed:
                 self._figure(figure)
+        self.empty = set(self._empty(knowledge))
         for relation in knowledge.relations:
             self._breakdown(dict(relation.sum.terms), relation.sum.low, relation.sum.high)
+
+    def _empty(self, knowledge: Knowledge) -> Iterator[str]:
+        """Yield the counts that are 0 because the group that they are a part of is 0."""
+        for relation in knowledge.relations:
+            if relation.sum.low == 0 and relation.sum.high is None:
+                factors = {factor: key for key, factor in relation.sum.terms}
+                if self.values.get(factors.get(1, "")) == 0 and -1 in factors:
+                    yield factors[-1]
 
     def _figure(self, figure: Figure) -> None:
         if figure.exact is not None:
@@ -123,7 +138,7 @@ class _Rules:
         parts = [key for key, factor in terms.items() if factor == -1]
         if (low, high) != (0, 0) or len(parts) < 2 or any(k not in self.values for k in parts):
             return
-        groups = {key: self.values[key] for key in parts}
+        groups = {key: self.values[key] for key in parts if key not in self.empty}
         if counts.all_in_one(groups, self.threshold):
             for key in groups:
                 self._hide(key, f"everybody of at most {counts.GROUP} is in one group")

@@ -229,7 +229,7 @@ class _OfBook:
         says = self.knowledge.unknowns[numerator].says
         if not (ratio.percentage.may_exceed or figures.is_added_up(line, ratio)):
             self.knowledge.relations.append(figures.part_of(numerator, denominator, says))
-        if ratio.low or ratio.value is not None:
+        if (ratio.low or ratio.value is not None) and not self._is_zero(line, ratio):
             self.knowledge.publish(figures.of_ratio(line, ratio, numerator, denominator, says))
 
     def _denominator(self, line: Line, ratio: Ratio) -> str | None:
@@ -241,11 +241,22 @@ class _OfBook:
             cell = self.book.denominator(line, count.column)
             if cell is None:
                 return self._standing_alone(line, count)
-        return None if cell is None or self.book.is_zero(cell) else self._key(cell, line.table)
+        return None if cell is None else self._key(cell, line.table)
+
+    def _is_zero(self, line: Line, ratio: Ratio) -> bool:
+        """Whether a percentage is of nobody, so that it says nothing whatever is printed."""
+        count = ratio.denominator
+        if count is None:
+            cell = figures.denominator_cell(line, ratio)
+        else:
+            cell = self.book.denominator(line, count.column)
+            if cell is None:
+                return count.told is Told.SHOWN and count.value == 0
+        return cell is not None and self.book.is_zero(cell)
 
     def _standing_alone(self, line: Line, count: Count) -> str | None:
         """Return the key of a denominator that is no table's count, put among the unknowns."""
-        if count.told is Told.MISSING or (count.told is Told.SHOWN and count.value == 0):
+        if count.told is Told.MISSING:
             return None
         says = self.knowledge.unknowns[self._key(line.cell, line.table)].says
         stands, shown = figures.standing_alone(line, count, says)
