@@ -26,8 +26,9 @@ from eyeline.disclosure.knowledge import (
 
 Table = Mapping[str, int]
 Ends = dict[str, tuple[int, int]]
-EDGE = 60
-"""Higher than any true cell: one that nothing keeps below it is said to be at most `MOST`."""
+EDGE = 10_000
+"""Where no end is known. A cell that nothing keeps below `HIGH` is said to be at most `MOST`."""
+HIGH = 100
 MOST = 14
 SMALL = range(1, 6)  # children
 
@@ -380,5 +381,5 @@ def _ends(making: _Making, gone: Sequence[str], facts: Sequence[Fact]) -> Ends:
         ends |= {key: (1, 5) for key in gone if making.truth[key] in SMALL}
     known = _closer(facts, ends)
     assert known is not None
-    loose = [key for key, (_, most) in known.items() if most == EDGE]
+    loose = [key for key, (_, most) in known.items() if most > HIGH]
     return ends | {key: (0, max(MOST, making.truth[key])) for key in loose}

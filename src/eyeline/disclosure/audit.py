@@ -333,10 +333,14 @@ class _Auditor:
 def _cap(
     component: Component, protections: Mapping[str, Protection], truth: Mapping[str, int]
 ) -> int:
-    """Return a number beyond which it does not matter how large a cell could be."""
-    asked = [p.width + p.below + p.above for p in protections.values()]
+    """Return a number beyond which it does not matter how large a cell could be.
+
+    A percentage leaves its whole at most as many times its part as the largest factor says.
+    """
+    asked = [p.width + p.below + p.above for p in protections.values() if p.width < FAR]
     values = [abs(truth[key]) for key in component.keys if key in truth]
     ends = np.concatenate([component.low, component.high, component.least])
     near = ends[np.abs(ends) < FAR]
     largest = int(np.abs(near).max()) if len(near) else 0
-    return 2 * max([largest, *asked, *values], default=0) + _ROOM
+    times = int(np.abs(component.factor).max(initial=1))
+    return min(FAR, (2 * max([largest, *asked, *values]) + _ROOM) * times)

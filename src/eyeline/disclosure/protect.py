@@ -9,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-from eyeline.disclosure.audit import Finding, audit
+from eyeline.disclosure.audit import Finding, audit, unproved
 from eyeline.disclosure.equations import System, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable, Move
@@ -61,7 +61,7 @@ def protect(
     """
     first = frozenset(primary)
     plan = _Plan(knowledge, protections, truth, first)
-    plan.protect(list(protections))
+    plan.protect(unproved(knowledge.without(first), protections, truth, seed))
     plan.prune()
     findings: tuple[Finding, ...] = ()
     for number in range(ROUNDS):

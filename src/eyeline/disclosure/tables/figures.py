@@ -46,6 +46,17 @@ def of_ratio(line: Line, ratio: Ratio, numerator: str, denominator: str, says: s
     )
 
 
+def of_itself(line: Line, ratio: Ratio, key: str, says: str) -> Figure:
+    """Return the figure of a share of itself: that there is somebody at all."""
+    return Figure(
+        id=figure_id(line, ratio.percentage.column),
+        sums=(Sum(((key, 1),), 1, None),),
+        says=f"{ratio.percentage.column} of {says}",
+        shown=ratio.text,
+        release=line.file,
+    )
+
+
 def _sums(ratio: Ratio, numerator: str, denominator: str) -> tuple[Sum, ...]:
     how = ratio.percentage
     value = Fraction(0) if ratio.value is None else ratio.value
@@ -60,8 +71,8 @@ def part_of(numerator: str, denominator: str, says: str) -> Relation:
     )
 
 
-def denominator_cell(line: Line, ratio: Ratio) -> Cell | None:
-    """Return the cell of which a percentage is a share, unless that is a column or itself."""
+def denominator_cell(line: Line, ratio: Ratio) -> Cell:
+    """Return the cell of which a percentage is a share, unless that is a column: at times itself."""
     how, cell = ratio.percentage, line.cell
     if how.wholes:
         for dimension in how.wholes:
@@ -71,7 +82,7 @@ def denominator_cell(line: Line, ratio: Ratio) -> Cell | None:
     elif cell.groups:
         ((breakdown, _),) = cell.groups
         cell = cell.group(breakdown, how.group)
-    return None if cell == line.cell else cell
+    return cell
 
 
 def is_added_up(line: Line, ratio: Ratio) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from eyeline.disclosure.tables.reading import cells_of
 from eyeline.disclosure.tables.system import Described, read_tables
 
 THRESHOLD = 5
+TOLD_BEFORE = 20
+"""What readers lose with a whole that was published before, where one group's figure is 1."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +63,40 @@ def protect_tables(
         Contradictory: what was published before contradicts itself.
     """
     described = read_tables([*earlier, *paths], description)
-    own = {path.name for path in paths}
     knowledge = described.knowledge
+    own, again = {path.name for path in paths}, {key for _, key in described.same}
     knowledge.figures = {
-        name: replace(figure, fixed=figure.release not in own)
-        for name, figure in knowledge.figures.items()
+        name: _as_released(figure, own, again) for name, figure in knowledge.figures.items()
     }
     rules = _Rules(knowledge, threshold)
-    values = (_values(read_tables(kept, description).knowledge) if kept else {}) | rules.values
+    truth, owed = dict(rules.values), dict(described.protections)
+    if kept:
+        before = _Rules(read_tables(kept, description).knowledge, threshold)
+        there = [key for key in before.values if key in knowledge.unknowns]
+        truth |= {key: before.values[key] for key in there}
+        owed = {key: owed[key] for key in owed if key not in truth or key in before.protections}
     decision = decide(
         knowledge,
-        described.protections | rules.protections,
-        {key: value for key, value in values.items() if key in knowledge.unknowns},
+        owed | rules.protections,
+        truth,
         rules.primary,
         same=described.same,
         seed=seed,
     )
     texts = {path.name: _written(path, decision.hidden, description) for path in paths}
     return ProtectedTables(texts, decision, described)
+
+
+def _as_released(figure: Figure, own: Collection[str], again: Collection[str]) -> Figure:
+    """Return a figure of an earlier table as one that cannot be hidden any more; and a whole that
+    was told before, which a table can do without, as no headline."""
+    told_before = figure.exact is not None and figure.exact[0] in again
+    return replace(
+        figure,
+        fixed=figure.release not in own,
+        headline=figure.headline and not told_before,
+        cost=TOLD_BEFORE if figure.headline and told_before else figure.cost,
+    )
 
 
 def _values(knowledge: Knowledge) -> dict[str, int]:

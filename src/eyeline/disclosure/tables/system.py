@@ -224,9 +224,13 @@ class _OfBook:
         """Tell that a count is a part of its denominator, and what the percentage says of both."""
         numerator = self._key(line.cell, line.table)
         denominator = self._denominator(line, ratio)
-        if denominator is None or denominator == numerator:
+        if denominator is None:
             return
         says = self.knowledge.unknowns[numerator].says
+        if denominator == numerator:
+            if ratio.value:
+                self.knowledge.publish(figures.of_itself(line, ratio, numerator, says))
+            return
         if not (ratio.percentage.may_exceed or figures.is_added_up(line, ratio)):
             self.knowledge.relations.append(figures.part_of(numerator, denominator, says))
         if (ratio.low or ratio.value is not None) and not self._is_zero(line, ratio):
@@ -236,7 +240,7 @@ class _OfBook:
         """Return the key of what a percentage is of; None where it tells nothing."""
         count = ratio.denominator
         if count is None:
-            cell = figures.denominator_cell(line, ratio)
+            cell: Cell | None = figures.denominator_cell(line, ratio)
         else:
             cell = self.book.denominator(line, count.column)
             if cell is None:
@@ -247,7 +251,7 @@ class _OfBook:
         """Whether a percentage is of nobody, so that it says nothing whatever is printed."""
         count = ratio.denominator
         if count is None:
-            cell = figures.denominator_cell(line, ratio)
+            cell: Cell | None = figures.denominator_cell(line, ratio)
         else:
             cell = self.book.denominator(line, count.column)
             if cell is None:

@@ -41,10 +41,16 @@ def test_a_percentage_is_a_figure_even_where_it_adds_nothing(tmp_path: Path) -> 
     assert "t.csv:3:p" in found.knowledge.figures
 
 
-def test_a_whole_s_share_of_itself_says_nothing(tmp_path: Path) -> None:
+def test_a_whole_s_share_of_itself_says_that_there_is_somebody(tmp_path: Path) -> None:
     found = read(tmp_path, LONG, HEAD + "Sex,Total,c,100%\nSex,Male,c,95%\n")
 
-    assert set(found.knowledge.figures) == {"t.csv:3:p"}
+    assert figure(found, 2, "p") == {"1 <= Total"}
+
+
+def test_a_share_of_nobody_says_nothing_of_the_share(tmp_path: Path) -> None:
+    found = read(tmp_path, LONG, HEAD + "Sex,Total,0,\nSex,Male,c,0%\n")
+
+    assert "t.csv:3:p" not in found.knowledge.figures
 
 
 @pytest.mark.parametrize("silent", ["c", "", "z"])
