@@ -13,6 +13,7 @@ import click
 from eyeline.cli import output
 from eyeline.cli.options import format_option
 from eyeline.cli.output import Format
+from eyeline.cli.protecting import protect
 from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
@@ -162,3 +163,6 @@ def _summary(found: Audited) -> str:
 def _printable(text: str) -> str:
     """Return `text` without what would move a terminal's cursor or change its colours."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+disclosure.add_command(protect)

@@ -124,24 +124,27 @@ def _against_the_guess(
 
     What the same guess gives away of the releases `before` by themselves only gets no worse.
     """
-    hidden, given, findings = set[str](), tuple[Finding, ...](), tuple[Finding, ...]()
+    hidden, given, findings = set[str](), list[Finding](), list[Finding]()
     for _ in range(ROUNDS):
-        shown = knowledge.without(hidden)
-        merged, left = unrevised(shown, same)
-        apart = {(each.first, each.second) for each in left}
-        kept = [pair for pair in same if pair not in apart]
-        guess = _Guess.of(protections, truth, kept)
-        given = guess.right(audit(merge(before, kept), guess.protections).findings)
-        owed = _no_worse(guess.protections, given)
-        findings = guess.right(audit(merged, owed).findings)
-        if not findings:
-            break
-        unsafe = {finding.key: finding.protection for finding in findings}
-        further = protect(merged, unsafe, a_table(merged), ()).secondary
+        given, findings, further = [], [], set[str]()
+        for whole in (False, True):
+            shown = knowledge.without(hidden | further)
+            merged, left = unrevised(shown, same, whole=whole)
+            apart = {(each.first, each.second) for each in left}
+            kept = [pair for pair in same if pair not in apart]
+            guess = _Guess.of(protections, truth, kept)
+            already = guess.right(audit(merge(before, kept), guess.protections).findings)
+            owed = _no_worse(guess.protections, already)
+            found = guess.right(audit(merged, owed).findings)
+            given += already
+            findings += found
+            if found:
+                unsafe = {finding.key: finding.protection for finding in found}
+                further |= protect(merged, unsafe, a_table(merged), ()).secondary
         if not further:
             break
         hidden |= further
-    return _AgainstTheGuess(frozenset(hidden), findings, given)
+    return _AgainstTheGuess(frozenset(hidden), _each_once(*findings), _each_once(*given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class Component:
         return bool((sums >= self.low).all() and (sums <= self.high).all())
 
 
-FAR = 10**15
-"""Farther than any cell or sum of cells lies from 0."""
+FAR = 10**18
+"""Farther than any cell or sum of cells lies from 0, pounds in ten-thousandths times the factors
+of a percentage too."""
 
 
 @dataclass(frozen=True, slots=True)

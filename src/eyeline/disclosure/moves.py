@@ -120,10 +120,13 @@ class Movable:
             return []
         found = [self._move(columns, steps) for columns in self._apart(np.flatnonzero(steps))]
         if None in found and stride == STRIDES[-1] and len(self.keys) <= SMALL:
-            return self._in_whole_numbers(wanted)
+            return self.in_whole_numbers(wanted)
         return [move for move in found if move is not None]
 
-    def _in_whole_numbers(self, wanted: Mapping[int, int]) -> list[Move]:
+    def in_whole_numbers(self, wanted: Mapping[int, int]) -> list[Move]:
+        """Return moves as `cheapest` does, in whole numbers; none of large components."""
+        if len(self.keys) > SMALL:
+            return []
         steps = _Steps(self, wanted, 1).solve(whole=True)
         if steps is None:
             return []

@@ -112,7 +112,7 @@ def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
     programme.num_col_ = len(component.keys)
     programme.num_row_ = len(component.low)
     programme.col_cost_ = np.zeros(len(component.keys))
-    programme.col_lower_ = component.least.astype(float)
+    programme.col_lower_ = np.maximum(component.least, -cap).astype(float)
     programme.col_upper_ = np.minimum(component.most, cap).astype(float)
     programme.row_lower_ = infinite(component.low)
     programme.row_upper_ = infinite(component.high)

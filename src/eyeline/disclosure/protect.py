@@ -172,11 +172,17 @@ class _Plan:
                 return
             step = way(key) + further
             self._move(cells, {column: -step if way == self._down else step}, stride)
+        for way in (self._up, self._down):
+            if not self._safe(key) and not further:
+                step = way(key)
+                self._move(cells, {column: -step if way == self._down else step}, None)
 
-    def _move(self, cells: Movable, wanted: Mapping[int, int], stride: int) -> None:
+    def _move(self, cells: Movable, wanted: Mapping[int, int], stride: int | None) -> None:
+        """Keep the cheapest moves in steps of `stride`, or those looked for in whole numbers."""
         if not any(wanted.values()):
             return
-        for move in cells.cheapest(wanted, stride):
+        found = cells.cheapest(wanted, stride) if stride else cells.in_whole_numbers(wanted)
+        for move in found:
             self._keep(cells, move)
             turned = cells.turned(move)
             if turned is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from eyeline.disclosure.equations import Component, Contradictory, System, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
@@ -29,9 +30,12 @@ class Contradiction:
 
 
 def unrevised(
-    knowledge: Knowledge, same: Iterable[Pair]
+    knowledge: Knowledge, same: Iterable[Pair], *, whole: bool = False
 ) -> tuple[Knowledge, tuple[Contradiction, ...]]:
     """Return knowledge in which each pair of cells is one, but for those that contradict.
+
+    Left out are the fewest that make the rest agree, or nearly so, or `whole` sets of pairs that
+    contradict each other: which of them was revised, an attacker cannot know.
 
     A merged cell has the key of the first of its pair, and of the first of all where pairs follow
     on each other.
@@ -40,7 +44,7 @@ def unrevised(
         Contradictory: what was published contradicts itself without any guess.
     """
     pairs = [pair for pair in same if pair[0] != pair[1]]
-    kept = _kept(system(knowledge), pairs)
+    kept = _kept(system(knowledge), pairs, whole=whole)
     left: set[Pair] = set(pairs) - set(kept)
     while True:
         merged = merge(knowledge, [pair for pair in pairs if pair not in left])
@@ -55,8 +59,8 @@ def unrevised(
             return merged, tuple(Contradiction(*pair) for pair in pairs if pair in left)
 
 
-def _kept(equations: System, pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs that agree with what is known, as many as there can be, or nearly so."""
+def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair]:
+    """Return the pairs that agree with what is known and with each other; see `_agreeing`."""
     known = equations.known
     part_of = {key: n for n, part in enumerate(equations.components) for key in part.keys}
     agreed, open_ = list[Pair](), list[Pair]()
@@ -67,7 +71,7 @@ def _kept(equations: System, pairs: Sequence[Pair]) -> list[Pair]:
         else:
             open_.append(pair)
     for linked in _linked(open_, part_of):
-        agreed += _agreeing(equations, linked, part_of)
+        agreed += _agreeing(equations, linked, part_of, whole=whole)
     return agreed
 
 
@@ -91,29 +95,53 @@ def _linked(pairs: Iterable[Pair], part_of: Mapping[str, int]) -> list[list[Pair
     return list(groups.values())
 
 
-def _agreeing(equations: System, pairs: Sequence[Pair], part_of: Mapping[str, int]) -> list[Pair]:
-    """Return the pairs that can all hold at once, left out as few as a programme leaves out."""
+def _agreeing(
+    equations: System, pairs: Sequence[Pair], part_of: Mapping[str, int], *, whole: bool
+) -> list[Pair]:
+    """Return pairs that can all hold at once: without the fewest that stand in the way of that, or
+    nearly so, or without `whole` sets of those that contradict each other."""
     numbers = sorted({part_of[key] for pair in pairs for key in pair if key in part_of})
-    programme, columns = _programme([equations.components[n] for n in numbers])
-    solver = quiet(programme, presolve=True)
+    parts = [equations.components[number] for number in numbers]
+    left = list(pairs)
+    while left:
+        apart, against = _apart(parts, equations.known, left)
+        if not whole or not apart.any():
+            return [pair for pair, wrong in zip(left, apart, strict=True) if not wrong]
+        left = [pair for pair, wrong in zip(left, apart | against, strict=True) if not wrong]
+    return []
+
+
+def _apart(
+    parts: Sequence[Component], known: Mapping[str, int], pairs: Sequence[Pair]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return for each pair whether it does not hold where as many as possible do, and whether it
+    takes part in a contradiction."""
+    programme, columns = _programme(parts)
+    solver = quiet(programme, presolve=False)
+    far, nothing, no_values = highspy.kHighsInf, np.array([], np.int32), np.array([])
+    count = 2 * len(pairs)
+    solver.addCols(
+        count, np.ones(count), np.zeros(count), np.full(count, far), 0, nothing, nothing, no_values
+    )
     for number, pair in enumerate(pairs):
         terms, rest = dict[int, float](), 0.0
         for key, sign in zip(pair, (1.0, -1.0), strict=True):
-            if key in equations.known:
-                rest -= sign * equations.known[key]
+            if key in known:
+                rest -= sign * known[key]
             else:
                 terms[columns[key]] = terms.get(columns[key], 0.0) + sign
         first = len(columns) + 2 * number
-        for sign in (1.0, -1.0):
-            solver.addCol(1.0, 0.0, highspy.kHighsInf, 0, np.array([], np.int32), np.array([]))
-            terms[first + (sign < 0)] = sign
+        terms |= {first: 1.0, first + 1: -1.0}
         index = np.array(list(terms), np.int32)
         solver.addRow(rest, rest, len(index), index, np.array(list(terms.values())))
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return []
-    values = np.array(solver.getSolution().col_value)[len(columns) :]
-    return [pair for n, pair in enumerate(pairs) if values[2 * n : 2 * n + 2].max() < _NEAR]
+        every = np.ones(len(pairs), bool)
+        return every, every
+    solution = solver.getSolution()
+    moved = np.array(solution.col_value)[len(columns) :].reshape(-1, 2).max(axis=1)
+    duals = np.array(solution.row_dual)[-len(pairs) :]
+    return moved > _NEAR, np.abs(duals) > _NEAR
 
 
 def _programme(parts: Sequence[Component]) -> tuple[highspy.HighsLp, dict[str, int]]:

@@ -72,7 +72,7 @@ def part_of(numerator: str, denominator: str, says: str) -> Relation:
 
 
 def denominator_cell(line: Line, ratio: Ratio) -> Cell:
-    """Return the cell of which a percentage is a share, unless that is a column: at times itself."""
+    """Return the cell that a percentage is a share of, unless that is a column: at times itself."""
     how, cell = ratio.percentage, line.cell
     if how.wholes:
         for dimension in how.wholes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from eyeline.disclosure.equations import FAR
 from eyeline.disclosure.knowledge import (
     Figure,
     Knowledge,
@@ -17,7 +18,7 @@ from eyeline.disclosure.knowledge import (
     rounded_ratio,
 )
 from eyeline.figures import figure_text
-from eyeline.measures.declarations import Measure, MeasureKind
+from eyeline.measures.declarations import Aggregate, Measure, MeasureKind
 from eyeline.publication.protection.counts import Cellname, Parts, steps
 from eyeline.publication.shown import Shown
 
@@ -32,7 +33,8 @@ class Known:
     """Knowledge with what led to it.
 
     `values` are true values by key, where they are known; `names` tells what each key is of.
-    `anywhere` gives the keys of one cell in different records.
+    `anywhere` gives the keys of one cell in different records; `within` the pairs of keys of which
+    the first counts some of those whom the second counts, and `rests` who is left, by such a pair.
     """
 
     measures: Mapping[str, Measure]
@@ -41,17 +43,21 @@ class Known:
     values: dict[str, int] = field(default_factory=dict)
     names: dict[str, Cellname] = field(default_factory=dict)
     anywhere: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    within: dict[tuple[str, str], None] = field(default_factory=dict)
+    rests: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def cell(self, name: Cellname, value: int | None) -> str:
         """Put a cell among the unknowns, with its true value where it is known; return its key.
 
-        Where another value is known of what seems the same, it is another cell.
+        Where another value is known of what seems the same, it is another cell. Nobody is told
+        that what is counted cannot be negative where it is.
         """
         key, anywhere = name.key, name.anywhere
         while value is not None and self.values.get(key, value) != value:
             key, anywhere = f"{key}'", f"{anywhere}'"
         if key not in self.names:
-            self.knowledge.add(Unknown(key, name.says))
+            least = 0 if value is None or value >= 0 else -FAR
+            self.knowledge.add(Unknown(key, name.says, least))
             self.names[key] = name
             self.anywhere[anywhere].append(key)
         if value is not None:
@@ -61,9 +67,11 @@ class Known:
     def keys(self, shown: Shown, *, true: bool) -> dict[str, str]:
         """Return the keys of a figure's numerator and denominator, those that there are.
 
-        `true` says that its numbers are the true ones.
+        `true` says that its numbers are the true ones. A formula has no cell of its own.
         """
-        parts, found = self.parts[shown.measure], {}
+        parts, found = self.parts[shown.measure], dict[str, str]()
+        if self.measures[shown.measure].kind is MeasureKind.FORMULA:
+            return found
         columns = ((NUMERATOR, parts.numerator), (DENOMINATOR, parts.denominator))
         for column, part in columns:
             number: Decimal | None = getattr(shown, column)
@@ -71,6 +79,8 @@ class Known:
                 name = Cellname(part, shown.period, shown.group, shown.record)
                 value = None if number is None else steps(number, part)
                 found[column] = self.cell(name, value)
+        if parts.within and len(found) == len(columns):
+            self.within[found[NUMERATOR], found[DENOMINATOR]] = None
         return found
 
     def figures(
@@ -80,9 +90,8 @@ class Known:
         as its numerator."""
         measure, parts = self.measures[shown.measure], self.parts[shown.measure]
         if measure.kind is MeasureKind.FORMULA:
-            sums = self._formula(shown, measure)
-            if sums:
-                yield (NUMERATOR, VALUE), sums
+            if shown.value is not None:
+                yield (NUMERATOR, VALUE), self._formula(shown, measure)
             return
         if shown.denominator is not None and parts.denominator is not None:
             count = steps(shown.denominator, parts.denominator)
@@ -103,23 +112,27 @@ class Known:
         return rounded_ratio(keys[NUMERATOR], keys[DENOMINATOR], value, scale=scale, dp=shown.dp)
 
     def _formula(self, shown: Shown, measure: Measure) -> tuple[Sum, ...]:
-        """Return what a formula tells of the counts in it; with parameters, which are public, it
-        tells the one count in it exactly."""
-        keys = [
-            Cellname(self.parts[part.id].numerator, shown.period, shown.group, shown.record).key
-            for part in measure.parts
-        ]
-        if shown.numerator is None or any(key not in self.names for key in keys):
-            return ()
-        if len(keys) == 1:
-            value = self.values.get(keys[0])
-            return () if value is None else exact(keys[0], value)
+        """Return what a formula tells of the counts in it.
+
+        Sums of whole multiples tell that. Of others, and of those with parameters, which are
+        public, it is taken to tell every count.
+        """
+        parts = {part.id: self.parts[part.id] for part in measure.parts}
+        keys = {
+            name: Cellname(part.numerator, shown.period, shown.group, shown.record).key
+            for name, part in parts.items()
+        }
         factors = _factors(measure)
-        if not factors:
-            return ()
-        terms = {key: factors[part.id] for key, part in zip(keys, measure.parts, strict=True)}
-        value = int(shown.numerator)
-        return (Sum.of(terms, value, value),) if Decimal(value) == shown.numerator else ()
+        if factors and not any(key not in self.names for key in keys.values()):
+            unit = max(part.numerator.unit for part in parts.values())
+            value = (shown.numerator or 0) * unit
+            terms = {
+                keys[name]: factors[name] * unit // part.numerator.unit
+                for name, part in parts.items()
+            }
+            return (Sum.of(terms, int(value), int(value)),) if value == int(value) else ()
+        told = [(key, self.values[key]) for key in keys.values() if key in self.values]
+        return tuple(one for key, value in told for one in exact(key, value))
 
     def publish(
         self, shown: Shown, keys: Mapping[str, str], release: str, *, figure: Figure
@@ -132,6 +145,7 @@ class Known:
             measure = self.measures[shown.measure]
             number = getattr(shown, columns[0])
             printed = figure_text(number, measure.unit, measure.dp)
+            of_nothing = shown.value is None and columns == (DENOMINATOR,)
             self.knowledge.publish(
                 replace(
                     figure,
@@ -139,7 +153,7 @@ class Known:
                     sums=sums,
                     shown=printed if VALUE in columns else f"{number}",
                     release=release,
-                    headline=figure.headline and VALUE in columns,
+                    headline=of_nothing or (figure.headline and VALUE in columns),
                     cost=figure.cost if VALUE in columns else BEHIND,
                 )
             )
@@ -148,18 +162,26 @@ class Known:
 
 
 def _factors(measure: Measure) -> dict[str, int]:
-    """Return how often each part counts in a formula without parameters; none where it is not a
-    sum of whole multiples."""
+    """Return how often each part counts in a formula; none where it is not a sum of whole
+    multiples, has parameters, or a part is itself so many of so many."""
     formula = measure.formula
     names = [part.id for part in measure.parts]
-    if formula is None or set(formula.names) - set(names):
+    parted = any(part.denominator or _averages(part) for part in measure.parts)
+    if formula is None or parted or set(formula.names) - set(names):
         return {}
     zero = dict.fromkeys(names, Fraction(0))
-    at_zero, factors = formula.value(zero), {}
-    for number, name in enumerate(names):
-        one = formula.value(zero | {name: Fraction(1)})
-        two = formula.value(zero | {name: Fraction(2 + number)})
-        if at_zero != 0 or one is None or two != one * (2 + number) or one.denominator != 1:
+    if formula.value(zero) != 0:
+        return {}
+    factors = {name: formula.value(zero | {name: Fraction(1)}) for name in names}
+    if any(one is None or one.denominator != 1 for one in factors.values()):
+        return {}
+    whole = {name: int(one) for name, one in factors.items() if one is not None}
+    for trial in range(2, 4):
+        values = {name: Fraction(trial + number**2) for number, name in enumerate(names)}
+        if formula.value(values) != sum(whole[name] * values[name] for name in names):
             return {}
-        factors[name] = int(one)
-    return factors
+    return whole
+
+
+def _averages(measure: Measure) -> bool:
+    return any(v.numerator.value.aggregate is Aggregate.MEAN for v in measure.versions)

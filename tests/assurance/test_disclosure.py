@@ -1,0 +1,176 @@
+"""What is hidden cannot be worked out: not by our audit, not by a program that shares no code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from made_up_tables import History, Release, hide_small, hide_small_counts, history, table
+
+from assurance.attacker import Finding, Published, attack
+from eyeline.disclosure.audit import audit
+from eyeline.disclosure.tables import Description, parse_description, read_tables
+from eyeline.disclosure.tables.protecting import protect_tables
+
+
+@pytest.mark.parametrize(
+    "seeds", [range(60), pytest.param(range(1_000), marks=pytest.mark.full)], ids=len
+)
+def test_tables_protected_withstand_audit_and_attack(seeds: range, tmp_path: Path) -> None:
+    seen: Counter[str] = Counter()
+
+    for seed in seeds:
+        seen += _table(seed, tmp_path)
+
+    print("\n", dict(seen))
+    assert seen["small only: recovered"] > seen["small only: hidden"] / 5  # the attack has teeth
+    assert seen["headlines hidden to protect others"] == 0
+    assert seen["unprotected"] == 0
+    assert seen["audit: too narrow"] == 0
+    assert seen["attack: recovered"] == seen["attack: too narrow"] == 0
+
+
+def _table(seed: int, folder: Path) -> Counter[str]:
+    """Return what hiding small counts alone, and what protection leaves to be found."""
+    true = table(seed)
+    file = folder / "table.csv"
+    file.write_text(true.csv, "utf-8")
+    description = parse_description(true.description, "d.toml")
+    careless = attack([Published("table.csv", hide_small(true))], true.description)
+
+    done = protect_tables([file], description)
+
+    text = done.texts["table.csv"]
+    file.write_text(text, "utf-8")
+    outside = read_tables([file], description)
+    report = attack([Published("table.csv", text)], true.description)
+    figures = done.described.knowledge.figures
+    return Counter(
+        {
+            "small only: hidden": len(careless.findings),
+            "small only: recovered": len(careless.recovered),
+            "figures": len(figures),
+            "hidden by rule": len(done.decision.primary),
+            "hidden to protect others": len(done.decision.secondary),
+            "headlines hidden to protect others": sum(
+                figures[name].headline for name in done.decision.secondary
+            ),
+            "unprotected": len(done.decision.findings),
+            "hidden counts": len(report.findings),
+            "audit: too narrow": len(audit(outside.knowledge, outside.protections).findings),
+            "attack: recovered": len(report.recovered),
+            "attack: too narrow": len(report.narrow),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("seeds", "quarters", "measures"),
+    [
+        (range(1), 4, 1),
+        pytest.param(range(2), 12, 3, marks=pytest.mark.full),
+    ],
+)
+def test_histories_protected_with_the_ledger_withstand_the_attack(
+    seeds: range, quarters: int, measures: int, tmp_path: Path
+) -> None:
+    seen: Counter[str] = Counter()
+
+    for seed in seeds:
+        made = history(seed, quarters, measures)
+        seen += _history(made, tmp_path / str(seed), ledger=True)
+
+    print("\n", dict(seen))
+    assert seen["unprotected"] == 0
+    assert seen["certain: recovered"] == seen["certain: too narrow"] == 0
+    assert seen["guess: small ones recovered"] == 0
+
+
+@pytest.mark.parametrize(
+    ("seeds", "quarters", "measures"),
+    [(range(1), 4, 1), pytest.param(range(2), 12, 3, marks=pytest.mark.full)],
+)
+def test_histories_without_the_ledger_give_small_counts_away(
+    seeds: range, quarters: int, measures: int, tmp_path: Path
+) -> None:
+    seen: Counter[str] = Counter()
+
+    for seed in seeds:
+        made = history(seed, quarters, measures)
+        seen += _history(made, tmp_path / str(seed), ledger=False)
+
+    print("\n", dict(seen))
+    assert seen["guess: small ones recovered"] > 0
+
+
+def _history(made: History, folder: Path, *, ledger: bool) -> Counter[str]:
+    """Return what can be found once all releases are out, each protected against those before."""
+    kept, out = folder / "kept", folder / "out"
+    kept.mkdir(parents=True)
+    out.mkdir()
+    description = parse_description(made.description, "d.toml")
+    seen: Counter[str] = Counter()
+    for name in dict.fromkeys(release.name.rsplit("-", 1)[0] for release in made.releases):
+        ours = [each for each in made.releases if each.name.startswith(f"{name}-")]
+        for release in ours:
+            (kept / release.name).write_text(release.csv, "utf-8")
+        seen += _released(ours, kept, out, description, ledger=ledger)
+    published = [Published.read(out / release.name) for release in made.releases]
+    rows = {release.name: release.rows for release in made.releases}
+    for finding in attack(published, made.description).findings:
+        seen["hidden counts"] += 1
+        seen += _judged(finding, int(rows[finding.file][finding.line - 2][finding.column]))
+    return seen
+
+
+def _released(
+    releases: list[Release], kept: Path, out: Path, description: Description, *, ledger: bool
+) -> Counter[str]:
+    earlier = sorted(out.iterdir()) if ledger else []
+    done = protect_tables(
+        [kept / release.name for release in releases],
+        description,
+        earlier=earlier,
+        kept=[kept / path.name for path in earlier],
+    )
+    for name, text in done.texts.items():
+        (out / name).write_text(text, "utf-8")
+    return Counter(
+        {
+            "hidden by rule": len(done.decision.primary),
+            "hidden to protect others": len(done.decision.secondary),
+            "unprotected": len(done.decision.findings),
+        }
+    )
+
+
+def _judged(finding: Finding, true: int) -> Counter[str]:
+    """Return what was found, where it is true; a guess that is wrong gives nothing away."""
+    right = finding.least <= true and (finding.most is None or true <= finding.most)
+    kind = "guess" if finding.guess else "certain"
+    if not finding.guess:
+        assert right, "the attack was sure of something false"
+    small = "small ones " if 1 <= true <= 5 else ""
+    if finding.recovered and right:
+        return Counter({f"{kind}: recovered": 1, f"{kind}: {small}recovered": bool(small)})
+    narrow = finding.narrow and right
+    return Counter({f"{kind}: too narrow": narrow, f"{kind}: wrong": finding.recovered})
+
+
+def test_the_attack_recovers_small_counts_of_a_history_that_hides_only_those() -> None:
+    made = history(0, 5, 1)
+    files = [Published(each.name, hide_small_counts(each.csv)) for each in made.releases]
+
+    report = attack(files, made.description)
+
+    assert len([each for each in report.recovered if not each.guess]) > 20
+
+
+def test_the_attacker_imports_nothing_of_ours_and_no_solver() -> None:
+    code = "".join(
+        file.read_text("utf-8") for file in Path(__file__).with_name("attacker").glob("*.py")
+    )
+
+    assert not [word for word in ("eyeline", "highspy", "scipy") if f"import {word}" in code]
+    assert not [word for word in ("eyeline", "highspy", "scipy") if f"from {word}" in code]

@@ -1,0 +1,216 @@
+"""What a figure must not say itself: counts of few, and percentages and rates of few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from eyeline.figures import WHOLE, Cell, Group, Status
+from unit.publication.protection.made_up import (
+    BOYS,
+    FYTD,
+    GIRLS,
+    Q1,
+    Q2,
+    cell,
+    flow,
+    gone,
+    hidden,
+    protected,
+    reasons,
+    share,
+    stock,
+)
+
+ALL, LATE = flow("all"), flow("late", "late")
+LATE_SHARE = share("late_share", LATE, ALL)
+COUNT, RATE = {"numerator", "value"}, {"value"}
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_a_count_of_one_to_five_is_hidden(count: int) -> None:
+    few = cell(ALL, count)
+
+    edition = protected(few, of=[ALL])
+
+    assert gone(edition, few) == COUNT
+    assert reasons(edition, few) == {"1 to 5 people"}
+
+
+@pytest.mark.parametrize("count", [0, 6])
+def test_a_count_of_none_or_six_is_shown(count: int) -> None:
+    edition = protected(cell(ALL, count), of=[ALL])
+
+    assert edition.hidden == ()
+
+
+def test_what_is_hidden_is_marked_c_and_has_no_number() -> None:
+    few, many = cell(ALL, 3), cell(ALL, 30, end=Q2)
+
+    edition = protected(few, many, of=[ALL])
+
+    without = replace(few, numerator=None, value=None, status=Status.SUPPRESSED)
+    assert edition.cells == (without, many)
+    assert edition.hidden[0].cell == few
+
+
+def test_nothing_is_changed_where_nothing_is_hidden() -> None:
+    cells = (cell(ALL, 0), cell(ALL, 6, end=Q2), cell(LATE_SHARE, 20, 40))
+
+    edition = protected(*cells, of=[ALL, LATE_SHARE])
+
+    assert edition.cells == cells
+    assert (edition.hidden, edition.decision.hidden) == ((), frozenset())
+
+
+def test_cells_without_a_number_stay_as_they_are() -> None:
+    missing = replace(cell(ALL, 3), numerator=None, value=None, status=Status.NOT_AVAILABLE)
+    of_nothing = cell(LATE_SHARE, 0, 0)
+    few = cell(ALL, 3, end=Q2)
+
+    edition = protected(missing, few, of_nothing, of=[ALL, LATE_SHARE])
+
+    assert (edition.cells[0], edition.cells[2]) == (missing, of_nothing)
+    assert list(hidden(edition)) == [("all", few.period, WHOLE)]
+
+
+def test_few_counted_of_nothing_are_hidden_though_there_is_no_figure() -> None:
+    visits, visited = flow("visits", "visits"), flow("visited", "visited")
+    few = cell(share("a_head", visits, visited), 3, 0)
+
+    edition = protected(few, of=[share("a_head", visits, visited)])
+
+    assert edition.cells == (replace(few, numerator=None),)
+
+
+@pytest.mark.parametrize("few", [1, 5])
+def test_a_percentage_of_few_counted_is_hidden_with_their_number(few: int) -> None:
+    rate = cell(LATE_SHARE, few, 40)
+
+    edition = protected(rate, of=[LATE_SHARE])
+
+    assert gone(edition, rate) == {"numerator", "value"}
+    assert edition.cells[0].denominator == Decimal(40)
+
+
+@pytest.mark.parametrize("rest", [1, 5])
+def test_a_percentage_of_all_but_few_is_hidden_with_their_number(rest: int) -> None:
+    rate = cell(LATE_SHARE, 40 - rest, 40)
+
+    edition = protected(rate, of=[LATE_SHARE])
+
+    assert "value" in gone(edition, rate)
+    assert gone(edition, rate) & {"numerator", "denominator"}
+    assert reasons(edition, rate) == {"all but 1 to 5 people are counted"}
+
+
+@pytest.mark.parametrize(("late", "all_"), [(0, 40), (6, 40), (34, 40), (40, 40)])
+def test_a_percentage_of_none_six_all_but_six_or_all_is_shown(late: int, all_: int) -> None:
+    edition = protected(cell(LATE_SHARE, late, all_), of=[LATE_SHARE])
+
+    assert edition.hidden == ()
+
+
+@pytest.mark.parametrize(("late", "all_"), [(0, 5), (1, 1), (5, 5)])
+def test_a_percentage_out_of_few_is_hidden_with_all_its_numbers(late: int, all_: int) -> None:
+    rate = cell(LATE_SHARE, late, all_)
+
+    edition = protected(rate, of=[LATE_SHARE])
+
+    assert edition.cells == (
+        replace(rate, numerator=None, denominator=None, value=None, status=Status.SUPPRESSED),
+    )
+
+
+def test_few_of_one_whole_are_protected_though_they_are_many_of_another() -> None:
+    open_ = flow("open", "open")
+    of_all, of_open = share("of_all", LATE, ALL), share("of_open", LATE, open_)
+    all_but_few = cell(of_all, 37, 40)
+
+    edition = protected(
+        all_but_few, cell(of_open, 37, 60), of=[of_all, of_open, replace(open_, threshold=5)]
+    )
+
+    assert gone(edition, all_but_few) & {"numerator", "denominator"}
+    shown = edition.cells
+    assert None in (shown[0].denominator, shown[0].numerator or shown[1].numerator)
+
+
+def test_a_threshold_of_its_own_counts_for_a_measure() -> None:
+    strict = replace(ALL, threshold=10)
+    few, many = cell(strict, 10), cell(strict, 11, end=Q2)
+
+    edition = protected(few, many, of=[strict])
+
+    assert list(hidden(edition)) == [("all", few.period, WHOLE)]
+
+
+def test_the_stricter_of_two_thresholds_protects_a_cell_of_both() -> None:
+    strict, mild = replace(ALL, id="strict", threshold=10), replace(ALL, id="mild")
+
+    for measures in ([strict, mild], [mild, strict]):
+        edition = protected(*(cell(each, 4) for each in measures), of=measures)
+
+        [owed] = edition.known.knowledge.unknowns
+        assert edition.owed[owed].width == 10
+
+
+def test_a_threshold_of_nought_hides_nothing() -> None:
+    posts = replace(ALL, threshold=0)
+    rate = replace(LATE_SHARE, threshold=0)
+    cells = [cell(posts, 3), cell(posts, 3, group=GIRLS), cell(rate, 1, 3), cell(rate, 3, 3, end=Q2)]
+
+    edition = protected(*cells, of=[posts, rate])
+
+    assert edition.hidden == ()
+
+
+def test_a_count_nobody_protects_is_hidden_where_another_measure_protects_it() -> None:
+    mild = replace(ALL, id="mild", threshold=0)
+    few = cell(mild, 3)
+
+    edition = protected(cell(ALL, 3), few, of=[ALL, mild])
+
+    assert gone(edition, few) == COUNT
+
+
+def test_a_whole_quarter_s_figure_is_never_hidden_to_protect_others() -> None:
+    whole = cell(ALL, 30)
+    cells = [whole, cell(ALL, 3, group=GIRLS), cell(ALL, 27, group=BOYS)]
+
+    edition = protected(*cells, of=[ALL])
+
+    assert edition.cells[0] == whole
+    assert gone(edition, cells[2]) == COUNT
+    assert edition.decision.findings == ()
+
+
+def test_what_only_headlines_give_away_is_found_and_not_hidden() -> None:
+    late, early = flow("late", "late"), flow("early", "early")
+    parts = [with_whole(late), with_whole(early)]
+    cells = [cell(ALL, 40), cell(parts[0], 37), cell(parts[1], 3)]
+
+    edition = protected(*cells, of=[ALL, *parts])
+
+    assert [list(hidden(edition))[0][0]] == ["early"]
+    [finding] = edition.decision.findings
+    assert (finding.least, finding.most) == (3, 3)
+
+
+def with_whole(part):  # type: ignore[no-untyped-def]
+    from eyeline.measures.declarations import PartOf
+
+    return replace(part, part_of=PartOf("all", complete=True))
+
+
+def test_cells_of_measures_that_are_not_declared_stay_as_they_are() -> None:
+    unknown = cell(flow("unknown"), 3)
+
+    edition = protected(unknown, cell(ALL, 3), of=[ALL])
+
+    assert edition.cells[0] == unknown
+
+
+_ = (FYTD, Cell, Group, Q1, stock)
