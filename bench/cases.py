@@ -88,4 +88,30 @@ PUBLICATION = (
     Case("native Excel", "60 charts", "publication.as_excel", "publication.xlsxwriter"),
     Case("the Summary as a workbook", "20 measures", "publication.summary"),
 )
-CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *LEDGER, *PUBLICATION)
+_CELLS = ((1, "1,260"), (3, "3,780"), (10, "12,600"))
+DISCLOSURE = tuple(
+    case
+    for measures, cells in _CELLS
+    for case in (
+        Case(
+            "**Disclosure**: one programme a cell and end",
+            f"{cells} linked cells",
+            f"disclosure.one_by_one {measures}",
+            runs=1,
+        ),
+        Case(
+            "audited",
+            f"{cells} linked cells",
+            f"disclosure.auditing {measures}",
+            peer=f"disclosure.one_by_one {measures}",
+        ),
+        Case(
+            "protected",
+            f"{cells} linked cells",
+            f"disclosure.protecting {measures}",
+            peer=f"disclosure.one_by_one {measures}",
+            runs=1,
+        ),
+    )
+)
+CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *LEDGER, *PUBLICATION, *DISCLOSURE)

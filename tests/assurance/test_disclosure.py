@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from made_up_tables import History, Release, hide_small, hide_small_counts, history, table
 
 from assurance.attacker import Finding, Published, attack
 from eyeline.disclosure.audit import audit
 from eyeline.disclosure.tables import Description, parse_description, read_tables
 from eyeline.disclosure.tables.protecting import protect_tables
+from made_up_tables import History, Release, hide_small, hide_small_counts, history, table
 
 
 @pytest.mark.parametrize(

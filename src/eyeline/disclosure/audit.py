@@ -343,13 +343,12 @@ def _cap(
 ) -> int:
     """Return a number beyond which it does not matter how large a cell could be.
 
-    A percentage leaves its whole at most as many times its part as the largest factor says.
+    Cells that add up come to no more than all ends together; a percentage leaves its whole at most
+    as many times its part as the largest factor says.
     """
     asked = [p.width + p.below + p.above for p in protections.values() if p.width < FAR]
     values = [abs(truth[key]) for key in component.keys if key in truth]
-    ends = np.concatenate([component.low, component.high, component.least])
-    near = ends[np.abs(ends) < FAR]
-    largest = int(np.abs(near).max()) if len(near) else 0
-    times = int(np.abs(component.factor).max(initial=1))
-    far = 2 * max([largest, *asked, *values]) + _ROOM
-    return max(far, min(far * times, _MANY))
+    ends = np.concatenate([component.low, component.high, component.least, component.most])
+    together = int(np.abs(ends[np.abs(ends) < FAR]).sum(dtype=float))
+    far = 2 * max([together, *asked, *values]) + _ROOM
+    return max(far, min(far * int(np.abs(component.factor).max(initial=1)), _MANY))

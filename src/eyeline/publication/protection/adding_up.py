@@ -248,9 +248,7 @@ def _rest(known: Known, above: str, below: str) -> None:
     )
     values = known.values
     both = above in values and below in values
-    rest = known.cell(
-        replace(name, part=part), values[below] - values[above] if both else None
-    )
+    rest = known.cell(replace(name, part=part), values[below] - values[above] if both else None)
     says = f"{name.says}, and the rest make up {whole.says}"
     known.knowledge.adds_up(below, [above, rest], says)
     known.rests[above, below] = rest

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from eyeline.disclosure.equations import FAR
 from eyeline.disclosure.knowledge import (
@@ -63,6 +64,11 @@ class Known:
         if value is not None:
             self.values[key] = value
         return key
+
+    @property
+    def same(self) -> list[tuple[str, str]]:
+        """The pairs of cells that would be one if nothing had been revised between records."""
+        return [pair for keys in self.anywhere.values() for pair in pairwise(keys)]
 
     def keys(self, shown: Shown, *, true: bool) -> dict[str, str]:
         """Return the keys of a figure's numerator and denominator, those that there are.
