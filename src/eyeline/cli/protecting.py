@@ -92,6 +92,7 @@ def _refuse_overwriting(files: Sequence[Path], to: Path) -> None:
 
 def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
     from eyeline.disclosure.chains import chain
+    from eyeline.disclosure.cures import cures
     from eyeline.disclosure.tables.linked import linked
 
     parts = linked(done.knowledge)
@@ -102,6 +103,7 @@ def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
             "least": finding.least,
             "most": finding.most,
             "because": list(chain(part, finding)) if part else [],
+            "cure": list(cures(part, finding)) if part else [],
         }
 
 

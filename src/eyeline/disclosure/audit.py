@@ -7,13 +7,15 @@ value worked out exactly, in whole numbers where that makes a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
 
 import numpy as np
 
+from eyeline.disclosure.clashes import clashing
 from eyeline.disclosure.equations import FAR, Component, Contradictory, System, Whole, system
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable
@@ -76,8 +78,8 @@ def audit(
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
-    equations = system(knowledge)
-    return audit_system(equations, protections, truth=truth, seed=seed)
+    with _clashes_named(knowledge):
+        return audit_system(system(knowledge), protections, truth=truth, seed=seed)
 
 
 def audit_system(
@@ -110,16 +112,17 @@ def bounds(knowledge: Knowledge, keys: Iterable[str]) -> dict[str, tuple[int, in
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
-    equations = system(knowledge)
     wanted = set(keys)
-    found: dict[str, tuple[int, int | None]] = {
-        key: (value, value) for key, value in equations.known.items() if key in wanted
-    }
-    for component in equations.components:
-        asked = [key for key in component.keys if key in wanted]
-        if asked:
-            auditor = _Auditor(component, {key: Protection(FAR) for key in asked}, {}, 0)
-            found |= {key: auditor.exactly(key) for key in asked}
+    with _clashes_named(knowledge):
+        equations = system(knowledge)
+        found: dict[str, tuple[int, int | None]] = {
+            key: (value, value) for key, value in equations.known.items() if key in wanted
+        }
+        for component in equations.components:
+            asked = [key for key in component.keys if key in wanted]
+            if asked:
+                auditor = _Auditor(component, {key: Protection(FAR) for key in asked}, {}, 0)
+                found |= {key: auditor.exactly(key) for key in asked}
     return found
 
 
@@ -132,13 +135,14 @@ def unproved(
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
-    equations = system(knowledge)
-    found = [key for key in equations.known if key in protections]
-    for component in equations.components:
-        wanted = {key: protections[key] for key in component.keys if key in protections}
-        if wanted:
-            auditor = _Auditor(component, wanted, truth, seed)
-            found += [key for key in auditor.unproved() if not auditor.safe_by_its_ends(key)]
+    with _clashes_named(knowledge):
+        equations = system(knowledge)
+        found = [key for key in equations.known if key in protections]
+        for component in equations.components:
+            wanted = {key: protections[key] for key in component.keys if key in protections}
+            if wanted:
+                auditor = _Auditor(component, wanted, truth, seed)
+                found += [key for key in auditor.unproved() if not auditor.safe_by_its_ends(key)]
     return found
 
 
@@ -148,12 +152,35 @@ def a_table(knowledge: Knowledge) -> dict[str, int]:
     Raises:
         Contradictory: there is none.
     """
+    with _clashes_named(knowledge):
+        return _a_table(knowledge)
+
+
+def _a_table(knowledge: Knowledge) -> dict[str, int]:
     equations = system(knowledge)
     table = dict(equations.known)
     for component in equations.components:
         auditor = _Auditor(component, {}, {}, 0)
         table |= dict(zip(component.keys, auditor.any_table().tolist(), strict=True))
     return table
+
+
+@contextmanager
+def _clashes_named(knowledge: Knowledge) -> Iterator[None]:
+    """Where a contradiction is found, name all that takes part in it."""
+    try:
+        yield
+    except Contradictory as error:
+        raise Contradictory(clashing(knowledge, _possible) or error.sources) from None
+
+
+def _possible(knowledge: Knowledge) -> bool:
+    """Whether true cells could have led to knowledge, as far as can be found in time."""
+    try:
+        _a_table(knowledge)
+    except Contradictory:
+        return False
+    return True
 
 
 class _Auditor:
@@ -214,7 +241,7 @@ class _Auditor:
             self._take(self.linear.best(costs))
         if self.table is None:
             self._take(self._in_whole().best(costs, seconds=SECONDS))
-        if self.table is None:
+        if self.table is None:  # the time ran out
             raise Contradictory([])
         return self.table
 
@@ -316,7 +343,13 @@ class _Auditor:
         return floor(-solved.bound + _NEAR) if up else ceil(solved.bound - _NEAR)
 
     def _take(self, solved: Solved, stride: int = 1) -> None:
-        """Take a table that was found; one in strides is counted from the first table."""
+        """Take a table that was found; one in strides is counted from the first table.
+
+        Raises:
+            Contradictory: there is none.
+        """
+        if solved.infeasible and self.table is None:
+            raise Contradictory([])
         if solved.table is None:
             return
         table = solved.table

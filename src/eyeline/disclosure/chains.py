@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from eyeline.disclosure.audit import Finding
-from eyeline.disclosure.equations import Line, around_cell, component_of, describe
+from eyeline.disclosure.equations import FAR, Line, around_cell, component_of, describe
 from eyeline.disclosure.knowledge import Figure, Knowledge
 from eyeline.disclosure.programmes import Programme
-
-_FAR = 10**7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def chain(knowledge: Knowledge, finding: Finding) -> tuple[str, ...]:
     reader would work them out; the last says what follows.
     """
     keys, lines = around_cell(knowledge, finding.key)
-    programme = Programme(component_of(knowledge, keys, lines), _FAR)
+    programme = Programme(component_of(knowledge, keys, lines), FAR)
     used = set[int]()
     for way in (1.0, -1.0):
         costs = np.zeros(len(keys))
@@ -40,7 +38,17 @@ def chain(knowledge: Knowledge, finding: Finding) -> tuple[str, ...]:
             used.update(programme.active())
     chosen = sorted(used, key=lambda number: (len(lines[number].terms), number))
     said = [_sentence(knowledge, lines[number]) for number in chosen]
+    said += [f"{describe(figure)}." for figure in _telling(knowledge, finding.key)]
+    if not said:
+        said = [f'What "{knowledge.unknowns[finding.key].says}" can be is known beforehand.']
     return (*dict.fromkeys(said), _conclusion(knowledge, finding))
+
+
+def _telling(knowledge: Knowledge, key: str) -> Iterator[Figure]:
+    """Yield the figures that give a cell by themselves."""
+    for figure in knowledge.figures.values():
+        if figure.exact is not None and figure.exact[0] == key:
+            yield figure
 
 
 def together(knowledge: Knowledge, findings: Iterable[Finding]) -> tuple[Together, ...]:
@@ -89,10 +97,13 @@ def _turned(line: Line) -> Line:
 
 def _worked(line: Line) -> str:
     """Return the sum that leaves what was not told, such as "595 - 363 - 94 = 138"."""
-    values = sorted((-factor * value for _, factor, value in line.told), reverse=True)
-    first, *others = values
-    words = [f"{first:,}", *(f"{'-' if v < 0 else '+'} {abs(v):,}" for v in others if v)]
-    return f"{' '.join(words)} = {line.low:,}" if len(words) > 1 else f"{line.low:,} in all"
+    assert line.low is not None
+    told = [-factor * value for _, factor, value in line.told]
+    values = sorted((value for value in (line.low - sum(told), *told) if value), reverse=True)
+    words = [f"{'-' if value < 0 else '+'} {abs(value):,}" for value in values[1:]]
+    if not words:
+        return f"{line.low:,} in all"
+    return f"{values[0]:,} {' '.join(words)} = {line.low:,}"
 
 
 def _terms(knowledge: Knowledge, terms: Iterable[tuple[str, int]], sign: int) -> Iterator[str]:

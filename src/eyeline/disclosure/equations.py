@@ -18,6 +18,8 @@ from eyeline.figures.errors import EyelineError
 
 Whole = NDArray[np.int64]
 Source = Relation | Figure
+NAMED = 12
+"""Of how many figures that contradict each other an error tells."""
 
 
 class Contradictory(EyelineError):

@@ -43,6 +43,7 @@ def tells(payments: Sequence[int], rule: MoneyRule) -> str:
 
 
 def protection(amount: int, rule: MoneyRule, why: str) -> Protection:
-    """Return what a hidden sum is owed: an interval that reaches far enough on either side."""
-    reach = max(1, amount * rule.uncertain // 100)
+    """Return what a hidden sum is owed: an interval that reaches far enough on either side, at
+    least `uncertain` per cent of it and at least 1."""
+    reach = max(1, -(-abs(amount) * rule.uncertain // 100))
     return Protection(2 * reach, below=reach, above=reach, why=why)

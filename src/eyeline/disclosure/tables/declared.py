@@ -72,7 +72,7 @@ class Table:
     dimensions: Mapping[str, str]
     do_not_add_up: frozenset[str]
     absent_is_zero: bool
-    hidden: frozenset[str]
+    hidden: tuple[str, ...]
     symbols: Mapping[str, Gives]
     missing: frozenset[str]
     rounded_to: int
@@ -90,6 +90,17 @@ class Table:
         """Whether it applies to the file of this name, without its folder, packed or not."""
         names = (file, file.removesuffix(".gz"))
         return not self.files or any(fnmatchcase(n, each) for each in self.files for n in names)
+
+    @property
+    def symbol(self) -> str:
+        """The symbol that is written where something is hidden: the first of `hidden`.
+
+        Raises:
+            BadDescription: there is none.
+        """
+        if not self.hidden:
+            raise self.entry.fail('`hidden` is missing: say with what to hide, such as ["c"].')
+        return self.hidden[0]
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """Yield each column of the file that it needs, after the key that names it."""

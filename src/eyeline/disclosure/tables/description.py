@@ -117,7 +117,7 @@ def _table(entry: Entry) -> Table:
         dimensions=entry.get("dimensions", _dimensions, {}),
         do_not_add_up=frozenset(entry.get("do_not_add_up", Entry.texts, _NONE)),
         absent_is_zero=entry.get("absent_is_zero", Entry.flag, False),
-        hidden=frozenset(entry.get("hidden", Entry.texts, _NONE)),
+        hidden=tuple(entry.get("hidden", Entry.texts, _NONE)),
         symbols=entry.get("symbols", partial(_symbols, decimals=decimals), {}),
         missing=frozenset(entry.get("missing", Entry.words, _NONE)),
         rounded_to=entry.get("rounded_to", partial(_rounded_to, decimals=decimals), 1),
@@ -163,10 +163,10 @@ def _check_columns(table: Table) -> None:
 
 def _check_symbols(table: Table) -> None:
     """Check that a symbol is either hidden or missing, and what gives something away is one."""
-    for symbol in sorted(table.hidden & table.missing):
+    for symbol in sorted(table.missing.intersection(table.hidden)):
         raise table.entry["missing"].fail(f'"{symbol}" is in `hidden` too.')
     for symbol in table.symbols:
-        if symbol not in table.hidden | table.missing:
+        if symbol not in table.missing.union(table.hidden):
             raise table.entry["symbols"].fail(f'"{symbol}" is neither in `hidden` nor `missing`.')
 
 

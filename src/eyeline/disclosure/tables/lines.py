@@ -158,7 +158,7 @@ class _Reader:
     def _ratio(self, row: Row, percentage: Percentage) -> Ratio:
         text = row.cells[self.place[percentage.column]]
         low = text in percentage.low
-        silent = low or not text or text in self.table.hidden | self.table.missing
+        silent = low or not text or text in self.table.missing.union(self.table.hidden)
         value = None if silent else self._share(row, percentage, text)
         column = percentage.denominator
         return Ratio(percentage, text, value, low, self._count(row, column) if column else None)

@@ -17,7 +17,7 @@ from eyeline.disclosure import counts
 from eyeline.disclosure.decision import Decision, decide
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection
 from eyeline.disclosure.tables.declared import Description
-from eyeline.disclosure.tables.reading import cells_of
+from eyeline.disclosure.tables.reading import UnreadableTable, cells_of
 from eyeline.disclosure.tables.system import Described, read_tables
 
 THRESHOLD = 5
@@ -59,9 +59,10 @@ def protect_tables(
     like them, are the same with every figure, as far as the council keeps them.
 
     Raises:
-        UnreadableTable, BadDescription: as `read_tables` does.
+        UnreadableTable, BadDescription: as `read_tables` does, or two files have one name.
         Contradictory: what was published before contradicts itself.
     """
+    _refuse_same_names([*earlier, *paths], kept)
     described = read_tables([*earlier, *paths], description)
     knowledge = described.knowledge
     own, again = {path.name for path in paths}, {key for _, key in described.same}
@@ -83,7 +84,10 @@ def protect_tables(
         same=described.same,
         seed=seed,
     )
-    texts = {path.name: _written(path, decision.hidden, description) for path in paths}
+    texts = {
+        path.name.removesuffix(".gz"): _written(path, decision.hidden, description)
+        for path in paths
+    }
     return ProtectedTables(texts, decision, described)
 
 
@@ -169,25 +173,44 @@ class _Rules:
             self.protections[key] = counts.protection(self.threshold, why)
 
 
+def _refuse_same_names(*groups: Sequence[Path]) -> None:
+    """Raise where two files of a group have one name: their figures could be taken for each other.
+
+    Raises:
+        UnreadableTable: they have.
+    """
+    for paths in groups:
+        names = [path.name for path in paths]
+        for name in names:
+            if names.count(name) > 1:
+                raise UnreadableTable(f"Several files are called {name}. Rename all but one.")
+
+
 def _written(path: Path, hidden: frozenset[str], description: Description) -> str:
     """Return a file's CSV with a symbol in the place of each hidden figure."""
     delimiter, lines = cells_of(path)
+    symbols = _symbols(path, description)
     columns: dict[int, list[str]] = defaultdict(list)
     for name in hidden:
         file, line, column = name.rsplit(":", 2)
         if file == path.name:
             columns[int(line)].append(column)
-    symbol = next(symbol for table in description.tables for symbol in table.hidden)
     sink = io.StringIO()
     writer = csv.writer(sink, delimiter=delimiter, lineterminator="\n")
-    writer.writerows(_masked(lines, columns, symbol))
+    headings = [cell.strip() for cell in lines[0][1]]
+    for number, cells in lines:
+        gone = {headings.index(column): symbols[column] for column in columns.get(number, ())}
+        writer.writerow([gone.get(place, cell) for place, cell in enumerate(cells)])
     return sink.getvalue()
 
 
-def _masked(
-    lines: Sequence[tuple[int, list[str]]], columns: Mapping[int, list[str]], symbol: str
-) -> Iterator[list[str]]:
-    headings = [cell.strip() for cell in lines[0][1]]
-    for number, cells in lines:
-        gone = {headings.index(column) for column in columns.get(number, ())}
-        yield [symbol if place in gone else cell for place, cell in enumerate(cells)]
+def _symbols(path: Path, description: Description) -> dict[str, str]:
+    """Return for each column of figures the symbol of the first table that has it."""
+    found: dict[str, str] = {}
+    for table in description.tables:
+        if table.applies(path.name):
+            of = [each for share in table.percentages for each in (share.column, share.denominator)]
+            for column in (table.value, *of):
+                if column:
+                    found.setdefault(column, table.symbol)
+    return found

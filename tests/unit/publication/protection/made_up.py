@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from eyeline.disclosure.audit import bounds
 from eyeline.figures import WHOLE, Cell, Group, Period, PeriodKind, Status, period, ratio
 from eyeline.measures.declarations import (
     Aggregate,
     Counted,
     Measure,
     MeasureKind,
+    PartOf,
     Polarity,
     Review,
     Value,
@@ -28,6 +30,7 @@ Q1, Q2, Q3, Q4 = date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(
 QUARTER, FYTD, R12 = PeriodKind.QUARTER, PeriodKind.FYTD, PeriodKind.R12
 MONTH = PeriodKind.MONTH
 GIRLS, BOYS = Group("sex", "F"), Group("sex", "M")
+ROWS = Value()
 Place = tuple[str, Period, Group]
 
 _BASE = Measure(
@@ -63,7 +66,7 @@ _BASE = Measure(
 )
 
 
-def rows(*where: str, on: str = "started", value: Value = Value()) -> Counted:
+def rows(*where: str, on: str = "started", value: Value = ROWS) -> Counted:
     """Return rows of one table: those on which all of `where` holds."""
     return Counted("children", where=where, on=on, value=value)
 
@@ -83,6 +86,11 @@ def share(name: str, part: Measure, of: Measure, **said: object) -> Measure:
     below = of.versions[0].numerator
     made = _made(name, MeasureKind.RATIO, part.versions[0].numerator, denominator=below)
     return replace(made, **{"scale": 100, "dp": 1, "unit": "%", **said})  # type: ignore[arg-type]
+
+
+def part(name: str, *where: str, of: str, complete: bool = True, **said: object) -> Measure:
+    """Return how many of another measure's events are of one sort."""
+    return flow(name, *where, part_of=PartOf(of, complete), **said)
 
 
 def of_column(name: str, aggregate: Aggregate, column: str = "days", **said: object) -> Measure:
@@ -168,6 +176,21 @@ def reasons(edition: ProtectedEdition, of: Cell) -> set[str]:
         for why in each.whys
         if why.primary and place(each.cell) == place(of)
     }
+
+
+def interval(
+    edition: ProtectedEdition, of: Cell, column: str = "counted"
+) -> tuple[int, int | None]:
+    """Return the least and the most that readers of an edition know a measure's count to be."""
+    shown = edition.known.knowledge.without(edition.decision.hidden)
+    [key] = [
+        key
+        for key, name in edition.known.names.items()
+        if name.part.name == f"{of.measure}/{column}"
+        and (name.period.end, name.group, name.record) == (of.period.end, of.group, of.record)
+        and (name.part.day or name.period.start == of.period.start)
+    ]
+    return bounds(shown, [key])[key]
 
 
 def protected(*cells: Cell, of: Iterable[Measure], **said: object) -> ProtectedEdition:
