@@ -31,7 +31,7 @@ def edition() -> None:
     "--audience",
     type=click.Choice(["internal", "members", "public"]),
     default="internal",
-    help="For whom; only internal until small numbers can be protected.",
+    help="For whom; only internal until two people can sign an edition off.",
 )
 @click.option(
     "--at",

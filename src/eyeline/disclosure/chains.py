@@ -69,18 +69,18 @@ def together(knowledge: Knowledge, findings: Iterable[Finding]) -> tuple[Togethe
 
 def _sentence(knowledge: Knowledge, line: Line) -> str:
     source = line.source
-    if isinstance(source, Figure):
-        return f"{describe(source)}."
-    left = _joined(_terms(knowledge, line.terms, 1))
     if not line.told:
-        return f"{source.says}."
+        return f"{describe(source)}."
+    given = _joined([f"{knowledge.unknowns[name].says} {value:,}" for name, _, value in line.told])
+    if isinstance(source, Figure):
+        return f"{describe(source)}, with {given}."
+    left = _joined(f'"{knowledge.unknowns[name].says}"' for name, _ in line.terms)
     if len({factor > 0 for _, factor in line.terms}) == 1 and line.terms[0][1] < 0:
         line = _turned(line)
     if line.low is not None and line.low == line.high and all(f == 1 for _, f in line.terms):
         worked = _worked(line)
         several = "together are" if len(line.terms) > 1 else "is"
         return f"{source.says}: {worked}, so {left} {several} {line.low:,}."
-    given = _joined([f"{knowledge.unknowns[name].says} {value:,}" for name, _, value in line.told])
     return f"{source.says}, with {given}."
 
 
@@ -104,11 +104,6 @@ def _worked(line: Line) -> str:
     if not words:
         return f"{line.low:,} in all"
     return f"{values[0]:,} {' '.join(words)} = {line.low:,}"
-
-
-def _terms(knowledge: Knowledge, terms: Iterable[tuple[str, int]], sign: int) -> Iterator[str]:
-    for name, _ in terms:
-        yield f'"{knowledge.unknowns[name].says}"'
 
 
 def _joined(words: Iterable[str]) -> str:

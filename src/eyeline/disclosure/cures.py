@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from eyeline.disclosure.audit import Finding, a_table, audit
 from eyeline.disclosure.equations import Line, around_cell
-from eyeline.disclosure.knowledge import Figure, Knowledge, rounded_to
+from eyeline.disclosure.knowledge import Figure, Knowledge, Sum, rounded_to
 from eyeline.disclosure.protect import protect
 
 MOST_NAMED = 6
@@ -38,47 +38,64 @@ def _hiding(knowledge: Knowledge, finding: Finding) -> str:
 
 
 def _merging(knowledge: Knowledge, finding: Finding, lines: list[Line]) -> str:
-    """Return with which groups to put the cell together, "" where it is in no breakdown."""
+    """Return with which groups to put the cell together, "" where that does not help."""
     told = {f.exact[0]: f for f in knowledge.figures.values() if f.exact is not None}
     for line in lines:
-        if finding.key not in dict(line.terms) or line.low is None or line.low != line.high:
+        own = dict(line.terms).get(finding.key)
+        alike = all(factor == own for _, factor in line.terms)
+        if own is None or not alike or line.low is None or line.low != line.high:
             continue
-        own = dict(line.terms)[finding.key]
-        if any(factor != own for _, factor in line.terms):
-            continue
-        others = [(value, name) for name, factor, value in line.told if factor == own and value]
-        parts = [knowledge.unknowns[name].says for name, _ in line.terms]
-        if line.low // own > finding.protection.width and len(parts) > 1:
-            return f"Put together as one group: {'; '.join(parts)}."
+        hidden = {name: knowledge.unknowns[name].says for name, _ in line.terms}
+        others = [(value, name) for name, factor, value in line.told if factor == own and value > 0]
+        known = line.low // own
+        tried = [(known, hidden)]
         if others:
-            parts.append(_named(told[min(others)[1]]))
-            return f"Put together as one group: {'; '.join(parts)}."
+            value, name = min(others)
+            tried.append((known + value, hidden | {name: _named(told[name])}))
+        for value, groups in tried:
+            merged = _merged(knowledge, groups, value)
+            if len(groups) > 1 and value > finding.protection.width and _mends(merged, finding):
+                return f"Put together as one group: {'; '.join(groups.values())}."
     return ""
+
+
+def _merged(knowledge: Knowledge, keys: Collection[str], value: int) -> Knowledge:
+    """Return knowledge in which only the sum of some cells is published."""
+    gone = [
+        figure.id
+        for figure in knowledge.figures.values()
+        if not figure.fixed and any(key in keys for one in figure.sums for key, _ in one.terms)
+    ]
+    merged = knowledge.without(gone)
+    merged.publish(Figure("put together", (Sum.of(dict.fromkeys(keys, 1), value, value),), ""))
+    return merged
+
+
+def _mends(knowledge: Knowledge, finding: Finding) -> bool:
+    return not audit(knowledge, {finding.key: finding.protection}).findings
 
 
 def _rounding(knowledge: Knowledge, finding: Finding) -> str:
     """Return that rounding all counts around the cell would do, "" where it would not."""
-    rounded = Knowledge(knowledge.unknowns, knowledge.relations, dict(_rounded(knowledge, finding)))
-    protections = {finding.key: finding.protection}
-    if audit(rounded, protections).findings:
-        return ""
-    return f"Round the counts that it is published with to the nearest {ROUNDED}."
-
-
-def _rounded(knowledge: Knowledge, finding: Finding) -> Iterator[tuple[str, Figure]]:
-    """Yield the figures, those that share a row with a cell around this one rounded."""
     _, lines = around_cell(knowledge, finding.key)
     near = {name for line in lines for name, _, _ in line.told}
+    figures = dict(_rounded(knowledge, near))
+    if not _mends(Knowledge(knowledge.unknowns, knowledge.relations, figures), finding):
+        return ""
+    left_out = "" if len(figures) == len(knowledge.figures) else ", without their percentages"
+    return f"Round the counts that it is published with to the nearest {ROUNDED}{left_out}."
+
+
+def _rounded(knowledge: Knowledge, near: Collection[str]) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures, counts of the cells `near` rounded, without what is made of those."""
     for name, figure in knowledge.figures.items():
-        if figure.exact is None:
-            if not near.intersection(key for one in figure.sums for key, _ in one.terms):
-                yield name, figure
-        elif figure.exact[0] in near and not figure.fixed:
+        keys = {key for one in figure.sums for key, _ in one.terms}
+        if figure.fixed or not keys.intersection(near):
+            yield name, figure
+        elif figure.exact is not None:
             key, value = figure.exact
             base = (value + ROUNDED // 2) // ROUNDED * ROUNDED
             yield name, replace(figure, sums=rounded_to(key, base, ROUNDED), shown=str(base))
-        else:
-            yield name, figure
 
 
 def _named(figure: Figure) -> str:
