@@ -8,7 +8,7 @@ package makes of a rounded number. The same seed gives the same figures.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -40,10 +40,6 @@ class AddsUp:
     total: str
     parts: tuple[str, ...]
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (self.total, *self.parts)
-
     def holds(self, table: Table) -> bool:
         return table[self.total] == sum(table[part] for part in self.parts)
 
@@ -62,10 +58,6 @@ class PartOf:
 
     part: str
     whole: str
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return self.part, self.whole
 
     def holds(self, table: Table) -> bool:
         return table[self.part] <= table[self.whole]
@@ -198,10 +190,9 @@ class MadeUp:
             known.add(Unknown(key, f"cell {key}", low, None if high == EDGE else high))
         for fact in self.facts:
             if isinstance(fact, AddsUp):
-                known.adds_up(fact.total, fact.parts, f"{fact.parts} add up to {fact.total}")
+                known.adds_up(fact.total, fact.parts, f"the parts of {fact.total}")
             elif isinstance(fact, PartOf):
-                says = f"{fact.part} is part of {fact.whole}"
-                known.know({fact.whole: 1, fact.part: -1}, says, high=None)
+                known.know({fact.whole: 1, fact.part: -1}, f"{fact.part} is a part", high=None)
             else:
                 known.publish(self._figure(fact))
         return known
@@ -220,6 +211,19 @@ class MadeUp:
         gone = set(hidden)
         facts = tuple(fact for fact in self.facts if getattr(fact, "id", "") not in gone)
         return replace(self, facts=facts)
+
+    @property
+    def primary(self) -> frozenset[str]:
+        """The ids of what says something of 1 to 5 itself and is not fixed."""
+        return frozenset(
+            fact.id
+            for fact in self.facts
+            if isinstance(fact, Count | Share) and fact.id not in self.fixed and self._small(fact)
+        )
+
+    def _small(self, fact: Count | Share) -> bool:
+        numbers = [self.truth[key] for key in fact.keys]
+        return any(number in SMALL for number in (*numbers, numbers[-1] - numbers[0]))
 
     def possible(self, limit: int) -> dict[str, tuple[int, int]] | None:
         """Return the least and the most of each cell in every table that looks the same in print,
@@ -337,25 +341,37 @@ KINDS: tuple[Callable[[_Making], None], ...] = (
 )
 
 
-def made_up(seed: int, *, hidden: float | None = None) -> MadeUp:
-    """Return figures of one of six kinds, some of them hidden: any cells, and what gives them.
-
-    `hidden` is the share of the cells that is, else that is left to chance.
-    """
+def made_up(seed: int) -> MadeUp:
+    """Return figures of one of six kinds, any of whose cells are hidden and to be protected."""
     chance = random.Random(f"knowledge {seed}")
     making = _Making(chance)
     kind = chance.choice(KINDS)
     kind(making)
-    share = chance.choice((0.2, 0.4, 0.6)) if hidden is None else hidden
+    share = chance.choice((0.2, 0.4, 0.6))
     gone = [key for key in making.truth if chance.random() < share]
-    facts = (*making.sums, *_counts(making, gone), *_shares(making))
+    facts = (*making.sums, *_counts(making, gone, chance.choice((1, 1, 1, 5))), *_shares(making))
     protections = {key: _protection(chance) for key in gone}
     ends = _ends(making, gone, facts)
     return MadeUp(kind.__name__, making.truth, ends, facts, protections)
 
 
-def _counts(making: _Making, gone: Sequence[str]) -> Iterator[Count]:
-    base = making.chance.choice((1, 1, 1, 5))
+def unprotected(seed: int) -> MadeUp:
+    """Return figures of one of six kinds with every count shown, some as headlines, and some fixed
+    by an earlier release; counts of 1 to 5 are to be protected."""
+    chance = random.Random(f"unprotected {seed}")
+    making = _Making(chance)
+    kind = chance.choice(KINDS)
+    kind(making)
+    facts = (*making.sums, *_counts(making, (), 1), *_shares(making))
+    headlines = frozenset(whole for whole in making.wholes if chance.random() < 0.5)
+    often = chance.choice((0, 0, 0.15))
+    fixed = frozenset(fact.id for fact in facts if hasattr(fact, "id") and chance.random() < often)
+    small = {key: Protection(5, why="1 to 5") for key, n in making.truth.items() if n in SMALL}
+    ends = {key: (0, max(MOST, value + 6)) for key, value in making.truth.items()}
+    return MadeUp(kind.__name__, making.truth, ends, facts, small, headlines, fixed)
+
+
+def _counts(making: _Making, gone: Collection[str], base: int) -> Iterator[Count]:
     for key, value in making.truth.items():
         if key not in gone:
             yield Count(key, key, nearest(value, base), base)

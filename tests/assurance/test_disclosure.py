@@ -83,7 +83,7 @@ def test_histories_protected_with_the_ledger_withstand_the_attack(
 
     print("\n", dict(seen))
     assert seen["unprotected"] == 0
-    assert seen["certain: recovered"] == seen["certain: too narrow"] == 0
+    assert seen["certain: recovered"] == seen["certain: small ones too narrow"] == 0
     assert seen["guess: small ones recovered"] == 0
 
 
@@ -155,7 +155,7 @@ def _judged(finding: Finding, true: int) -> Counter[str]:
     if finding.recovered and right:
         return Counter({f"{kind}: recovered": 1, f"{kind}: {small}recovered": bool(small)})
     narrow = finding.narrow and right
-    return Counter({f"{kind}: too narrow": narrow, f"{kind}: wrong": finding.recovered})
+    return Counter({f"{kind}: {small}too narrow": narrow, f"{kind}: wrong": finding.recovered})
 
 
 def test_the_attack_recovers_small_counts_of_a_history_that_hides_only_those() -> None:

@@ -330,7 +330,13 @@ class _Auditor:
             least, most = self._in_whole_numbers(key, least, most)
         assert least is not None
         assert most is not None
-        return least, None if most >= self.cap else most
+        return least, None if self._endless(key) else most
+
+    def _endless(self, key: str) -> bool:
+        """Whether nothing at all keeps a cell down."""
+        costs = np.zeros(len(self.component.keys))
+        costs[self.place[key]] = -1.0
+        return Programme(self.component, FAR).best(costs).bound is None
 
     def _end(self, key: str, programme: Programme, *, up: bool) -> int | None:
         """Return one end of a cell's interval, or None where it was not found in time."""

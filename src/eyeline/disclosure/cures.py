@@ -64,7 +64,7 @@ def _merged(knowledge: Knowledge, keys: Collection[str], value: int) -> Knowledg
     gone = [
         figure.id
         for figure in knowledge.figures.values()
-        if not figure.fixed and any(key in keys for one in figure.sums for key, _ in one.terms)
+        if figure.may_be_hidden and any(k in keys for one in figure.sums for k, _ in one.terms)
     ]
     merged = knowledge.without(gone)
     merged.publish(Figure("put together", (Sum.of(dict.fromkeys(keys, 1), value, value),), ""))

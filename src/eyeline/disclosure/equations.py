@@ -29,9 +29,11 @@ class Contradictory(EyelineError):
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources = tuple(sources)
-        said = "".join(f": {describe(source)}" for source in self.sources[:5])
+        said = "; ".join(describe(source) for source in self.sources[:NAMED])
+        more = len(self.sources) - NAMED
         super().__init__(
-            f"What was published contradicts itself{said}. Correct the figure, or describe the "
+            f"What was published contradicts itself{said and ': '}{said}"
+            f"{f'; and {more} more' if more > 0 else ''}. Correct the figure, or describe the "
             "tables so that these figures are of different cells."
         )
 

@@ -37,7 +37,8 @@ class Solved:
 
 
 class Programme:
-    """The tables that agree with a component. `cap` stands for every end that nothing gives."""
+    """The tables that agree with a component. `cap` stands for every end that nothing gives; with
+    `FAR` there is none."""
 
     def __init__(self, component: Component, cap: int, *, whole: bool = False) -> None:
         self.component = component
@@ -112,8 +113,8 @@ def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
     programme.num_col_ = len(component.keys)
     programme.num_row_ = len(component.low)
     programme.col_cost_ = np.zeros(len(component.keys))
-    programme.col_lower_ = np.maximum(component.least, -cap).astype(float)
-    programme.col_upper_ = np.minimum(component.most, cap).astype(float)
+    programme.col_lower_ = infinite(np.maximum(component.least, -cap))
+    programme.col_upper_ = infinite(np.minimum(component.most, cap))
     programme.row_lower_ = infinite(component.low)
     programme.row_upper_ = infinite(component.high)
     order = np.argsort(component.row, kind="stable")

@@ -13,6 +13,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from eyeline.disclosure.audit import a_table
 from eyeline.disclosure.equations import Component, Contradictory, System, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
 from eyeline.disclosure.programmes import infinite, quiet
@@ -49,7 +50,7 @@ def unrevised(
     while True:
         merged = merge(knowledge, [pair for pair in pairs if pair not in left])
         try:
-            system(merged)
+            a_table(merged)
         except Contradictory as error:
             more = _touched(error, [pair for pair in pairs if pair not in left])
             if not more:
@@ -186,6 +187,22 @@ def _root(first: Mapping[str, str], key: str) -> str:
     while key in first:
         key = first[key]
     return key
+
+
+def newest_of(knowledge: Knowledge, same: Iterable[Pair]) -> Knowledge:
+    """Return knowledge with only the newest figure of each cell that several releases tell of.
+
+    The unknowns come in the order of their releases.
+    """
+    cells = merged_keys(same)
+    order = {key: number for number, key in enumerate(knowledge.unknowns)}
+    newest: dict[tuple[tuple[str, ...], int], tuple[int, str]] = {}
+    for figure in knowledge.figures.values():
+        keys = {key for one in figure.sums for key, _ in one.terms}
+        of = tuple(sorted(cells.get(key, key) for key in keys)), len(figure.sums)
+        newest[of] = max(newest.get(of, (-1, "")), (max(map(order.__getitem__, keys)), figure.id))
+    kept = {name for _, name in newest.values()}
+    return knowledge.without(knowledge.figures.keys() - kept)
 
 
 def merge(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:

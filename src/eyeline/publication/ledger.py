@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from eyeline.figures import Group, Period, PeriodKind, Status
+from eyeline.figures.errors import EyelineError
 from eyeline.publication.models import GivenAway, Release, ReleasedFigure
-from eyeline.publication.releases import Audience
+from eyeline.publication.releases import Audience, every
 from eyeline.publication.shown import Shown
 
 _SEEN = {
@@ -18,6 +20,12 @@ _SEEN = {
 }
 """Whose releases somebody of an audience may have seen."""
 _AT_ONCE = 2_000
+
+
+class NotInLedger(EyelineError):
+    """A release's folder is there, and the ledger does not know what it shows."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,26 @@ def shown_to(audience: Audience) -> Iterator[tuple[Release, Shown]]:
     for release in Release.objects.filter(audience__in=seen).order_by(*order):
         for figure in release.figures.order_by("id").iterator(_AT_ONCE):
             yield release, _shown(figure)
+
+
+def refuse_incomplete(releases: Path) -> None:
+    """Raise where the ledger lacks a release, so that nothing is decided without it.
+
+    Raises:
+        NotInLedger: a process was ended between making a release and recording it.
+    """
+    known = set(
+        Release.objects.filter(figures__isnull=False)
+        .values_list("edition", "number", "audience")
+        .distinct()
+    )
+    for one in every(releases):
+        if (one.edition, one.number, one.audience.value) not in known:
+            raise NotInLedger(
+                f"Release {one.edition}/{one.number}/{one.audience} was made, but what it shows is "
+                "not in the ledger: the process that made it was ended. Publish the same figures "
+                "again, which records them; or, if nobody was given it, move its folder elsewhere."
+            )
 
 
 def _shown(figure: ReleasedFigure) -> Shown:

@@ -10,6 +10,7 @@ from eyeline.figures import WHOLE, Period, PeriodKind, period, period_ends
 from eyeline.measures.declarations import Measure
 from eyeline.publication.protection.counts import Cellname, Part
 from eyeline.publication.protection.knowing import Known
+from eyeline.publication.protection.pairs import as_many, within
 
 _YEARS = (PeriodKind.FYTD, PeriodKind.CYTD, PeriodKind.R12)
 _TO_DATE = (PeriodKind.FYTD, PeriodKind.CYTD)
@@ -17,12 +18,17 @@ _TO_DATE = (PeriodKind.FYTD, PeriodKind.CYTD)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Cells that are parts of one, all of them where it is `complete`; `says` is who they are."""
+    """Cells that are parts of one, all of them where it is `complete`; `says` is who they are.
+
+    Readers take it that they add up, if nothing shows, unless somebody may be in several of them:
+    `once` in the whole.
+    """
 
     says: str
     whole: str
     parts: tuple[str, ...]
     complete: bool
+    once: bool = False
 
 
 @dataclass
@@ -33,9 +39,8 @@ class _Seen:
     less: bool = False
     more: bool = False
 
-    @property
-    def adds_up(self) -> bool:
-        return self.equal and not (self.less or self.more)
+    def adds_up(self, *, once: bool) -> bool:
+        return not (self.less or self.more) and (self.equal or not once)
 
 
 @dataclass
@@ -50,6 +55,15 @@ class _Kinds:
         if any(key not in self.values for key in (link.whole, *link.parts)):
             return None
         return self.values[link.whole] - sum(self.values[part] for part in link.parts)
+
+    def add_up(self, link: Link) -> bool:
+        """Whether the parts make up the whole, as far as anybody can tell."""
+        lacking = self.lacks(link)
+        if not link.complete or lacking is not None:
+            return link.complete and lacking == 0
+        told = sum(self.values.get(part, 0) for part in link.parts)
+        could = told <= self.values.get(link.whole, told)
+        return could and self.seen[link.says].adds_up(once=link.once)
 
     def look(self, links: Iterable[Link]) -> None:
         """Take in what true values show of these links."""
@@ -68,9 +82,10 @@ def relate(known: Known, measures: Sequence[Measure]) -> None:
     Groups of a breakdown, parts of a measure and shorter periods add up where their true values
     do. Else they are together not more than the whole, or not less, if that is so wherever true
     values are known, as they are where a child counts once; at the least none of them is more.
-    Where true values are not known, they are taken to add up if they do wherever they are known.
+    Where true values are not known, they are taken to add up unless others of their kind do not.
     """
     by_period = _by_period(known)
+    as_many(known)
     within(known)
     links = [*by_period, *_breakdowns(known), *_measures(known, measures)]
     kinds = _Kinds(known.values)
@@ -80,9 +95,9 @@ def relate(known: Known, measures: Sequence[Measure]) -> None:
 
 
 def _put(known: Known, link: Link, kinds: _Kinds) -> None:
-    whole, lacking, seen = link.whole, kinds.lacks(link), kinds.seen[link.says]
+    whole, seen = link.whole, kinds.seen[link.says]
     of = known.knowledge.unknowns[whole].says
-    if link.complete and (lacking == 0 or (lacking is None and seen.adds_up)):
+    if kinds.add_up(link):
         known.knowledge.adds_up(whole, link.parts, f"{link.says} add up to {of}")
         return
     terms = {whole: 1, **dict.fromkeys(link.parts, -1)}
@@ -100,14 +115,15 @@ def _put(known: Known, link: Link, kinds: _Kinds) -> None:
 
 
 def _breakdowns(known: Known) -> Iterator[Link]:
-    of: dict[tuple[Cellname, str], list[str]] = defaultdict(list)
+    of: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, name in _named(known):
         if name.group != WHOLE and name.part.adds_up:
-            of[replace(name, group=WHOLE), name.group.dimension].append(key)
+            of[replace(name, group=WHOLE).key, name.group.dimension].append(key)
     for (whole, dimension), keys in of.items():
-        if whole.key in known.names:
-            says = f"the groups by {dimension.replace('_', ' ')} of {whole.part.says}"
-            yield Link(says, whole.key, tuple(keys), complete=True)
+        if whole in known.names:
+            of_whom = known.names[whole].part.says
+            says = f"the groups by {dimension.replace('_', ' ')} of {of_whom}"
+            yield Link(says, whole, tuple(keys), complete=True)
 
 
 def _named(known: Known) -> list[tuple[str, Cellname]]:
@@ -123,40 +139,44 @@ def _by_period(known: Known) -> list[Link]:
     links, open_ = _periods(known, _named(known))
     kinds, there = _Kinds(known.values), set(known.names)
     kinds.look(links)
-    for says, key, pieces in open_:
-        if kinds.seen[says].adds_up:
-            parts = tuple(known.cell(piece, known.values.get(piece.key)) for piece in pieces)
-            links.append(Link(says, key, parts, complete=True))
+    for link, pieces in open_:
+        if kinds.add_up(link):
+            for piece in pieces:
+                known.cell(piece, known.values.get(piece.key))
+            links.append(link)
         else:
-            parts = tuple(piece.key for piece in pieces if piece.key in known.names)
-            links.append(Link(f"some of {says}", key, parts, complete=False))
+            parts = tuple(part for part in link.parts if part in known.names)
+            links.append(replace(link, says=f"some of {link.says}", parts=parts, complete=False))
     added = [(key, name) for key, name in _named(known) if key not in there]
     return [*links, *_periods(known, added)[0]]
 
 
 def _periods(
     known: Known, named: Iterable[tuple[str, Cellname]]
-) -> tuple[list[Link], list[tuple[str, str, list[Cellname]]]]:
-    """Return what the periods of these cells are made of, and what they are of which not every
-    piece is a cell: who they are, the whole, the pieces."""
-    links, open_ = list[Link](), list[tuple[str, str, list[Cellname]]]()
+) -> tuple[list[Link], list[tuple[Link, list[Cellname]]]]:
+    """Return what the periods of these cells are made of: where every piece is a cell, and where
+    only some are, with the pieces."""
+    links, open_ = list[Link](), list[tuple[Link, list[Cellname]]]()
     for key, name in named:
         if name.part.day or not name.part.adds_up:
             continue
         says = f"the shorter periods of {name.part.says}"
         for periods in _pieces(name.period):
             pieces = [replace(name, period=each) for each in periods]
-            if all(piece.key in known.names for piece in pieces):
-                links.append(Link(says, key, tuple(piece.key for piece in pieces), complete=True))
+            keys = tuple(piece.key for piece in pieces)
+            link = Link(says, key, keys, complete=True, once=name.part.once)
+            if all(piece in known.names for piece in keys):
+                links.append(link)
             elif any(_is_told(known, piece) for piece in pieces):
-                open_.append((says, key, pieces))
+                open_.append((link, pieces))
     return links, open_
 
 
 def _is_told(known: Known, name: Cellname) -> bool:
-    """Whether something is told of this period, or of one of its months."""
+    """Whether something is told of this period, or of one of its months, in any record."""
     months = _months(name.period) if name.period.kind is PeriodKind.QUARTER else ()
-    return any(replace(name, period=each).key in known.names for each in (name.period, *months))
+    periods = (name.period, *months)
+    return any(replace(name, period=each).anywhere in known.anywhere for each in periods)
 
 
 def _pieces(long: Period) -> Iterator[list[Period]]:
@@ -205,50 +225,3 @@ def _measures(known: Known, measures: Sequence[Measure]) -> Iterator[Link]:
 def _makes_whole(known: Known, whole: str, parts: Sequence[str]) -> bool:
     values = known.values
     return whole in values and values[whole] == sum(values.get(part, 0) for part in parts)
-
-
-def within(known: Known) -> None:
-    """Put in who is in a denominator and not in its numerator, as cells by both of their keys."""
-    by_part: dict[Part, list[tuple[str, Cellname]]] = defaultdict(list)
-    for key, name in _named(known):
-        by_part[name.part].append((key, name))
-    pairs = dict.fromkeys(_parts_within(known))
-    for above, below in pairs:
-        for key, name in by_part[above]:
-            other = replace(name, part=below).key
-            if other in known.names:
-                known.within[key, other] = None
-    apart = {pair for pair, keys in _parts_within(known).items() if _some_exceed(known, keys)}
-    for pair, both in _parts_within(known).items():
-        for above, below in both if pair not in apart else ():
-            if above != below:
-                _rest(known, above, below)
-
-
-def _parts_within(known: Known) -> dict[tuple[Part, Part], list[tuple[str, str]]]:
-    found: dict[tuple[Part, Part], list[tuple[str, str]]] = defaultdict(list)
-    for above, below in known.within:
-        found[known.names[above].part, known.names[below].part].append((above, below))
-    return found
-
-
-def _some_exceed(known: Known, pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether a part is more than its whole, where that is known: then it is no part of it."""
-    values = known.values
-    both = [(above, below) for above, below in pairs if above in values and below in values]
-    return any(values[above] > values[below] for above, below in both)
-
-
-def _rest(known: Known, above: str, below: str) -> None:
-    name, whole = known.names[above], known.names[below]
-    part = replace(
-        name.part,
-        name=f"{whole.part.name} less {name.part.name}",
-        says=f"{whole.part.says} but not {name.part.says}",
-    )
-    values = known.values
-    both = above in values and below in values
-    rest = known.cell(replace(name, part=part), values[below] - values[above] if both else None)
-    says = f"{name.says}, and the rest make up {whole.says}"
-    known.knowledge.adds_up(below, [above, rest], says)
-    known.rests[above, below] = rest

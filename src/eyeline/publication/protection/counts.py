@@ -27,8 +27,9 @@ class Part:
     """Something counted for a measure: its `name`, and how many steps one of it has.
 
     `day` says that it is counted on the last day of a period, so that how long the period is makes
-    no difference. `adds_up` is that groups can be added up at all, as medians cannot. Of `people`
-    (or posts) few must not be told; money and days are not people.
+    no difference. `adds_up` is that groups can be added up at all, as medians cannot; what counts
+    each child `once` a period is less in a year than in its quarters. Of `people` (or posts) few
+    must not be told; money and days are not people.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Part:
     day: bool
     adds_up: bool
     people: bool
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _part(
         not any(version.numerator.on for version in versions),
         value.aggregate in _ADDED,
         value.aggregate is Aggregate.COUNT or (value.aggregate in _PEOPLE and not money),
+        any(version.numerator.once for version in versions),
     )
     same = tuple((version.first, _same(version.numerator)) for version in versions)
     return counted.setdefault(same, part)

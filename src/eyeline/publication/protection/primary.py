@@ -21,6 +21,7 @@ from eyeline.publication.protection.knowing import (
 )
 
 RULE = money.MoneyRule()
+_UNKNOWN = "a number of people that is not known"
 
 
 @dataclass
@@ -103,11 +104,10 @@ class Primary:
         if below is None and parts.denominator is not None:
             name = replace(self.known.names[key], part=parts.denominator)
             below = self._people(name.key, parts.denominator)
-        few = below is None or 1 <= below <= limit
-        if few:
-            many = "nobody knows how many" if below is None else f"1 to {limit}"
-            self._hide(number, f"of {many} people", NUMERATOR, VALUE)
-            self.owe(key, _of_money(self.known.values[key], f"of {many} people"))
+        if below is None or counts.small(below, limit):
+            why = f"of {_UNKNOWN}" if below is None else f"of 1 to {limit} people"
+            self._hide(number, why, NUMERATOR, VALUE)
+            self.owe(key, _of_money(self.known.values[key], why))
 
     def _formula(self, number: int, measure: Measure) -> None:
         """Hide a formula's figure where it is of few people, or one that is made of such."""
@@ -120,7 +120,7 @@ class Primary:
                 name = Cellname(part, cell.period, cell.group, cell.record)
                 counted = self._people(name.key, part)
                 if counted is None and part is parts.numerator:
-                    self._hide(number, "worked out of nobody knows how many people", VALUE)
+                    self._hide(number, f"worked out of {_UNKNOWN}", VALUE)
                 elif counted is not None and counts.small(counted, limit):
                     self._hide(number, f"worked out of 1 to {limit} people", VALUE)
 

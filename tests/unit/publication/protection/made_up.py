@@ -204,3 +204,8 @@ def released(
     """Return what a release that shows these cells told its readers."""
     measures = {measure.id: measure for measure in of}
     return [(release, shown_as_is(each, measures[each.measure])) for each in cells]
+
+
+def without(each: Cell) -> Cell:
+    """Return a cell with all of it hidden."""
+    return replace(each, numerator=None, denominator=None, value=None, status=Status.SUPPRESSED)

@@ -122,6 +122,7 @@ def test_what_is_not_shown_of_a_year_is_none_or_more() -> None:
 
     edition = protected(few, *others, year, known_to_add_up, *of_boys, of=[ALL])
 
+    assert any(gone(edition, each) for each in (*others, year))
     assert wide(interval(edition, few))
 
 
@@ -135,6 +136,7 @@ def test_a_quarter_of_which_nobody_is_counted_adds_up_too() -> None:
     edition = protected(nothing, few, many, year, of=[late_share])
 
     assert edition.cells[0] == nothing
+    assert "numerator" in gone(edition, many) | gone(edition, year)
     assert wide(interval(edition, few))
 
 
@@ -183,8 +185,11 @@ def test_parts_that_make_the_whole_are_protected_whatever_is_declared(complete: 
         cell(measure, n, group=GIRLS) for measure, n in zip(parts, (3, 20, 30), strict=True)
     )
 
-    edition = protected(cell(ALL, 53, group=GIRLS), few, *others, of=[ALL, *parts])
+    whole = cell(ALL, 53, group=GIRLS)
 
+    edition = protected(whole, few, *others, of=[ALL, *parts])
+
+    assert any(gone(edition, each) for each in (whole, *others))
     assert wide(interval(edition, few))
 
 
@@ -202,8 +207,11 @@ def test_a_part_that_has_nobody_of_a_group_need_not_have_a_cell_of_it() -> None:
     few, many = cell(parts[0], 3, group=GIRLS), cell(parts[1], 20, group=GIRLS)
     of_boys = [cell(each, 9, group=BOYS) for each in parts]
 
-    edition = protected(cell(ALL, 23, group=GIRLS), few, many, *of_boys, of=[ALL, *parts])
+    whole = cell(ALL, 23, group=GIRLS)
 
+    edition = protected(whole, few, many, *of_boys, of=[ALL, *parts])
+
+    assert gone(edition, many) | gone(edition, whole) == COUNT
     assert wide(interval(edition, few))
 
 

@@ -73,7 +73,7 @@ def test_a_median_is_hidden_where_nobody_knows_of_how_many_it_is() -> None:
     edition = protected(median, of=[MEDIAN])
 
     assert edition.cells == (replace(median, numerator=None, value=None, status=Status.SUPPRESSED),)
-    assert reasons(edition, median) == {"of nobody knows how many people"}
+    assert reasons(edition, median) == {"of a number of people that is not known"}
 
 
 def test_a_median_is_shown_where_another_measure_counts_more_than_few() -> None:

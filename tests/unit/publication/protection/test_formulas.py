@@ -21,6 +21,7 @@ from unit.publication.protection.made_up import (
     protected,
     reasons,
     released,
+    without,
 )
 
 COME, GO = flow("come", "come"), flow("go", "go")
@@ -139,8 +140,8 @@ def test_an_average_in_a_formula_is_not_taken_for_its_sum() -> None:
 def test_a_negative_difference_contradicts_nothing_hidden_before() -> None:
     net = cell(NET, -20, group=Group("team", "A"))
     counts = [cell(COME, 10, group=net.group), cell(GO, 30, group=net.group)]
-    before = cell(COME, 3, group=BOYS, record="b" * 64)
-    earlier = released([replace(before, numerator=None, value=None, status="c")], [COME])  # type: ignore[arg-type]
+    before = without(cell(COME, 3, group=BOYS, record="b" * 64))
+    earlier = released([before], [COME])
 
     edition = protected(*counts, net, of=[COME, GO, NET], earlier=earlier)
 
