@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eyeline.cli import output
+from eyeline.cli.disclosing import given_away, preview
 from eyeline.cli.options import format_option
 from eyeline.cli.output import Format
 from eyeline.cli.protecting import protect
@@ -166,3 +167,5 @@ def _printable(text: str) -> str:
 
 
 disclosure.add_command(protect)
+disclosure.add_command(preview)
+disclosure.add_command(given_away)

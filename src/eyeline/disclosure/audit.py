@@ -171,10 +171,10 @@ def _clashes_named(knowledge: Knowledge) -> Iterator[None]:
     try:
         yield
     except Contradictory as error:
-        raise Contradictory(clashing(knowledge, _possible) or error.sources) from None
+        raise Contradictory(clashing(knowledge, possible) or error.sources) from None
 
 
-def _possible(knowledge: Knowledge) -> bool:
+def possible(knowledge: Knowledge) -> bool:
     """Whether true cells could have led to knowledge, as far as can be found in time."""
     try:
         _a_table(knowledge)

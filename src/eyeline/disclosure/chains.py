@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
-from eyeline.disclosure.audit import Finding
-from eyeline.disclosure.equations import FAR, Line, around_cell, component_of, describe
-from eyeline.disclosure.knowledge import Figure, Knowledge
+from eyeline.disclosure.audit import Finding, possible
+from eyeline.disclosure.clashes import clashing
+from eyeline.disclosure.equations import (
+    FAR,
+    Component,
+    Line,
+    Source,
+    around_cell,
+    component_of,
+    describe,
+)
+from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
 from eyeline.disclosure.programmes import Programme
+
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +41,38 @@ def chain(knowledge: Knowledge, finding: Finding) -> tuple[str, ...]:
     reader would work them out; the last says what follows.
     """
     keys, lines = around_cell(knowledge, finding.key)
-    programme = Programme(component_of(knowledge, keys, lines), FAR)
-    used = set[int]()
-    for way in (1.0, -1.0):
-        costs = np.zeros(len(keys))
-        costs[0] = way
-        if programme.best(costs).bound is not None:
-            used.update(programme.active())
+    used, ends = _rests_on(component_of(knowledge, keys, lines))
+    if ends != (finding.least, finding.most):  # it takes whole numbers
+        reasons = {id(source) for source in _reasons(knowledge, finding)}
+        used = {number for number, line in enumerate(lines) if id(line.source) in reasons}
     chosen = sorted(used, key=lambda number: (len(lines[number].terms), number))
     said = [_sentence(knowledge, lines[number]) for number in chosen]
     said += [f"{describe(figure)}." for figure in _telling(knowledge, finding.key)]
     if not said:
         said = [f'What "{knowledge.unknowns[finding.key].says}" can be is known beforehand.']
     return (*dict.fromkeys(said), _conclusion(knowledge, finding))
+
+
+def _rests_on(component: Component) -> tuple[set[int], tuple[int | None, int | None]]:
+    """Return the rows that the ends of the first cell rest on, and those ends, fractions aside."""
+    programme = Programme(component, FAR)
+    used, ends = set[int](), list[int | None]()
+    for way in (1, -1):
+        costs = np.zeros(len(component.keys))
+        costs[0] = way
+        bound = programme.best(costs).bound
+        used.update(programme.active() if bound is not None else ())
+        ends.append(None if bound is None else way * ceil(bound - _NEAR))
+    return used, (ends[0], ends[1])
+
+
+def _reasons(knowledge: Knowledge, finding: Finding) -> Iterator[Source]:
+    """Yield the fewest relations and figures that leave a cell no value beyond its ends."""
+    for low, high in ((finding.most + 1, None), (None, finding.least - 1)):
+        beyond = Relation(Sum(((finding.key, 1),), low, high), "")
+        relations = [*knowledge.relations, beyond]
+        guess = Knowledge(knowledge.unknowns, relations, knowledge.figures)
+        yield from clashing(guess, possible)
 
 
 def _telling(knowledge: Knowledge, key: str) -> Iterator[Figure]:
@@ -99,7 +130,8 @@ def _worked(line: Line) -> str:
     """Return the sum that leaves what was not told, such as "595 - 363 - 94 = 138"."""
     assert line.low is not None
     told = [-factor * value for _, factor, value in line.told]
-    values = sorted((value for value in (line.low - sum(told), *told) if value), reverse=True)
+    values = [value for value in (line.low - sum(told), *told) if value]
+    values.sort(key=lambda value: (value < 0, -abs(value)))
     words = [f"{'-' if value < 0 else '+'} {abs(value):,}" for value in values[1:]]
     if not words:
         return f"{line.low:,} in all"

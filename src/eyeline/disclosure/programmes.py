@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from eyeline.disclosure.equations import FAR, Component, Whole
 
 _NEAR = 1e-6  # how near to a whole number a solver's number must be to be taken for it
+_NO_DUAL = 1e-10  # two percentages, one on the other, leave duals of less than a millionth
 _OPTIMAL = (highspy.HighsModelStatus.kOptimal,)
 _STOPPED = (
     highspy.HighsModelStatus.kTimeLimit,
@@ -70,7 +71,7 @@ class Programme:
     def active(self) -> list[int]:
         """Return the rows that the bound found last rests on."""
         duals = np.array(self.solver.getSolution().row_dual)
-        return [int(row) for row in np.flatnonzero(np.abs(duals) > _NEAR)]
+        return [int(row) for row in np.flatnonzero(np.abs(duals) > _NO_DUAL)]
 
     def _table(self) -> Whole | None:
         if self.solver.getInfo().primal_solution_status == 0:

@@ -102,11 +102,11 @@ def _put(known: Known, link: Link, kinds: _Kinds) -> None:
         return
     terms = {whole: 1, **dict.fromkeys(link.parts, -1)}
     if not seen.more and (seen.equal or seen.less):
-        says = f"{link.says} together are not more than {of}"
+        says = f"{link.says} are together no more than {of}"
         known.knowledge.know(terms, says, high=None)
         return
     if link.complete and seen.more and not seen.less:
-        says = f"{link.says} together are not less than {of}"
+        says = f"{link.says} are together no less than {of}"
         known.knowledge.know(terms, says, low=None)
     for part in link.parts:
         if known.values.get(part, 0) <= known.values.get(whole, known.values.get(part, 0)):

@@ -18,6 +18,7 @@ from eyeline.records.tables import Kind
 
 UNIT = 10_000
 """Sums are counted in ten-thousandths, as the engine works them out; people are whole."""
+COUNTED, OUT_OF, CASES = "counted", "out of how many", "of how many cases"
 _ADDED = frozenset({Aggregate.COUNT, Aggregate.SUM, Aggregate.MEAN})
 _PEOPLE = frozenset({Aggregate.COUNT, Aggregate.SUM})
 
@@ -63,38 +64,39 @@ def parts_of(measures: Iterable[Measure]) -> Mapping[str, Parts]:
 def _parts(measure: Measure, counted: dict[object, Part]) -> Parts:
     if not measure.kind.is_counted:
         return _typed(measure)
-    above = _part(measure, measure.versions, "counted", counted)
+    above = _part(measure, measure.versions, COUNTED, counted)
     if measure.denominator is not None:
         versions = (Version(1, None, measure.denominator),)
-        below = _part(measure, versions, "out of", counted)
+        below = _part(measure, versions, OUT_OF, counted)
         within = above.people and below.people and above.unit == below.unit
         return Parts(above, below, within)
     if _value(measure.versions).aggregate is Aggregate.COUNT:
         return Parts(above, None)
     cases = tuple(replace(v, numerator=_cases(v.numerator)) for v in measure.versions)
-    return Parts(above, _part(measure, cases, "cases", counted))
+    return Parts(above, _part(measure, cases, CASES, counted))
 
 
 def _typed(measure: Measure) -> Parts:
     """Return the parts of a figure that is entered; those of a formula stand for it alone."""
     people = measure.kind is MeasureKind.ENTERED and measure.threshold > 0
     people = people and not measure.unit.startswith("£")
+    unit = 1 if people else UNIT
     above, below = (
-        Part(f"{measure.id}/{says}", f"{measure.title}, {says}", unit, False, True, people)
-        for says, unit in (("counted", 1 if people else UNIT), ("out of", 1 if people else UNIT))
+        Part(_name(measure, what), _says(measure, what), unit, False, True, people)
+        for what in (COUNTED, OUT_OF)
     )
     ratio = len(measure.asks) == 2
     return Parts(above, below if ratio else None, within=ratio and people)
 
 
 def _part(
-    measure: Measure, versions: tuple[Version, ...], says: str, counted: dict[object, Part]
+    measure: Measure, versions: tuple[Version, ...], what: str, counted: dict[object, Part]
 ) -> Part:
     value = _value(versions)
-    money = measure.unit.startswith("£") and says == "counted"
+    money = measure.unit.startswith("£") and what == COUNTED
     part = Part(
-        f"{measure.id}/{says}",
-        f"{measure.title}, {says}",
+        _name(measure, what),
+        _says(measure, what),
         1 if _whole(versions) else UNIT,
         not any(version.numerator.on for version in versions),
         value.aggregate in _ADDED,
@@ -103,6 +105,14 @@ def _part(
     )
     same = tuple((version.first, _same(version.numerator)) for version in versions)
     return counted.setdefault(same, part)
+
+
+def _name(measure: Measure, what: str) -> str:
+    return f"{measure.id}/{what}"
+
+
+def _says(measure: Measure, what: str) -> str:
+    return measure.title if what == COUNTED else f"{measure.title}: {what}"
 
 
 def _same(counted: Counted) -> Counted:

@@ -26,7 +26,9 @@ def as_many(known: Known) -> None:
             by_part[name.part][key.removeprefix(name.part.name)] = key
     for (one, keys), (other, others) in combinations(by_part.items(), 2):
         if one.unit == other.unit and _agree(known.values, keys, others):
-            for place in keys.keys() & others.keys():
+            for place in keys:
+                if place not in others:
+                    continue
                 says = f"{one.says} and {other.says} are as many in every figure"
                 known.knowledge.know({keys[place]: 1, others[place]: -1}, says)
 
@@ -51,15 +53,15 @@ def within(known: Known) -> None:
     by_part: dict[Part, list[tuple[str, Cellname]]] = defaultdict(list)
     for key, name in _named(known):
         by_part[name.part].append((key, name))
-    pairs = dict.fromkeys(_parts_within(known))
-    for above, below in pairs:
-        for key, name in by_part[above]:
-            other = replace(name, part=below).key
+    for part, whole in _parts_within(known):
+        for key, name in by_part[part]:
+            other = replace(name, part=whole).key
             if other in known.names:
                 known.within[key, other] = None
-    apart = {pair for pair, keys in _parts_within(known).items() if _some_exceed(known, keys)}
-    for pair, both in _parts_within(known).items():
-        for above, below in both if pair not in apart else ():
+    for both in _parts_within(known).values():
+        if _some_exceed(known, both):
+            continue
+        for above, below in both:
             if above != below:
                 _rest(known, above, below)
 
@@ -83,7 +85,7 @@ def _rest(known: Known, above: str, below: str) -> None:
     part = replace(
         name.part,
         name=f"{whole.part.name} less {name.part.name}",
-        says=f"{whole.part.says} but not {name.part.says}",
+        says=f"{whole.part.says}, but not {name.part.says}",
     )
     values = known.values
     both = above in values and below in values

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from eyeline.disclosure import counts, money
 from eyeline.disclosure.knowledge import Protection
-from eyeline.figures import WHOLE, Cell
+from eyeline.figures import WHOLE, Cell, Period
 from eyeline.measures.declarations import Measure, MeasureKind
 from eyeline.publication.protection.counts import Cellname, Part, people
 from eyeline.publication.protection.knowing import (
@@ -126,7 +126,7 @@ class Primary:
 
     def _all_in_one_group(self) -> None:
         """Hide which group holds everybody of a small whole, and that the others are empty."""
-        of: dict[object, dict[int, str]] = defaultdict(dict)
+        of: dict[tuple[str, Period, str], dict[int, str]] = defaultdict(dict)
         for number, keys in self.keys.items():
             cell = self.cells[number]
             part = self.known.parts[cell.measure].numerator

@@ -224,4 +224,4 @@ def test_those_who_are_not_counted_add_up_too() -> None:
 
     edition = protected(cell(late_share, 77, 130), *cells, of=[late_share])
 
-    assert wide(interval(edition, cells[1], "out of less late_share/counted"))
+    assert wide(interval(edition, cells[1], "out of how many less late_share/counted"))

@@ -83,7 +83,7 @@ def test_what_earlier_releases_give_away_is_told_and_does_not_stop_this_one() ->
 
     [given] = edition.decision.given_away
     assert (given.least, given.most) == (3, 3)
-    assert edition.known.knowledge.unknowns[given.key].says.startswith("All, counted, sex F")
+    assert edition.known.knowledge.unknowns[given.key].says.startswith("All, sex F")
     assert edition.decision.findings == ()
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from eyeline.figures import Cell
+from eyeline.figures import Cell, Group
 from eyeline.measures.declarations import Aggregate, Measure
 from unit.publication.protection.made_up import (
     BOYS,
     FYTD,
     GIRLS,
     MONTH,
+    Q1,
     Q2,
     Q4,
     QUARTER,
@@ -135,3 +136,33 @@ def test_other_rows_days_or_groups_are_other_cells() -> None:
     cells = [cell(ALL, 9), cell(LATE, 9), cell(ALL, 9, end=Q2), cell(ALL, 9, group=BOYS)]
 
     assert cells_behind(*cells, of=[ALL, LATE]) == len(cells)
+
+
+def test_counts_that_agree_in_every_figure_protect_each_other() -> None:
+    """Nothing declares that all plans are visited, and every reader sees it."""
+    plans, visited = stock("plans"), stock("visited", "visited")
+    of_plans, of_visits = (
+        [
+            cell(measure, n, end=end, group=Group("team", team))
+            for team, n in (("A", 3), ("B", 20), ("C", 30))
+            for end in (Q1, Q2)
+        ]
+        for measure in (plans, visited)
+    )
+    totals = [cell(plans, 53, end=end) for end in (Q1, Q2)]
+
+    edition = protected(*totals, *of_plans, *of_visits, of=[plans, visited])
+
+    for one, other in zip(of_plans, of_visits, strict=True):
+        assert gone(edition, one) == gone(edition, other)
+    assert gone(edition, of_plans[0]) == COUNT
+
+
+def test_counts_that_agree_by_chance_once_do_not_protect_each_other() -> None:
+    plans, visited = stock("plans"), stock("visited", "visited")
+    few = groups(plans, {"A": 3, "B": 20})
+    other = cell(visited, 20, group=few[2].group)
+
+    edition = protected(*few, other, of=[plans, visited])
+
+    assert (gone(edition, few[2]), gone(edition, other)) == (COUNT, set())
