@@ -78,8 +78,8 @@ def preview(
     _write(edition, unsafe, quarter.date(), audience, format_)
     if waiting := len(untold()):
         click.echo(
-            f"Earlier releases give {waiting:,} hidden figures away of which no officer was told: "
-            "see `eyeline disclosure given-away`.",
+            f"Earlier releases give {_many(waiting, 'hidden figure')} away of which no officer was "
+            "told: see `eyeline disclosure given-away`.",
             err=True,
         )
     context.exit(1 if unsafe else 0)
@@ -156,9 +156,9 @@ def _write(
     for each in unsafe:
         click.echo(f"\n{_paragraph(each)}", nl=False, err=aside)
     click.echo(
-        f"\n{numbers['figures']:,} figures: {numbers['by_rule']:,} hidden by rule, "
+        f"\n{_many(numbers['figures'], 'figure')}: {numbers['by_rule']:,} hidden by rule, "
         f"{numbers['to_protect']:,} hidden to protect others; "
-        f"{numbers['cannot_be_protected']:,} cells cannot be protected.",
+        f"{_many(numbers['cannot_be_protected'], 'cell')} cannot be protected.",
         err=aside,
     )
 
@@ -191,6 +191,10 @@ def _rows(hidden: NotShown) -> Iterator[Mapping[str, object]]:
             "why": reason,
             "by_rule": primary,
         }
+
+
+def _many(number: int, of: str) -> str:
+    return f"{number:,} {of}{'' if number == 1 else 's'}"
 
 
 def _group(group: Group) -> str:
@@ -255,7 +259,7 @@ def _tell(role: str) -> None:
     now = datetime.now(UTC)
     with transaction.atomic():
         told = [changes.tell(each, to=role.strip(), at=now) for each in untold()]
-    click.echo(f"The {role.strip()} was told of {len(told):,} figures.", err=True)
+    click.echo(f"The {role.strip()} was told of {_many(len(told), 'figure')}.", err=True)
 
 
 def _row(each: GivenAway) -> Mapping[str, object]:

@@ -11,9 +11,10 @@ from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, exact
 from eyeline.disclosure.protect import protect
 from eyeline.disclosure.unrevised import Pair, merged_keys, newest_of, unrevised
 
-GUESSES = ((False, False), (True, False), (False, True))
+GUESSES = ((False, 0, False), (True, 0, False), (False, 1, False), (False, 0, True))
 """Of each guess: whether whole sets of cells that contradict each other are taken to be revised, or
-the fewest of them; and whether only the newest figure of a cell is trusted."""
+the fewest of them, and which (`unrevised`'s seed); and whether only the newest figure of a cell is
+trusted."""
 ROUNDS = 5
 """How often what the guess that nothing was revised gives away is hidden further."""
 
@@ -130,14 +131,14 @@ def _against_the_guess(
     hidden, given, findings = set[str](), list[Finding](), list[Finding]()
     for _ in range(ROUNDS):
         given, findings, further = [], [], set[str]()
-        for whole, newest in GUESSES:
+        for whole, choice, newest in GUESSES:
             shown = knowledge.without(hidden | further)
             told, earlier = (newest_of(k, same) if newest else k for k in (shown, before))
-            merged, left = unrevised(told, same, whole=whole)
+            merged, left = unrevised(told, same, whole=whole, seed=choice)
             apart = {(each.first, each.second) for each in left}
             kept = [pair for pair in same if pair not in apart]
             guess = _Guess.of(protections, truth, kept)
-            by_themselves, _ = unrevised(earlier, kept, whole=whole)
+            by_themselves, _ = unrevised(earlier, kept, whole=whole, seed=choice)
             already = guess.right(audit(by_themselves, guess.protections).findings)
             owed = _no_worse(guess.protections, already)
             found = guess.right(audit(merged, owed).findings)
