@@ -30,7 +30,7 @@ EDGE = 10_000
 """Where no end is known. A cell that nothing keeps below `HIGH` is said to be at most `MOST`."""
 HIGH = 100
 MOST = 14
-SMALL = range(1, 6)  # children
+SMALL = range(1, 6)
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,6 @@ class Share:
     @property
     def keys(self) -> tuple[str, ...]:
         return self.numerator, self.denominator
-
-    @property
-    def value(self) -> Fraction:
-        return Fraction(self.tenths, 10**self.dp)
 
     def holds(self, table: Table) -> bool:
         part, whole = table[self.numerator], table[self.denominator]
@@ -187,7 +183,7 @@ class MadeUp:
         """The same as the package has it."""
         known = Knowledge()
         for key, (low, high) in self.ends.items():
-            known.add(Unknown(key, f"cell {key}", low, None if high == EDGE else high))
+            known.add(Unknown(key, f"cell {key}", low, high if high < EDGE else None))
         for fact in self.facts:
             if isinstance(fact, AddsUp):
                 known.adds_up(fact.total, fact.parts, f"the parts of {fact.total}")
@@ -200,8 +196,9 @@ class MadeUp:
     def _figure(self, fact: Count | Share) -> Figure:
         marks = {"headline": fact.id in self.headlines, "fixed": fact.id in self.fixed}
         if isinstance(fact, Share):
-            sums = rounded_ratio(*fact.keys, fact.value, scale=100, dp=fact.dp)
-            return Figure(fact.id, sums, f"share {fact.keys}", f"{float(fact.value)}%", **marks)
+            value = Fraction(fact.tenths, 10**fact.dp)
+            sums = rounded_ratio(*fact.keys, value, scale=100, dp=fact.dp)
+            return Figure(fact.id, sums, f"share {fact.keys}", f"{float(value)}%", **marks)
         one = exact(fact.key, fact.shown)
         sums = one if fact.base == 1 else rounded_to(fact.key, fact.shown, fact.base)
         return Figure(fact.id, sums, f"count {fact.key}", f"{fact.shown}", **marks)
@@ -356,8 +353,8 @@ def made_up(seed: int) -> MadeUp:
 
 
 def unprotected(seed: int) -> MadeUp:
-    """Return figures of one of six kinds with every count shown, some as headlines, and some fixed
-    by an earlier release; counts of 1 to 5 are to be protected."""
+    """Return the like with every count shown, some of them headlines, some fixed by an earlier
+    release; those of 1 to 5 are to be protected."""
     chance = random.Random(f"unprotected {seed}")
     making = _Making(chance)
     kind = chance.choice(KINDS)

@@ -45,17 +45,17 @@ def _merging(knowledge: Knowledge, finding: Finding, lines: list[Line]) -> str:
         alike = all(factor == own for _, factor in line.terms)
         if own is None or not alike or line.low is None or line.low != line.high:
             continue
-        hidden = {name: knowledge.unknowns[name].says for name, _ in line.terms}
+        groups = {name: knowledge.unknowns[name].says for name, _ in line.terms}
+        small, known = finding.protection.width, line.low // own
+        tried = [(known, groups)] if len(groups) > 1 and known > small else []
         others = [(value, name) for name, factor, value in line.told if factor == own and value > 0]
-        known = line.low // own
-        tried = [(known, hidden)]
-        if others:
-            value, name = min(others)
-            tried.append((known + value, hidden | {name: _named(told[name])}))
-        for value, groups in tried:
-            merged = _merged(knowledge, groups, value)
-            if len(groups) > 1 and value > finding.protection.width and _mends(merged, finding):
-                return f"Put together as one group: {'; '.join(groups.values())}."
+        for value, name in sorted(others):
+            if known + value > small:
+                tried.append((known + value, groups | {name: _named(told[name])}))
+                break
+        for value, together in tried:
+            if _mends(_merged(knowledge, together, value), finding):
+                return f"Put together as one group: {'; '.join(together.values())}."
     return ""
 
 

@@ -11,10 +11,9 @@ from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, exact
 from eyeline.disclosure.protect import protect
 from eyeline.disclosure.unrevised import Pair, merged_keys, newest_of, unrevised
 
-GUESSES = ((False, 0, False), (True, 0, False), (False, 1, False), (False, 0, True))
+GUESSES = ((False, False), (True, False), (False, True))
 """Of each guess: whether whole sets of cells that contradict each other are taken to be revised, or
-the fewest of them, and which (`unrevised`'s seed); and whether only the newest figure of a cell is
-trusted."""
+the fewest of them; and whether only the newest figure of a cell is trusted."""
 ROUNDS = 5
 """How often what the guess that nothing was revised gives away is hidden further."""
 
@@ -131,14 +130,14 @@ def _against_the_guess(
     hidden, given, findings = set[str](), list[Finding](), list[Finding]()
     for _ in range(ROUNDS):
         given, findings, further = [], [], set[str]()
-        for whole, choice, newest in GUESSES:
+        for whole, newest in GUESSES:
             shown = knowledge.without(hidden | further)
             told, earlier = (newest_of(k, same) if newest else k for k in (shown, before))
-            merged, left = unrevised(told, same, whole=whole, seed=choice)
+            merged, left = unrevised(told, same, whole=whole)
             apart = {(each.first, each.second) for each in left}
             kept = [pair for pair in same if pair not in apart]
             guess = _Guess.of(protections, truth, kept)
-            by_themselves, _ = unrevised(earlier, kept, whole=whole, seed=choice)
+            by_themselves, _ = unrevised(earlier, kept, whole=whole)
             already = guess.right(audit(by_themselves, guess.protections).findings)
             owed = _no_worse(guess.protections, already)
             found = guess.right(audit(merged, owed).findings)
@@ -150,7 +149,15 @@ def _against_the_guess(
         if not further:
             break
         hidden |= further
-    return _AgainstTheGuess(frozenset(hidden), _each_once(*findings), _each_once(*given))
+    worse = [each for each in findings if not any(_as_narrow(other, each) for other in given)]
+    return _AgainstTheGuess(frozenset(hidden), _each_once(*worse), _each_once(*given))
+
+
+def _as_narrow(given: Finding, finding: Finding) -> bool:
+    """Whether as much of a cell is given away already as was found: one guess tells of the earlier
+    releases what another needs the new one for."""
+    within = finding.least <= given.least and given.most <= finding.most
+    return given.key == finding.key and within
 
 
 @dataclass(frozen=True, slots=True)

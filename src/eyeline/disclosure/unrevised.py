@@ -31,13 +31,12 @@ class Contradiction:
 
 
 def unrevised(
-    knowledge: Knowledge, same: Iterable[Pair], *, whole: bool = False, seed: int = 0
+    knowledge: Knowledge, same: Iterable[Pair], *, whole: bool = False
 ) -> tuple[Knowledge, tuple[Contradiction, ...]]:
     """Return knowledge in which each pair of cells is one, but for those that contradict.
 
     Left out are the fewest that make the rest agree, or nearly so, or `whole` sets of pairs that
-    contradict each other: which of them was revised, an attacker cannot know. With another `seed`
-    others are left out where there is a choice.
+    contradict each other: which of them was revised, an attacker cannot know.
 
     A merged cell has the key of the first of its pair, and of the first of all where pairs follow
     on each other.
@@ -46,7 +45,7 @@ def unrevised(
         Contradictory: what was published contradicts itself without any guess.
     """
     pairs = [pair for pair in same if pair[0] != pair[1]]
-    kept = _kept(system(knowledge), pairs, whole=whole, seed=seed)
+    kept = _kept(system(knowledge), pairs, whole=whole)
     left: set[Pair] = set(pairs) - set(kept)
     while True:
         merged = merge(knowledge, [pair for pair in pairs if pair not in left])
@@ -61,7 +60,7 @@ def unrevised(
             return merged, tuple(Contradiction(*pair) for pair in pairs if pair in left)
 
 
-def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool, seed: int) -> list[Pair]:
+def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair]:
     """Return the pairs that agree with what is known and with each other; see `_agreeing`."""
     known = equations.known
     part_of = {key: n for n, part in enumerate(equations.components) for key in part.keys}
@@ -73,7 +72,7 @@ def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool, seed: int) -
         else:
             open_.append(pair)
     for linked in _linked(open_, part_of):
-        agreed += _agreeing(equations, linked, part_of, whole=whole, seed=seed)
+        agreed += _agreeing(equations, linked, part_of, whole=whole)
     return agreed
 
 
@@ -98,7 +97,7 @@ def _linked(pairs: Iterable[Pair], part_of: Mapping[str, int]) -> list[list[Pair
 
 
 def _agreeing(
-    equations: System, pairs: Sequence[Pair], part_of: Mapping[str, int], *, whole: bool, seed: int
+    equations: System, pairs: Sequence[Pair], part_of: Mapping[str, int], *, whole: bool
 ) -> list[Pair]:
     """Return pairs that can all hold at once: without the fewest that stand in the way of that, or
     nearly so, or without `whole` sets of those that contradict each other."""
@@ -106,7 +105,7 @@ def _agreeing(
     parts = [equations.components[number] for number in numbers]
     left = list(pairs)
     while left:
-        apart, against = _apart(parts, equations.known, left, seed)
+        apart, against = _apart(parts, equations.known, left)
         if not whole or not apart.any():
             return [pair for pair, wrong in zip(left, apart, strict=True) if not wrong]
         left = [pair for pair, wrong in zip(left, apart | against, strict=True) if not wrong]
@@ -114,7 +113,7 @@ def _agreeing(
 
 
 def _apart(
-    parts: Sequence[Component], known: Mapping[str, int], pairs: Sequence[Pair], seed: int
+    parts: Sequence[Component], known: Mapping[str, int], pairs: Sequence[Pair]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return for each pair whether it does not hold where as many as possible do, and whether it
     takes part in a contradiction."""
@@ -122,12 +121,9 @@ def _apart(
     solver = quiet(programme, presolve=False)
     far, nothing, no_values = highspy.kHighsInf, np.array([], np.int32), np.array([])
     count = 2 * len(pairs)
-    weights = (
-        np.random.default_rng(seed).uniform(1.0, 3.0, len(pairs)) if seed else np.ones(len(pairs))
-    )
     solver.addCols(
         count,
-        np.repeat(weights, 2),
+        np.ones(count),
         np.zeros(count),
         np.full(count, far),
         0,

@@ -211,3 +211,12 @@ def test_the_same_seed_finds_the_same() -> None:
     once, again = (audit(figures.knowledge, figures.protections, seed=3) for _ in range(2))
 
     assert once == again
+
+
+def test_what_a_solver_takes_for_a_whole_number_proves_nothing_safe() -> None:
+    known = knowledge("a", Unknown("b", "b", 1, 9))
+    known.know({"a": 10_000_000, "b": -1}, "b is ten million times a")  # a: 0.0000001 to 0.0000009
+
+    (found,) = audit(known, {"b": Protection(5)}).findings
+
+    assert not found.proved

@@ -11,7 +11,7 @@ import pytest
 from eyeline.disclosure.audit import audit, bounds
 from eyeline.disclosure.decision import Decision, decide
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, Unknown, exact
-from eyeline.disclosure.unrevised import unrevised
+from eyeline.disclosure.unrevised import merged_keys, unrevised
 
 SMALL = Protection(5, why="1 to 5")
 NEW = "new"
@@ -193,17 +193,18 @@ def test_a_revised_release_is_decided_and_the_guess_is_tried(
 
 
 def wrong(told: Told, decision: Decision) -> set[str]:
-    """Return the cells of which the guess leads to values that no cell has that is protected."""
-    merged, _ = unrevised(told.knowledge.without(decision.hidden), told.same)
+    """Return the cells of which the guess leads to values that are not those of any of the cells
+    that it takes for one."""
+    merged, left = unrevised(told.knowledge.without(decision.hidden), told.same)
+    cells = merged_keys(told.same, left)
     owed = {key: p for key, p in told.small.items() if key in merged.unknowns}
-    cell = {key: key.partition(" ")[0] for key in told.truth}
     return {
         each.key
         for each in audit(merged, owed).findings
         if not any(
-            each.least <= value <= each.most
-            for key, value in told.truth.items()
-            if key in told.small and cell[key] == cell[each.key]
+            each.least <= told.truth[key] <= each.most
+            for key in told.small
+            if cells.get(key, key) == each.key
         )
     }
 
@@ -230,6 +231,19 @@ def test_a_guess_that_leads_to_a_true_value_hides_more() -> None:
 
     assert decision.hidden == {"girls new", "boys new", "all new"}
     assert decision.findings == ()
+
+
+def test_what_any_guess_finds_in_earlier_releases_does_not_stop_a_new_one() -> None:
+    told = Told(groups=("girls", "boys"))
+    told.release("first", (15, 5), hides="girls boys")
+    told.release("second", (18, 5), hides="girls boys")
+    told.release("third", (21, 5), hides="all")
+    told.release(NEW, (21, 5))
+
+    decision = told.decided()
+
+    assert decision.findings == ()
+    assert "boys first" in {each.key for each in decision.given_away}
 
 
 def test_releases_that_only_halves_agree_with_are_decided() -> None:

@@ -15,6 +15,7 @@ from eyeline.publication.protection.counts import in_words, parts_of
 from eyeline.publication.protection.knowing import (
     DENOMINATOR,
     NUMERATOR,
+    STATUS,
     VALUE,
     Columns,
     Known,
@@ -198,7 +199,7 @@ class _Edition:
             numerator=None if NUMERATOR in gone else cell.numerator,
             denominator=None if DENOMINATOR in gone else cell.denominator,
             value=value,
-            status=Status.SUPPRESSED if VALUE in gone else cell.status,
+            status=Status.SUPPRESSED if gone & {VALUE, STATUS} else cell.status,
         )
 
 

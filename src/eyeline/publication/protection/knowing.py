@@ -24,6 +24,8 @@ from eyeline.publication.protection.counts import Cellname, Parts, steps
 from eyeline.publication.shown import Shown
 
 NUMERATOR, DENOMINATOR, VALUE = "numerator", "denominator", "value"
+STATUS = "status"
+"""That a figure is not applicable tells that its denominator is 0."""
 Columns = tuple[str, ...]
 BEHIND = 2
 """What readers lose with a number that only stands behind a percentage."""
@@ -101,7 +103,8 @@ class Known:
             return
         if shown.denominator is not None and parts.denominator is not None:
             count = steps(shown.denominator, parts.denominator)
-            yield (DENOMINATOR,), exact(keys[DENOMINATOR], count)
+            of_nothing = shown.value is None
+            yield (DENOMINATOR, STATUS)[: 1 + of_nothing], exact(keys[DENOMINATOR], count)
         if shown.numerator is not None:
             count = steps(shown.numerator, parts.numerator)
             alone = DENOMINATOR not in keys or not parts.numerator.adds_up
@@ -151,7 +154,7 @@ class Known:
             measure = self.measures[shown.measure]
             number = getattr(shown, columns[0])
             printed = figure_text(number, measure.unit, measure.dp)
-            of_nothing = shown.value is None and columns == (DENOMINATOR,)
+            main = VALUE in columns or STATUS in columns
             self.knowledge.publish(
                 replace(
                     figure,
@@ -159,8 +162,8 @@ class Known:
                     sums=sums,
                     shown=printed if VALUE in columns else f"{number}",
                     release=release,
-                    headline=of_nothing or (figure.headline and VALUE in columns),
-                    cost=figure.cost if VALUE in columns else BEHIND,
+                    headline=figure.headline and main,
+                    cost=figure.cost if main else BEHIND,
                 )
             )
             found.append((name, columns))

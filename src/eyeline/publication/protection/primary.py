@@ -125,7 +125,10 @@ class Primary:
                     self._hide(number, f"worked out of 1 to {limit} people", VALUE)
 
     def _all_in_one_group(self) -> None:
-        """Hide which group holds everybody of a small whole, and that the others are empty."""
+        """Hide which group holds everybody of a small whole, and that the others are empty.
+
+        That one of the others is empty tells nothing yet: the full one is owed protection.
+        """
         of: dict[tuple[str, Period, str], dict[int, str]] = defaultdict(dict)
         for number, keys in self.keys.items():
             cell = self.cells[number]
@@ -135,11 +138,12 @@ class Primary:
         for (measure, *_), groups in of.items():
             limit, part = self.measures[measure].threshold, self.known.parts[measure].numerator
             values = {str(n): people(self.known.values[key], part) for n, key in groups.items()}
-            if len(groups) > 1 and counts.all_in_one(values, limit):
+            full = counts.all_in_one(values, limit)
+            if len(groups) > 1 and full:
                 why = f"everybody of at most {counts.GROUP} is in one group"
-                for number, key in groups.items():
+                self.owe(groups[int(full)], _of_people(limit, part, why))
+                for number in groups:
                     self._hide(number, why, NUMERATOR, VALUE)
-                    self.owe(key, _of_people(limit, part, why))
 
     def _people(self, key: str | None, part: Part | None) -> int | None:
         """Return how many people a cell counts; None where it counts none, or nobody knows."""

@@ -27,7 +27,7 @@ from unit.publication.protection.made_up_children import (
     Council,
 )
 
-Key = tuple[str, Period, Group]
+Key = str
 Equation = tuple[dict[Key, int], int, int | None]
 Ends = dict[Key, tuple[int, int | None]]
 """Factors, and between which two numbers the sum lies, both included; None for no end."""
@@ -45,10 +45,10 @@ class Reader:
     def _printed(self, cells: tuple[Cell, ...]) -> Iterator[Equation]:
         for cell in cells:
             above, below = _names(cell.measure)
-            top, bottom = (above, *_place(cell)), (below, *_place(cell))
+            top, bottom = _key(above, *_place(cell)), _key(below, *_place(cell))
             if cell.measure == "net":
                 if cell.value is not None:
-                    left = ("left", *_place(cell))
+                    left = _key("left", *_place(cell))
                     yield _exactly({top: 1, left: -1}, int(cell.value))
                 continue
             if cell.numerator is not None:
@@ -65,20 +65,20 @@ class Reader:
             for dimension in DIMENSIONS:
                 groups = [g for g in self.council.groups if g.dimension == dimension]
                 if groups:
-                    parts = {(name, when, group): -1 for group in groups}
-                    yield _exactly({(name, when, WHOLE): 1, **parts}, 0)
+                    parts = {_key(name, when, group): -1 for group in groups}
+                    yield _exactly({_key(name, when, WHOLE): 1, **parts}, 0)
         for when, group in product(self._periods(), self.council.groups):
-            kept = {(each.id, when, group): -1 for each in STATUSES}
-            yield _exactly({("care", when, group): 1, **kept}, 0)
+            kept = {_key(each.id, when, group): -1 for each in STATUSES}
+            yield _exactly({_key("care", when, group): 1, **kept}, 0)
             for above, below in SHARES.values():
-                parts = {(above, when, group): -1, (f"not {above}", when, group): -1}
-                yield _exactly({(below, when, group): 1, **parts}, 0)
+                parts = {_key(each, when, group): -1 for each in (above, f"not {above}")}
+                yield _exactly({_key(below, when, group): 1, **parts}, 0)
         for name, group in product([*COUNTED, "days"], self.council.groups):
             for end in ENDS:
                 year = period(FYTD, end)
                 quarters = [e for e in ENDS if year.start <= e <= end]
-                parts = {(name, period(QUARTER, each), group): -1 for each in quarters}
-                yield _exactly({(name, year, group): 1, **parts}, 0)
+                parts = {_key(name, period(QUARTER, each), group): -1 for each in quarters}
+                yield _exactly({_key(name, year, group): 1, **parts}, 0)
 
     def _periods(self) -> list[Period]:
         return [period(kind, end) for kind, end in product((QUARTER, FYTD), ENDS)]
@@ -88,9 +88,8 @@ class Reader:
         known = Knowledge()
         for number, (terms, low, high) in enumerate(self.equations):
             for key in terms:
-                known.add(Unknown(_text(key), _text(key)))
-            one = Sum.of({_text(key): factor for key, factor in terms.items()}, low, high)
-            known.publish(Figure(f"{number}", (one,), ""))
+                known.add(Unknown(key, key))
+            known.publish(Figure(f"{number}", (Sum.of(terms, low, high),), ""))
         return known
 
     def worked_out(self) -> Ends:
@@ -166,8 +165,7 @@ def _place(cell: Cell) -> tuple[Period, Group]:
     return cell.period, cell.group
 
 
-def _text(key: Key) -> str:
-    name, when, group = key
+def _key(name: str, when: Period, group: Group) -> Key:
     return f"{name}|{when.kind}|{when.end}|{group.dimension}|{group.value}"
 
 
@@ -181,13 +179,13 @@ def sensitive(council: Council, cells: list[Cell]) -> dict[Key, int]:
         for name in names if cell.measure != "net" else ():
             value = council.count(name, when, group)
             if 1 <= value <= 5:
-                found[name, when, group] = value
+                found[_key(name, when, group)] = value
         if cell.measure in SHARES:
             top, bottom = (council.count(name, when, group) for name in (above, below))
             if 1 <= bottom - top <= 5:
-                found[f"not {above}", when, group] = bottom - top
+                found[_key(f"not {above}", when, group)] = bottom - top
             if group != WHOLE and 1 <= bottom <= ALIKE and top in (0, bottom):
-                found[above, when, group] = top
+                found[_key(above, when, group)] = top
     return found
 
 
@@ -203,7 +201,7 @@ def test_nothing_that_is_hidden_can_be_worked_out(seed: int) -> None:
     reader = Reader(council, edition.cells)
     ends = reader.worked_out()
     assert [key for key in hidden if ends[key][0] == ends[key][1]] == []
-    owed = {_text(key): Protection(5) for key in hidden}
+    owed = dict.fromkeys(hidden, Protection(5))
     assert len(owed) > 80
     assert audit(reader.knowledge(), owed).findings == ()
 
@@ -217,7 +215,7 @@ def test_an_edition_with_nothing_hidden_gives_every_count_away() -> None:
     ends = reader.worked_out()
     hidden = sensitive(council, list(cells))
     assert all(ends[key] == (value, value) for key, value in hidden.items())
-    owed = {_text(key): Protection(5) for key in hidden}
+    owed = dict.fromkeys(hidden, Protection(5))
     assert len(audit(reader.knowledge(), owed).findings) == len(hidden)
 
 
