@@ -89,7 +89,7 @@ def test_histories_protected_with_the_ledger_withstand_the_attack(
 
 @pytest.mark.parametrize(
     ("seeds", "quarters", "measures"),
-    [(range(1), 3, 1), pytest.param(range(2), 12, 3, marks=pytest.mark.full)],
+    [(range(1), 4, 1), pytest.param(range(2), 12, 3, marks=pytest.mark.full)],
 )
 def test_histories_without_the_ledger_give_small_counts_away(
     seeds: range, quarters: int, measures: int, tmp_path: Path
