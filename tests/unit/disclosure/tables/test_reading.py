@@ -29,7 +29,7 @@ def written(folder: Path, content: bytes, name: str = "t.csv") -> Path:
         TABLE.encode(),
         TABLE.encode("utf-8-sig"),
         TABLE.encode("cp1252"),
-        gzip.compress(TABLE.encode("utf-8-sig")),
+        gzip.compress(TABLE.encode("utf-8-sig"), mtime=0),
         TABLE.replace(",", ";").encode(),
         TABLE.replace(",", "\t").encode(),
         TABLE.replace("\n", "\r\n").encode(),
@@ -71,7 +71,7 @@ def test_a_line_is_numbered_as_in_the_file_though_lines_before_it_are_blank_or_l
         (b"PK\x03\x04\x00\x00", "is no CSV"),
         ("a,b\n1,2\n".encode("utf-16"), "is no CSV"),
         (b"a,a\n1,2\n", 'several columns "a"'),
-        (gzip.compress(TABLE.encode())[:-9], "cannot be unpacked"),
+        (gzip.compress(TABLE.encode(), mtime=0)[:-9], "cannot be unpacked"),
         (b"\x1f\x8bnot packed", "cannot be unpacked"),
     ],
 )
@@ -86,7 +86,7 @@ def test_a_file_that_is_no_table_is_refused_by_name(
 
 
 def test_a_file_that_unpacks_to_more_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    path = written(tmp_path, gzip.compress(b"a\n" + b"1" * 60_000_000))
+    path = written(tmp_path, gzip.compress(b"a\n" + b"1" * 60_000_000, mtime=0))
 
     with pytest.raises(UnreadableTable, match=r"more than 52,428,800 bytes"):
         read(path)
