@@ -159,6 +159,21 @@ def test_a_percentage_that_tells_a_hidden_count_is_hidden_too() -> None:
     assert audit(row.knowledge.without(plan.hidden), {"group 0": SMALL}).passed
 
 
+@pytest.mark.parametrize("seed", [478, 2097, 2297])
+def test_what_only_whole_numbers_protect_is_protected(seed: int) -> None:
+    figures = unprotected(seed)  # the best moves of whatever stride have fractions in them
+
+    told = {each.key for each in protected(figures).findings}
+
+    assert told <= unsafe(figures.without(may_be_hidden(figures)))
+
+
+def test_what_later_moves_make_needless_is_shown_again() -> None:
+    plans = [Crossed(random.Random(seed)).protected() for seed in range(4)]
+
+    assert sum(len(plan.secondary) for plan in plans) <= 85  # 88 with all that was ever hidden
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_crossed_table_in_a_hierarchy_is_protected_from_outsiders(seed: int) -> None:
     crossed = Crossed(random.Random(seed))

@@ -10,6 +10,7 @@ from eyeline.figures import WHOLE, Period, PeriodKind, period, period_ends
 from eyeline.measures.declarations import Measure
 from eyeline.publication.protection.counts import Cellname, Part
 from eyeline.publication.protection.knowing import Known
+from eyeline.publication.protection.nested import teams_within
 from eyeline.publication.protection.pairs import as_many, within
 
 _YEARS = (PeriodKind.FYTD, PeriodKind.CYTD, PeriodKind.R12)
@@ -87,7 +88,7 @@ def relate(known: Known, measures: Sequence[Measure]) -> None:
     by_period = _by_period(known)
     as_many(known)
     within(known)
-    links = [*by_period, *_breakdowns(known), *_measures(known, measures)]
+    links = [*by_period, *_breakdowns(known), *_services(known), *_measures(known, measures)]
     kinds = _Kinds(known.values)
     kinds.look(links)
     for link in links:
@@ -96,27 +97,27 @@ def relate(known: Known, measures: Sequence[Measure]) -> None:
 
 def _put(known: Known, link: Link, kinds: _Kinds) -> None:
     whole, seen = link.whole, kinds.seen[link.says]
-    of = known.knowledge.unknowns[whole].says
+    of, who = known.knowledge.unknowns[whole].says, f"{link.says[0].upper()}{link.says[1:]}"
     if kinds.add_up(link):
-        known.knowledge.adds_up(whole, link.parts, f"{link.says} add up to {of}")
+        known.knowledge.adds_up(whole, link.parts, f"{who} add up to {of}")
         return
     terms = {whole: 1, **dict.fromkeys(link.parts, -1)}
     if not seen.more and (seen.equal or seen.less):
-        says = f"{link.says} are together no more than {of}"
+        says = f"{who} are together no more than {of}"
         known.knowledge.know(terms, says, high=None)
         return
     if link.complete and seen.more and not seen.less:
-        says = f"{link.says} are together no less than {of}"
+        says = f"{who} are together no less than {of}"
         known.knowledge.know(terms, says, low=None)
     for part in link.parts:
         if known.values.get(part, 0) <= known.values.get(whole, known.values.get(part, 0)):
-            says = f"{link.says} are parts of {of}"
+            says = f"{who} are parts of {of}"
             known.knowledge.know({whole: 1, part: -1}, says, high=None)
 
 
 def _breakdowns(known: Known) -> Iterator[Link]:
     of: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, name in _named(known):
+    for key, name in known.named:
         if name.group != WHOLE and name.part.adds_up:
             of[replace(name, group=WHOLE).key, name.group.dimension].append(key)
     for (whole, dimension), keys in of.items():
@@ -126,9 +127,9 @@ def _breakdowns(known: Known) -> Iterator[Link]:
             yield Link(says, whole, tuple(keys), complete=True)
 
 
-def _named(known: Known) -> list[tuple[str, Cellname]]:
-    """Return the cells that have no other value than the one of that name."""
-    return [(key, name) for key, name in known.names.items() if key == name.key]
+def _services(known: Known) -> Iterator[Link]:
+    for name, teams in teams_within(known):
+        yield Link(f"the teams of a service of {name.part.says}", name.key, teams, complete=True)
 
 
 def _by_period(known: Known) -> list[Link]:
@@ -136,7 +137,7 @@ def _by_period(known: Known) -> list[Link]:
 
     A quarter that is not shown is a cell too, where some of the same year are and quarters add up.
     """
-    links, open_ = _periods(known, _named(known))
+    links, open_ = _periods(known, known.named)
     kinds, there = _Kinds(known.values), set(known.names)
     kinds.look(links)
     for link, pieces in open_:
@@ -147,7 +148,7 @@ def _by_period(known: Known) -> list[Link]:
         else:
             parts = tuple(part for part in link.parts if part in known.names)
             links.append(replace(link, says=f"some of {link.says}", parts=parts, complete=False))
-    added = [(key, name) for key, name in _named(known) if key not in there]
+    added = [(key, name) for key, name in known.named if key not in there]
     return [*links, *_periods(known, added)[0]]
 
 
@@ -209,7 +210,7 @@ def _measures(known: Known, measures: Sequence[Measure]) -> Iterator[Link]:
         if measure.part_of is not None:
             parts[measure.part_of.total, measure.part_of.complete].append(measure)
     by_part: dict[Part, list[Cellname]] = defaultdict(list)
-    for _, name in _named(known):
+    for _, name in known.named:
         by_part[name.part].append(name)
     for (total, complete), of in parts.items():
         whole = known.parts.get(total)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.chains import chain
 from eyeline.disclosure.cures import cures
-from eyeline.disclosure.equations import around_cell
-from eyeline.disclosure.knowledge import Knowledge
-from eyeline.disclosure.unrevised import unrevised
+from eyeline.disclosure.knowledge import Knowledge, Sum
+from eyeline.disclosure.unrevised import newest_of, unrevised
 from eyeline.publication.protection.edition import ProtectedEdition
 
 GUESS = "Guess that nothing was revised between the releases."
@@ -36,50 +35,96 @@ def of_findings(edition: ProtectedEdition) -> list[Because]:
 def of_given_away(edition: ProtectedEdition) -> list[Because]:
     """Return why cells are not safe that earlier releases give away by themselves.
 
-    There are no cures: what was released stays known.
+    There are no cures: what was released stays known. What is known without any figure, such as
+    that nobody of a part is in a group that its whole does not have, no release gives away.
     """
-    figures = edition.known.knowledge.figures.values()
-    before = edition.known.knowledge.without(each.id for each in figures if not each.fixed)
-    return list(_because(edition, before, edition.decision.given_away, mend=False))
+    known, given = edition.known.knowledge, edition.decision.given_away
+    before = known.without(each.id for each in known.figures.values() if not each.fixed)
+    anyway = _unsafe(before.without(before.figures), given) if given else {}
+    of_releases = [each for each in given if each.key not in anyway]
+    return list(_because(edition, before, of_releases, mend=False))
 
 
 def _because(
     edition: ProtectedEdition, knowledge: Knowledge, findings: Sequence[Finding], *, mend: bool
 ) -> Iterator[Because]:
-    owed = {each.key: each.protection for each in findings}
-    unsafe = {each.key for each in audit(knowledge, owed).findings} if findings else set()
-    guessed = knowledge
-    if any(each.key not in unsafe for each in findings):
-        guessed, _ = unrevised(knowledge, edition.known.same)
+    by = _by_which(edition, knowledge, findings)
+    linked = {id(known): _Linked(known) for known in (knowledge, *by.values())}
     for finding in findings:
-        plain = finding.key in unsafe
-        near = _near(knowledge if plain else guessed, finding.key)
+        guessed = by.get(finding.key, knowledge)
+        around = linked[id(guessed)].around(finding.key)
         yield Because(
             finding,
-            near.unknowns[finding.key].says,
-            (*(() if plain else (GUESS,)), *chain(near, finding)),
-            cures(near, finding) if mend else (),
+            around.unknowns[finding.key].says,
+            (*((GUESS,) if guessed is not knowledge else ()), *chain(around, finding)),
+            cures(around, finding) if mend else (),
         )
 
 
-def _near(knowledge: Knowledge, key: str) -> Knowledge:
-    """Return what is known around one cell: of it, of those it hangs together with, and of what
-    those add up with."""
-    around = set(around_cell(knowledge, key)[0])
-    relations = [
-        each for each in knowledge.relations if any(name in around for name, _ in each.sum.terms)
-    ]
-    figures = {
-        name: figure
-        for name, figure in knowledge.figures.items()
-        if any(cell in around for one in figure.sums for cell, _ in one.terms)
-    }
-    sums = [*(each.sum for each in relations), *(s for f in figures.values() for s in f.sums)]
-    named = {name for one in sums for name, _ in one.terms} | around
-    told = {
-        name: figure
-        for name, figure in knowledge.figures.items()
-        if figure.exact is not None and figure.exact[0] in named
-    }
-    unknowns = {name: one for name, one in knowledge.unknowns.items() if name in named}
-    return Knowledge(unknowns, relations, told | figures)
+def _by_which(
+    edition: ProtectedEdition, knowledge: Knowledge, findings: Sequence[Finding]
+) -> Mapping[str, Knowledge]:
+    """Return for each cell what gives it away: what is known, or else what some guess adds."""
+    by = dict.fromkeys(_unsafe(knowledge, findings), knowledge) if findings else {}
+    for guessed in _guesses(edition, knowledge):
+        left = [each for each in findings if each.key not in by and each.key in guessed.unknowns]
+        by |= dict.fromkeys(_unsafe(guessed, left), guessed) if left else {}
+        if all(each.key in by for each in findings):
+            break
+    return by
+
+
+def _guesses(edition: ProtectedEdition, knowledge: Knowledge) -> Iterator[Knowledge]:
+    """Yield what is known to readers who guess what was revised, one way and another."""
+    same = edition.known.same
+    for told in (knowledge, newest_of(knowledge, same)):
+        for whole in (False, True):
+            yield unrevised(told, same, whole=whole)[0]
+
+
+def _unsafe(knowledge: Knowledge, findings: Sequence[Finding]) -> dict[str, None]:
+    """Return the keys of those cells that are as unsafe by this knowledge alone."""
+    owed = {each.key: each.protection for each in findings if each.key in knowledge.unknowns}
+    return dict.fromkeys(each.key for each in audit(knowledge, owed).findings)
+
+
+class _Linked:
+    """Knowledge in pieces: what any sums link together, though all of it may be told."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.root: dict[str, str] = {}
+        self.pieces: dict[str, Knowledge] = {}
+        for sums in self._sums():
+            first, *others = [key for one in sums for key, _ in one.terms] or [""]
+            for other in others:
+                self.root[self._find(other)] = self._find(first)
+
+    def _sums(self) -> Iterator[tuple[Sum, ...]]:
+        for relation in self.knowledge.relations:
+            yield (relation.sum,)
+        for figure in self.knowledge.figures.values():
+            yield figure.sums
+
+    def _find(self, key: str) -> str:
+        while self.root.get(key, key) != key:
+            self.root[key] = self.root.get(self.root[key], self.root[key])
+            key = self.root[key]
+        return key
+
+    def around(self, key: str) -> Knowledge:
+        """Return all that has to do with a cell."""
+        root = self._find(key)
+        if root not in self.pieces:
+            knowledge = self.knowledge
+            here = {name for name in knowledge.unknowns if self._find(name) == root}
+            self.pieces[root] = Knowledge(
+                {name: one for name, one in knowledge.unknowns.items() if name in here},
+                [each for each in knowledge.relations if _in(here, (each.sum,))],
+                {name: each for name, each in knowledge.figures.items() if _in(here, each.sums)},
+            )
+        return self.pieces[root]
+
+
+def _in(keys: set[str], sums: Iterable[Sum]) -> bool:
+    return any(key in keys for one in sums for key, _ in one.terms)

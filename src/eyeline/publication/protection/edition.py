@@ -114,11 +114,15 @@ class _Edition:
         for cell in before:
             if self._tells(cell):
                 self._true(cell)
+        own = {cell.record for cell in self.cells}
+        records = dict[str, None]()
         for release, shown in earlier:
             if shown.measure in self.measures:
                 self._publish_earlier(release, shown)
+                records |= {} if shown.record in own else {shown.record: None}
         self._publish_own()
         relate(self.known, list(self.measures.values()))
+        self.known.in_order(records)
 
     def _tells(self, cell: Cell) -> bool:
         """Whether a cell is a figure, or counts something though it is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -71,6 +71,23 @@ class Known:
     def same(self) -> list[tuple[str, str]]:
         """The pairs of cells that would be one if nothing had been revised between records."""
         return [pair for keys in self.anywhere.values() for pair in pairwise(keys)]
+
+    @property
+    def named(self) -> list[tuple[str, Cellname]]:
+        """The cells by key, but for those that have another value than their name's first."""
+        return [(key, name) for key, name in self.names.items() if key == name.key]
+
+    def in_order(self, records: Iterable[str]) -> None:
+        """Put the unknowns of these records in that order, those of other records last."""
+        place = {record: number for number, record in enumerate(records)}
+
+        def number(key: str) -> int:
+            return place.get(self.names[key].record, len(place))
+
+        unknowns = self.knowledge.unknowns
+        self.knowledge.unknowns = {key: unknowns[key] for key in sorted(unknowns, key=number)}
+        for keys in self.anywhere.values():
+            keys.sort(key=number)
 
     def keys(self, shown: Shown, *, true: bool) -> dict[str, str]:
         """Return the keys of a figure's numerator and denominator, those that there are.

@@ -21,8 +21,8 @@ def as_many(known: Known) -> None:
     a day on which it started.
     """
     by_part: dict[Part, dict[str, str]] = defaultdict(dict)
-    for key, name in known.names.items():
-        if key == name.key and key in known.values and name.part.people:
+    for key, name in known.named:
+        if key in known.values and name.part.people:
             by_part[name.part][key.removeprefix(name.part.name)] = key
     for (one, keys), (other, others) in combinations(by_part.items(), 2):
         if one.unit == other.unit and _agree(known.values, keys, others):
@@ -44,14 +44,10 @@ def _agree(values: Mapping[str, int], keys: Mapping[str, str], others: Mapping[s
     return some >= OFTEN
 
 
-def _named(known: Known) -> list[tuple[str, Cellname]]:
-    return [(key, name) for key, name in known.names.items() if key == name.key]
-
-
 def within(known: Known) -> None:
     """Put in who is in a denominator and not in its numerator, as cells by both of their keys."""
     by_part: dict[Part, list[tuple[str, Cellname]]] = defaultdict(list)
-    for key, name in _named(known):
+    for key, name in known.named:
         by_part[name.part].append((key, name))
     for part, whole in _parts_within(known):
         for key, name in by_part[part]:

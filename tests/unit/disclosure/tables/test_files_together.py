@@ -21,13 +21,6 @@ value = "n"
 hidden = ["c"]
 missing = ["x"]
 """
-CROSSED = """
-[[table]]
-name = "Looked after"
-dimensions = {sex = "All", age = "All ages"}
-value = "n"
-hidden = ["c"]
-"""
 SEX = "year,by,group,n\n2025,Sex,Total,60\n2025,Sex,Female,c\n2025,Sex,Male,57\n"
 
 

@@ -225,3 +225,24 @@ def test_those_who_are_not_counted_add_up_too() -> None:
     edition = protected(cell(late_share, 77, 130), *cells, of=[late_share])
 
     assert wide(interval(edition, cells[1], "out of how many less late_share/counted"))
+
+
+def organised(measure: Measure, teams: dict[str, int]) -> list[Cell]:
+    """Return the counts of teams, and of the services that their first letters name."""
+    services: dict[str, int] = {}
+    for team, n in teams.items():
+        services[team[0]] = services.get(team[0], 0) + n
+    of_services = [cell(measure, n, group=Group("service", s)) for s, n in services.items()]
+    return [*groups(measure, teams), *of_services]
+
+
+def test_the_teams_of_a_service_add_up_to_it() -> None:
+    of_all = organised(ALL, {"A1": 3, "A2": 20, "B1": 30, "B2": 40})
+    of_late = organised(LATE, {"A1": 9, "A2": 8, "B1": 7, "B2": 6})
+    of_early = organised(flow("early", "early"), {"A1": 21, "A2": 28, "B1": 27, "B2": 26})
+
+    edition = protected(*of_all, *of_late, *of_early, of=[ALL, LATE, flow("early", "early")])
+
+    [_, few, same_service, *_, service_a, _] = of_all
+    assert gone(edition, same_service) | gone(edition, service_a) == COUNT
+    assert wide(interval(edition, few))

@@ -16,6 +16,7 @@ from unit.publication.protection.made_up import (
     protected,
     reasons,
     share,
+    without,
 )
 
 ALL, LATE = flow("all"), flow("late", "late")
@@ -88,3 +89,28 @@ def test_groups_of_another_breakdown_or_quarter_are_no_company() -> None:
     edition = protected(*cells, of=[ALL])
 
     assert edition.hidden == ()
+
+
+def test_that_a_figure_is_of_nothing_is_hidden_where_it_gives_a_small_group_away() -> None:
+    """Nobody of eight is late, which a share of the late that is of nothing would tell."""
+    late_again = share("late_again", LATE, flow("again", "again"))
+    nobody, of_nothing = cell(LATE_SHARE, 0, 8, group=GIRLS), cell(late_again, 0, 0, group=GIRLS)
+
+    edition = protected(nobody, of_nothing, of=[LATE_SHARE, late_again])
+
+    assert gone(edition, nobody) == COUNT
+    assert edition.cells[1] == without(of_nothing)
+    assert edition.decision.findings == ()
+
+
+def test_that_a_group_is_empty_may_be_known_where_nobody_knows_which_is_full() -> None:
+    whole, everybody, *nobody = groups(ALL, {"A": 8, "B": 0, "C": 0})
+    share_of_b = share("share_of_b", flow("some", "some"), ALL)
+    of_nothing = cell(share_of_b, 0, 0, group=nobody[0].group)
+
+    edition = protected(whole, everybody, *nobody, of_nothing, of=[ALL, share_of_b])
+
+    assert edition.decision.findings == ()
+    least, most = interval(edition, everybody)
+    assert most is not None
+    assert most - least >= 5

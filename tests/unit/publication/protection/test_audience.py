@@ -19,8 +19,10 @@ from eyeline.publication.protection.because import GUESS, of_findings
 from eyeline.publication.protection.edition import shown_as_is
 from eyeline.publication.releases import Audience, Released
 from unit.publication.protection.made_up import (
+    BOYS,
     FYTD,
     GIRLS,
+    Q1,
     Q2,
     RECORD,
     cell,
@@ -28,6 +30,7 @@ from unit.publication.protection.made_up import (
     gone,
     groups,
     part,
+    share,
     without,
 )
 
@@ -159,6 +162,22 @@ def test_nothing_is_put_on_record_where_nothing_is_given_away(store: CellStore) 
 
     for_(Audience.PUBLIC, store, FEW)
 
+    assert not GivenAway.objects.exists()
+
+
+def test_what_is_known_without_any_release_is_given_away_by_none(store: CellStore) -> None:
+    late_share = share("late_share", flow("late", "late"), flow("open", "open"))
+    cells = [
+        *(cell(ALL, 20, end=end) for end in (Q1, Q2)),
+        cell(ALL, 20, group=GIRLS),
+        *(cell(late_share, 20, 40, end=end) for end in (Q1, Q2)),
+        cell(late_share, 20, 30, group=GIRLS),
+        cell(late_share, 0, 10, group=BOYS),
+    ]
+
+    edition = protect_for(Audience.PUBLIC, [ALL, late_share], cells, store, at=AT)
+
+    assert edition.decision.given_away
     assert not GivenAway.objects.exists()
 
 

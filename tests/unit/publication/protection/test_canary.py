@@ -16,7 +16,7 @@ from eyeline.disclosure.audit import audit
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, Sum, Unknown
 from eyeline.figures import WHOLE, Cell, Group, Period, period
 from eyeline.publication.protection import protect_edition
-from unit.publication.protection.made_up import FYTD, QUARTER
+from unit.publication.protection.made_up import FYTD, QUARTER, released
 from unit.publication.protection.made_up_children import (
     COUNTED,
     ENDS,
@@ -204,6 +204,24 @@ def test_nothing_that_is_hidden_can_be_worked_out(seed: int) -> None:
     owed = dict.fromkeys(hidden, Protection(5))
     assert len(owed) > 80
     assert audit(reader.knowledge(), owed).findings == ()
+
+
+@pytest.mark.parametrize("seed", range(20, 26, 2))
+def test_nothing_can_be_worked_out_from_two_editions_together(seed: int) -> None:
+    council = Council(seed)
+    cells = list(council.cells())
+    hidden = sensitive(council, cells)
+    sooner = [cell for cell in cells if cell.period.end <= ENDS[-3]]
+    later = [cell for cell in cells if cell.period.end > ENDS[-6]]
+
+    first = protect_edition(MEASURES, sooner)
+    second = protect_edition(MEASURES, later, earlier=released(first.cells, MEASURES))
+
+    assert (second.decision.findings, second.decision.given_away) == ((), ())
+    reader = Reader(council, (*first.cells, *second.cells))
+    ends = reader.worked_out()
+    assert [key for key in hidden if ends[key][0] == ends[key][1]] == []
+    assert audit(reader.knowledge(), dict.fromkeys(hidden, Protection(5))).findings == ()
 
 
 def test_an_edition_with_nothing_hidden_gives_every_count_away() -> None:
