@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from eyeline.disclosure.audit import Finding, a_table, audit
+from eyeline.disclosure.equations import around_cell
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, exact
 from eyeline.disclosure.protect import protect
 from eyeline.disclosure.unrevised import Pair, merged_keys, newest_of, unrevised
@@ -145,12 +146,26 @@ def _against_the_guess(
             findings += found
             if found:
                 unsafe = {finding.key: finding.protection for finding in found}
-                further |= protect(merged, unsafe, a_table(merged), ()).secondary
+                plan = protect(merged, unsafe, a_table(merged), ())
+                further |= plan.secondary
+                for finding in plan.findings:
+                    further |= _all_around(merged, finding.key)
         if not further:
             break
         hidden |= further
     worse = [each for each in findings if not any(_as_narrow(other, each) for other in given)]
     return _AgainstTheGuess(frozenset(hidden), _each_once(*worse), _each_once(*given))
+
+
+def _all_around(knowledge: Knowledge, key: str) -> set[str]:
+    """Return every figure linked with a cell that may be hidden: the last resort."""
+    loose = {figure.id for figure in knowledge.figures.values() if figure.may_be_hidden}
+    keys = set(around_cell(knowledge.without(loose), key)[0])
+    return {
+        name
+        for name in loose
+        if any(cell in keys for one in knowledge.figures[name].sums for cell, _ in one.terms)
+    }
 
 
 def _as_narrow(given: Finding, finding: Finding) -> bool:
