@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import highspy
-import numpy as np
 
 from eyeline.disclosure.audit import audit
-from eyeline.disclosure.equations import Component, system
+from eyeline.disclosure.equations import side_by_side, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, Unknown, exact
 from eyeline.disclosure.programmes import solver
 from eyeline.disclosure.protect import Protected, protect
@@ -59,7 +57,7 @@ def one_by_one(_: Path, measures: int) -> float:
     shown = knowledge.without(done.hidden)
     sensitive = _sensitive(truth)
     with Stopwatch() as watch:
-        whole = _together(system(shown).components)
+        whole = side_by_side(system(shown).components)
         programme = solver(whole, 10**6, whole=False)
         for column, key in enumerate(whole.keys):
             if key in sensitive:
@@ -146,19 +144,3 @@ def _relate(knowledge: Knowledge, measure: int) -> None:
         for group in GROUPS if len(quarters) > 1 else ():
             pieces = [_key(measure, f"quarter {quarter}", group) for quarter in quarters]
             knowledge.adds_up(_key(measure, period, group), pieces, "quarters add up")
-
-
-def _together(parts: tuple[Component, ...]) -> Component:
-    """Return all components as one."""
-    cells = np.cumsum([0, *(len(part.keys) for part in parts)])
-    rows = np.cumsum([0, *(len(part.low) for part in parts)])
-    return Component(
-        tuple(key for part in parts for key in part.keys),
-        np.concatenate([part.least for part in parts]),
-        np.concatenate([part.most for part in parts]),
-        np.concatenate([p.row + a for p, (a, _) in zip(parts, pairwise(rows), strict=True)]),
-        np.concatenate([p.column + a for p, (a, _) in zip(parts, pairwise(cells), strict=True)]),
-        np.concatenate([part.factor for part in parts]),
-        np.concatenate([part.low for part in parts]),
-        np.concatenate([part.high for part in parts]),
-    )

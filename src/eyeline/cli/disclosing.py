@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eyeline.cli import output
-from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind
 
@@ -28,12 +28,7 @@ _WIDE = 96
 
 
 @click.command()
-@click.option(
-    "--quarter",
-    type=click.DateTime(["%Y-%m-%d"]),
-    required=True,
-    help="The quarter's last day, such as 2026-06-30.",
-)
+@quarter_option
 @click.option(
     "--audience",
     type=click.Choice(["members", "public"]),

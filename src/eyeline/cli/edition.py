@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from eyeline.cli import output
-from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
 
 
@@ -21,12 +21,7 @@ def edition() -> None:
 
 
 @edition.command()
-@click.option(
-    "--quarter",
-    type=click.DateTime(["%Y-%m-%d"]),
-    required=True,
-    help="The quarter's last day, such as 2026-06-30.",
-)
+@quarter_option
 @click.option(
     "--audience",
     type=click.Choice(["internal", "members", "public"]),

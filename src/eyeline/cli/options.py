@@ -17,6 +17,13 @@ workspace_option = click.option(
     help="The council's workspace; this folder unless given.",
 )
 
+quarter_option = click.option(
+    "--quarter",
+    type=click.DateTime(["%Y-%m-%d"]),
+    required=True,
+    help="The quarter's last day, such as 2026-06-30.",
+)
+
 format_option = click.option(
     "--format",
     "format_",

@@ -16,7 +16,7 @@ from math import ceil, floor
 import numpy as np
 
 from eyeline.disclosure.clashes import clashing
-from eyeline.disclosure.equations import FAR, Component, Contradictory, System, Whole, system
+from eyeline.disclosure.equations import FAR, Component, Contradictory, Whole, system
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable
 from eyeline.disclosure.programmes import Programme, Solved, around
@@ -78,28 +78,18 @@ def audit(
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
-    with _clashes_named(knowledge):
-        return audit_system(system(knowledge), protections, truth=truth, seed=seed)
-
-
-def audit_system(
-    equations: System,
-    protections: Mapping[str, Protection],
-    *,
-    truth: Mapping[str, int] | None = None,
-    seed: int = 0,
-) -> Audit:
-    """Audit as `audit` does, of knowledge that has been made equations already."""
     told = truth or {}
-    findings = [
-        Finding(key, value, value, protections[key])
-        for key, value in equations.known.items()
-        if key in protections and not protections[key].holds(value, value, told.get(key))
-    ]
-    for component in equations.components:
-        wanted = {key: protections[key] for key in component.keys if key in protections}
-        if wanted:
-            findings += _Auditor(component, wanted, told, seed).findings()
+    with _clashes_named(knowledge):
+        equations = system(knowledge)
+        findings = [
+            Finding(key, value, value, protections[key])
+            for key, value in equations.known.items()
+            if key in protections and not protections[key].holds(value, value, told.get(key))
+        ]
+        for component in equations.components:
+            wanted = {key: protections[key] for key in component.keys if key in protections}
+            if wanted:
+                findings += _Auditor(component, wanted, told, seed).findings()
     order = {key: number for number, key in enumerate(protections)}
     return Audit(tuple(sorted(findings, key=lambda f: order[f.key])), len(protections))
 

@@ -7,7 +7,7 @@ nothing about a cell of another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +70,22 @@ class Component:
         sums = np.zeros(len(self.low), np.int64)
         np.add.at(sums, self.row, self.factor * values[self.column])
         return bool((sums >= self.low).all() and (sums <= self.high).all())
+
+
+def side_by_side(parts: Sequence[Component]) -> Component:
+    """Return components as one, their cells and rows in order."""
+    cells = np.cumsum([0, *(len(part.keys) for part in parts)])
+    rows = np.cumsum([0, *(len(part.low) for part in parts)])
+    return Component(
+        tuple(key for part in parts for key in part.keys),
+        np.concatenate([part.least for part in parts]),
+        np.concatenate([part.most for part in parts]),
+        np.concatenate([part.row + at for part, at in zip(parts, rows, strict=False)]),
+        np.concatenate([part.column + at for part, at in zip(parts, cells, strict=False)]),
+        np.concatenate([part.factor for part in parts]),
+        np.concatenate([part.low for part in parts]),
+        np.concatenate([part.high for part in parts]),
+    )
 
 
 FAR = 10**18

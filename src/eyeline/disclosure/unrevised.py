@@ -1,7 +1,7 @@
 """The attacker's guess that nothing was revised: a cell in two releases is one and the same.
 
-Where that contradicts what was published, some cell was revised; the fewest such guesses are left
-out, and the rest are kept.
+Where that contradicts what was published, some cell was revised: the fewest such guesses are left
+out, or whole sets of them that contradict each other, and the rest are kept.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eyeline.disclosure.audit import a_table
-from eyeline.disclosure.equations import Component, Contradictory, System, system
+from eyeline.disclosure.equations import FAR, Component, Contradictory, System, side_by_side, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
-from eyeline.disclosure.programmes import infinite, quiet
+from eyeline.disclosure.programmes import solver
 
 _NEAR = 1e-6
 Pair = tuple[str, str]
@@ -117,11 +117,12 @@ def _apart(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return for each pair whether it does not hold where as many as possible do, and whether it
     takes part in a contradiction."""
-    programme, columns = _programme(parts)
-    solver = quiet(programme, presolve=False)
+    cells = side_by_side(parts)
+    columns = {key: number for number, key in enumerate(cells.keys)}
+    programme = solver(cells, FAR, whole=False)
     far, nothing, no_values = highspy.kHighsInf, np.array([], np.int32), np.array([])
     count = 2 * len(pairs)
-    solver.addCols(
+    programme.addCols(
         count,
         np.ones(count),
         np.zeros(count),
@@ -141,39 +142,15 @@ def _apart(
         first = len(columns) + 2 * number
         terms |= {first: 1.0, first + 1: -1.0}
         index = np.array(list(terms), np.int32)
-        solver.addRow(rest, rest, len(index), index, np.array(list(terms.values())))
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        programme.addRow(rest, rest, len(index), index, np.array(list(terms.values())))
+    programme.run()
+    if programme.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         every = np.ones(len(pairs), bool)
         return every, every
-    solution = solver.getSolution()
+    solution = programme.getSolution()
     moved = np.array(solution.col_value)[len(columns) :].reshape(-1, 2).max(axis=1)
     duals = np.array(solution.row_dual)[-len(pairs) :]
     return moved > _NEAR, np.abs(duals) > _NEAR
-
-
-def _programme(parts: Sequence[Component]) -> tuple[highspy.HighsLp, dict[str, int]]:
-    """Return components side by side as one programme, and the column of each cell."""
-    keys = [key for part in parts for key in part.keys]
-    sizes = np.cumsum([0, *(len(part.keys) for part in parts)])
-    rows = np.cumsum([0, *(len(part.low) for part in parts)])
-    row = np.concatenate([part.row + at for part, at in zip(parts, rows, strict=False)])
-    column = np.concatenate([part.column + at for part, at in zip(parts, sizes, strict=False)])
-    order = np.argsort(row, kind="stable")
-    programme = highspy.HighsLp()
-    programme.num_col_, programme.num_row_ = len(keys), int(rows[-1])
-    programme.col_cost_ = np.zeros(len(keys))
-    programme.col_lower_ = np.concatenate([part.least for part in parts]).astype(float)
-    programme.col_upper_ = infinite(np.concatenate([part.most for part in parts]))
-    programme.row_lower_ = infinite(np.concatenate([part.low for part in parts]))
-    programme.row_upper_ = infinite(np.concatenate([part.high for part in parts]))
-    starts = np.cumsum(np.bincount(row, minlength=int(rows[-1])))
-    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    programme.a_matrix_.start_ = np.concatenate([[0], starts]).astype(np.int32)
-    programme.a_matrix_.index_ = column[order].astype(np.int32)
-    factor = np.concatenate([part.factor for part in parts])
-    programme.a_matrix_.value_ = factor[order].astype(float)
-    return programme, {key: number for number, key in enumerate(keys)}
 
 
 def merged_keys(same: Iterable[Pair], left: Iterable[Contradiction] = ()) -> dict[str, str]:
