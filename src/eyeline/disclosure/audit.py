@@ -16,7 +16,14 @@ from math import ceil, floor
 import numpy as np
 
 from eyeline.disclosure.clashes import clashing
-from eyeline.disclosure.equations import FAR, Component, Contradictory, Whole, system
+from eyeline.disclosure.equations import (
+    FAR,
+    Component,
+    Contradictory,
+    Whole,
+    known_around,
+    system,
+)
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable
 from eyeline.disclosure.programmes import Programme, Solved, around
@@ -150,8 +157,9 @@ def _a_table(knowledge: Knowledge) -> dict[str, int]:
     equations = system(knowledge)
     table = dict(equations.known)
     for component in equations.components:
-        auditor = _Auditor(component, {}, {}, 0)
-        table |= dict(zip(component.keys, auditor.any_table().tolist(), strict=True))
+        alone = len(component.low) == 0  # then any value between its ends will do
+        values = component.least if alone else _Auditor(component, {}, {}, 0).any_table()
+        table |= dict(zip(component.keys, values.tolist(), strict=True))
     return table
 
 
@@ -161,7 +169,9 @@ def _clashes_named(knowledge: Knowledge) -> Iterator[None]:
     try:
         yield
     except Contradictory as error:
-        raise Contradictory(clashing(knowledge, possible) or error.sources) from None
+        near = known_around(knowledge, error.near)
+        found = clashing(near, possible) or clashing(knowledge, possible)
+        raise Contradictory(found or error.sources, error.near) from None
 
 
 def possible(knowledge: Knowledge) -> bool:
@@ -232,7 +242,7 @@ class _Auditor:
         if self.table is None:
             self._take(self._in_whole().best(costs, seconds=SECONDS))
         if self.table is None:  # the time ran out
-            raise Contradictory([])
+            raise Contradictory([], self.component.keys[0])
         return self.table
 
     def _in_whole(self) -> Programme:
@@ -345,7 +355,7 @@ class _Auditor:
             Contradictory: there is none.
         """
         if solved.infeasible and self.table is None:
-            raise Contradictory([])
+            raise Contradictory([], self.component.keys[0])
         if solved.table is None:
             return
         table = solved.table

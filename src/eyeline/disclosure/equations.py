@@ -23,12 +23,16 @@ NAMED = 12
 
 
 class Contradictory(EyelineError):
-    """No true cells at all could have led to what was published. `sources` cannot all hold."""
+    """No true cells at all could have led to what was published. `sources` cannot all hold.
+
+    It was found at the cell `near`.
+    """
 
     exit_code = 1
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], near: str) -> None:
         self.sources = tuple(sources)
+        self.near = near
         said = "; ".join(describe(source) for source in self.sources[:NAMED])
         more = len(self.sources) - NAMED
         super().__init__(
@@ -147,6 +151,22 @@ def around_cell(knowledge: Knowledge, key: str) -> tuple[list[str], list[Line]]:
     return keys, list(lines.values())
 
 
+def known_around(knowledge: Knowledge, key: str) -> Knowledge:
+    """Return of knowledge all that has to do with a cell and those that rows link with it."""
+    keys, lines = around_cell(knowledge, key)
+    near = {*keys, *(name for line in lines for name, _, _ in line.told)}
+    sources = {id(line.source) for line in lines}
+    return Knowledge(
+        {name: unknown for name, unknown in knowledge.unknowns.items() if name in near},
+        [relation for relation in knowledge.relations if id(relation) in sources],
+        {
+            name: figure
+            for name, figure in knowledge.figures.items()
+            if id(figure) in sources or (figure.exact is not None and figure.exact[0] in near)
+        },
+    )
+
+
 def _line(one: Sum, source: Source, told: Mapping[str, int]) -> Line:
     known = tuple((name, factor, told[name]) for name, factor in one.terms if name in told)
     rest = sum(factor * value for _, factor, value in known)
@@ -205,6 +225,7 @@ class _Reduced:
         self.rows: dict[int, dict[str, int]] = {}
         self.ends: dict[int, tuple[int, int]] = {}
         self.sources: dict[int, Source] = {}
+        self.cell_of: dict[int, str] = {}
         self.rows_of: dict[str, list[int]] = defaultdict(list)
         self.settled: list[str] = []
         for figure in knowledge.figures.values():
@@ -218,6 +239,7 @@ class _Reduced:
         low = -FAR if one.low is None else one.low
         self.ends[number] = (low, FAR if one.high is None else one.high)
         self.sources[number] = source
+        self.cell_of[number] = one.terms[0][0] if one.terms else ""
         for key, _ in one.terms:
             self.rows_of[key].append(number)
         if len(one.terms) <= 1:
@@ -249,7 +271,7 @@ class _Reduced:
         source = self.sources[number]
         if not terms:
             if low > 0 or high < 0:
-                raise Contradictory([source])
+                raise Contradictory([source], self.cell_of[number])
             return
         ((key, factor),) = terms.items()
         if factor < 0:
@@ -264,7 +286,7 @@ class _Reduced:
         self.least[key] = max(least, self.least[key])
         self.most[key] = min(most, self.most[key])
         if self.least[key] > self.most[key]:
-            raise Contradictory([*self.by[key], source])
+            raise Contradictory([*self.by[key], source], key)
         if self.least[key] == self.most[key]:
             self._found(key)
 
