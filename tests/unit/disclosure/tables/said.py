@@ -10,6 +10,19 @@ from eyeline.disclosure.tables import Described, parse_description, read_tables
 
 FILE = "t.csv"
 
+LONG = """
+[[table]]
+name = "Looked after"
+same = ["year"]
+breakdown = "by"
+groups = "group"
+total = "Total"
+value = "n"
+hidden = ["c"]
+missing = ["x"]
+"""
+"""A long table of children by one breakdown or several."""
+
 
 def read(folder: Path, description: str, files: Mapping[str, str] | str) -> Described:
     """Return what is known of files, by name, or of one that is called t.csv."""

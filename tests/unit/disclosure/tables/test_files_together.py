@@ -8,19 +8,8 @@ import pytest
 
 from eyeline.disclosure.tables import UnreadableTable
 from eyeline.disclosure.tables import system as tables_system
-from unit.disclosure.tables.said import keys, read, relations
+from unit.disclosure.tables.said import LONG, keys, read, relations
 
-LONG = """
-[[table]]
-name = "Looked after"
-same = ["year"]
-breakdown = "by"
-groups = "group"
-total = "Total"
-value = "n"
-hidden = ["c"]
-missing = ["x"]
-"""
 SEX = "year,by,group,n\n2025,Sex,Total,60\n2025,Sex,Female,c\n2025,Sex,Male,57\n"
 
 

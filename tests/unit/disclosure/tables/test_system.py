@@ -8,19 +8,8 @@ import pytest
 
 from eyeline.disclosure.knowledge import Unknown
 from eyeline.disclosure.tables import BadDescription, Place, UnreadableTable
-from unit.disclosure.tables.said import FILE, figure, keys, read, relations
+from unit.disclosure.tables.said import FILE, LONG, figure, keys, read, relations
 
-LONG = """
-[[table]]
-name = "Looked after"
-same = ["year"]
-breakdown = "by"
-groups = "group"
-total = "Total"
-value = "n"
-hidden = ["c"]
-missing = ["x"]
-"""
 CROSSED = """
 [[table]]
 name = "Looked after"
