@@ -93,7 +93,7 @@ def _refuse_overwriting(files: Sequence[Path], to: Path) -> None:
 def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
     from eyeline.disclosure.chains import chain
     from eyeline.disclosure.cures import cures
-    from eyeline.disclosure.tables.linked import linked
+    from eyeline.disclosure.linked import linked
 
     parts = linked(done.knowledge)
     for finding in done.decision.findings:

@@ -10,7 +10,7 @@ from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.chains import Together, chain, together
 from eyeline.disclosure.cures import cures
 from eyeline.disclosure.knowledge import Knowledge, Protection
-from eyeline.disclosure.tables.linked import linked
+from eyeline.disclosure.linked import linked
 from eyeline.disclosure.tables.system import Described, Place
 from eyeline.disclosure.unrevised import unrevised
 

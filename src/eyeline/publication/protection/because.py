@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.chains import chain
 from eyeline.disclosure.cures import cures
-from eyeline.disclosure.knowledge import Knowledge, Sum
+from eyeline.disclosure.decision import GUESSES
+from eyeline.disclosure.knowledge import Knowledge
+from eyeline.disclosure.linked import linked
 from eyeline.disclosure.unrevised import newest_of, unrevised
 from eyeline.publication.protection.edition import ProtectedEdition
 
@@ -49,10 +51,10 @@ def _because(
     edition: ProtectedEdition, knowledge: Knowledge, findings: Sequence[Finding], *, mend: bool
 ) -> Iterator[Because]:
     by = _by_which(edition, knowledge, findings)
-    linked = {id(known): _Linked(known) for known in (knowledge, *by.values())}
+    parts = {id(known): linked(known) for known in (knowledge, *by.values())}
     for finding in findings:
         guessed = by.get(finding.key, knowledge)
-        around = linked[id(guessed)].around(finding.key)
+        around = parts[id(guessed)][finding.key]
         yield Because(
             finding,
             around.unknowns[finding.key].says,
@@ -77,54 +79,12 @@ def _by_which(
 def _guesses(edition: ProtectedEdition, knowledge: Knowledge) -> Iterator[Knowledge]:
     """Yield what is known to readers who guess what was revised, one way and another."""
     same = edition.known.same
-    for told in (knowledge, newest_of(knowledge, same)):
-        for whole in (False, True):
-            yield unrevised(told, same, whole=whole)[0]
+    for whole, newest in GUESSES:
+        told = newest_of(knowledge, same) if newest else knowledge
+        yield unrevised(told, same, whole=whole)[0]
 
 
 def _unsafe(knowledge: Knowledge, findings: Sequence[Finding]) -> dict[str, None]:
     """Return the keys of those cells that are as unsafe by this knowledge alone."""
     owed = {each.key: each.protection for each in findings if each.key in knowledge.unknowns}
     return dict.fromkeys(each.key for each in audit(knowledge, owed).findings)
-
-
-class _Linked:
-    """Knowledge in pieces: what any sums link together, though all of it may be told."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.root: dict[str, str] = {}
-        self.pieces: dict[str, Knowledge] = {}
-        for sums in self._sums():
-            first, *others = [key for one in sums for key, _ in one.terms] or [""]
-            for other in others:
-                self.root[self._find(other)] = self._find(first)
-
-    def _sums(self) -> Iterator[tuple[Sum, ...]]:
-        for relation in self.knowledge.relations:
-            yield (relation.sum,)
-        for figure in self.knowledge.figures.values():
-            yield figure.sums
-
-    def _find(self, key: str) -> str:
-        while self.root.get(key, key) != key:
-            self.root[key] = self.root.get(self.root[key], self.root[key])
-            key = self.root[key]
-        return key
-
-    def around(self, key: str) -> Knowledge:
-        """Return all that has to do with a cell."""
-        root = self._find(key)
-        if root not in self.pieces:
-            knowledge = self.knowledge
-            here = {name for name in knowledge.unknowns if self._find(name) == root}
-            self.pieces[root] = Knowledge(
-                {name: one for name, one in knowledge.unknowns.items() if name in here},
-                [each for each in knowledge.relations if _in(here, (each.sum,))],
-                {name: each for name, each in knowledge.figures.items() if _in(here, each.sums)},
-            )
-        return self.pieces[root]
-
-
-def _in(keys: set[str], sums: Iterable[Sum]) -> bool:
-    return any(key in keys for one in sums for key, _ in one.terms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyeline.disclosure.knowledge import Figure, Knowledge, Unknown, exact
-from eyeline.disclosure.tables.linked import linked
+from eyeline.disclosure.linked import linked
 
 
 def knowledge() -> Knowledge:
