@@ -100,16 +100,16 @@ def _say(
     reason: str,
     by: str,
 ) -> None:
-    from eyeline.council import changes
+    from eyeline.council.changes import decided
     from eyeline.measures.control import Step
 
     now = datetime.now(UTC)
     whose = f"{measure.id}, {group.value}," if group != WHOLE else measure.id
     if step:
-        changes.set_step(measure, group, Step(step.date(), reason, by), at=now)
+        decided.set_step(measure, group, Step(step.date(), reason, by), at=now)
         click.echo(f"The chart of {whose} begins anew with {step:%B %Y}.")
     elif remove:
-        changes.remove_step(measure, group, Step(remove.date(), reason, by), at=now)
+        decided.remove_step(measure, group, Step(remove.date(), reason, by), at=now)
         click.echo(f"The chart of {whose} begins anew with {remove:%B %Y} no more.")
 
 

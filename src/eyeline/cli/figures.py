@@ -61,9 +61,9 @@ def enter(
     place = Workspace.open(workspace)
     declared = load(place.measures)[measure]
     start(place)
-    from eyeline.council import changes
+    from eyeline.council.changes import decided
 
-    entered = changes.enter(
+    entered = decided.enter(
         declared,
         period,
         end.date(),
@@ -91,9 +91,9 @@ def check(number: int, by: str, workspace: Path) -> None:
     from eyeline.web.workspace import Workspace
 
     start(Workspace.open(workspace))
-    from eyeline.council import changes
+    from eyeline.council.changes import decided
 
-    found = changes.check(number, by=by, at=datetime.now(UTC))
+    found = decided.check(number, by=by, at=datetime.now(UTC))
     click.echo(f"Figure {number} of {found.measure} counts from the next calculation on.")
 
 
@@ -150,9 +150,9 @@ def set_(name: str, value: Decimal, first: datetime, agreed: str, by: str, works
     place = Workspace.open(workspace)
     load(place.measures).parameter(name)
     start(place)
-    from eyeline.council import changes
+    from eyeline.council.changes import decided
 
-    changes.set_parameter(
+    decided.set_parameter(
         name, value, first=first.date(), agreed=agreed, by=by, at=datetime.now(UTC)
     )
     click.echo(f"From {first.date()} {name} is {value}.")

@@ -164,9 +164,9 @@ def _keep(
         Group(dimension, of),
     )
     start(place)
-    from eyeline.council import changes
+    from eyeline.council.changes import decided
 
-    changes.set_target(target, measure, by=by, at=datetime.now(UTC))
+    decided.set_target(target, measure, by=by, at=datetime.now(UTC))
     said = "ends" if value is None else f"is {target.bound} {value}"
     click.echo(f"From {target.first} the {target.level.words} of {name} {said}.")
 

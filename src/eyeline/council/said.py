@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from eyeline.council.models import EnteredFigure, Parameter, StepChange, Target
+from eyeline.council.models.decided import EnteredFigure, Parameter, StepChange, Target
 from eyeline.figures import WHOLE, Group, PeriodKind
 from eyeline.measures import targets, told
 from eyeline.measures.control import Step

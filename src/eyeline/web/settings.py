@@ -22,6 +22,7 @@ SECRET_KEY = COUNCIL.secret_key.get_secret_value()
 ALLOWED_HOSTS = list(COUNCIL.hosts)
 DATABASES = {"default": database(COUNCIL, WORKSPACE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "council.Person"
 
 ROOT_URLCONF = "eyeline.web.urls"
 WSGI_APPLICATION = "eyeline.web.wsgi.application"
@@ -30,6 +31,10 @@ INSTALLED_APPS = [
     "eyeline.council",
     "eyeline.publication",
     "eyeline.dashboard",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
@@ -38,7 +43,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
 ]
 TEMPLATES = [
     {

@@ -10,6 +10,7 @@ from eyeline.web import views
 urlpatterns = [
     path("", dashboard.home, name="home"),
     path("", include("eyeline.dashboard.urls")),
+    path("", include("eyeline.council.urls")),
     path("healthz", views.health, name="health"),
     path("theme.css", views.theme, name="theme"),
 ]

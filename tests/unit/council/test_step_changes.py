@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from eyeline.council import changes
+from eyeline.council.changes import decided
 from eyeline.council.models import StepChange
-from eyeline.council.rules import BadDecision
+from eyeline.council.rules.decided import BadDecision
 from eyeline.council.said import step_changes
 from eyeline.figures import WHOLE, Group
 from eyeline.measures import catalogue
@@ -23,20 +23,20 @@ TAKEN_BACK = Step(date(2026, 4, 1), "the front door opened in June", "director")
 
 
 def test_a_step_is_read_as_it_was_set() -> None:
-    changes.set_step(COUNT, WHOLE, STEP, at=NOW)
+    decided.set_step(COUNT, WHOLE, STEP, at=NOW)
 
     assert step_changes() == {"referrals": [STEP]}
 
 
 def test_a_step_of_a_team_is_not_one_of_the_whole() -> None:
-    changes.set_step(COUNT, TEAM, STEP, at=NOW)
+    decided.set_step(COUNT, TEAM, STEP, at=NOW)
 
     assert (step_changes(), step_changes(TEAM)) == ({}, {"referrals": [STEP]})
 
 
 def test_a_step_taken_back_stands_no_more_but_stays_on_record() -> None:
-    changes.set_step(COUNT, WHOLE, STEP, at=NOW)
-    changes.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
+    decided.set_step(COUNT, WHOLE, STEP, at=NOW)
+    decided.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
 
     assert step_changes() == {}
     kept = [(each.stands, each.reason, each.set_by) for each in StepChange.objects.all()]
@@ -47,23 +47,23 @@ def test_a_step_taken_back_stands_no_more_but_stays_on_record() -> None:
 
 
 def test_a_step_taken_back_may_be_set_anew() -> None:
-    changes.set_step(COUNT, WHOLE, STEP, at=NOW)
-    changes.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
-    changes.set_step(COUNT, WHOLE, STEP, at=NOW)
+    decided.set_step(COUNT, WHOLE, STEP, at=NOW)
+    decided.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
+    decided.set_step(COUNT, WHOLE, STEP, at=NOW)
 
     assert step_changes() == {"referrals": [STEP]}
 
 
 def test_a_step_is_not_set_twice() -> None:
-    changes.set_step(COUNT, WHOLE, STEP, at=NOW)
+    decided.set_step(COUNT, WHOLE, STEP, at=NOW)
 
     with pytest.raises(BadDecision, match="has a step on 2026-04-01 already"):
-        changes.set_step(COUNT, WHOLE, STEP, at=NOW)
+        decided.set_step(COUNT, WHOLE, STEP, at=NOW)
 
 
 def test_a_step_that_does_not_stand_is_not_taken_back() -> None:
     with pytest.raises(BadDecision, match="has no step on 2026-04-01"):
-        changes.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
+        decided.remove_step(COUNT, WHOLE, TAKEN_BACK, at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,6 @@ def test_a_step_that_cannot_stand_is_refused(
     step = Step(date(2026, 4, 1), reason, by)
 
     with pytest.raises(BadDecision, match=words):
-        changes.set_step(CATALOGUE[measure], group, step, at=NOW)
+        decided.set_step(CATALOGUE[measure], group, step, at=NOW)
 
     assert not StepChange.objects.exists()

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from eyeline.council import rules
-from eyeline.council.models import EnteredFigure, Parameter, StepChange, Target
+from eyeline.council.models.decided import EnteredFigure, Parameter, StepChange, Target
+from eyeline.council.rules import decided as rules
 from eyeline.figures import Group, PeriodKind
 from eyeline.measures import targets
 from eyeline.measures.control import Step

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from eyeline.council import changes
-from eyeline.council.rules import BadDecision
+from eyeline.council.changes import decided
+from eyeline.council.rules.decided import BadDecision
 from eyeline.council.said import agreed_targets, told_so_far
 from eyeline.figures import Group, PeriodKind
 from eyeline.measures import catalogue
@@ -46,13 +46,13 @@ def enter(measure: Measure, above: int, below: int | None = 3, **said: object) -
     options: dict[str, object] = {"evidence": "Forum, item 5", "by": "analyst", "at": NOW}
     numbers = (Decimal(above), None if below is None else Decimal(below))
     kind, end = PeriodKind.QUARTER, said.pop("end", JUNE)
-    entered = changes.enter(measure, kind, end, numbers, **{**options, **said})  # type: ignore[arg-type]
+    entered = decided.enter(measure, kind, end, numbers, **{**options, **said})  # type: ignore[arg-type]
     return int(entered.pk)
 
 
 def test_a_target_is_read_as_it_was_set() -> None:
-    changes.set_target(target(tolerance=Decimal(2)), SHARE, by="director", at=NOW)
-    changes.set_target(target(value=None, first=JUNE), SHARE, by="director", at=NOW)
+    decided.set_target(target(tolerance=Decimal(2)), SHARE, by="director", at=NOW)
+    decided.set_target(target(value=None, first=JUNE), SHARE, by="director", at=NOW)
 
     assert agreed_targets() == [target(tolerance=Decimal(2)), target(value=None, first=JUNE)]
 
@@ -68,7 +68,7 @@ def test_a_target_is_read_as_it_was_set() -> None:
 )
 def test_a_target_that_cannot_stand_is_refused(said: dict[str, object], message: str) -> None:
     with pytest.raises(BadDecision, match=message):
-        changes.set_target(target(**said), SHARE, by="director", at=NOW)
+        decided.set_target(target(**said), SHARE, by="director", at=NOW)
 
     assert agreed_targets() == []
 
@@ -76,7 +76,7 @@ def test_a_target_that_cannot_stand_is_refused(said: dict[str, object], message:
 def test_an_entered_figure_counts_once_a_second_person_has_checked_it(typed: Measure) -> None:
     number = enter(typed, 1)
     before = told_so_far().entry("typed", PeriodKind.QUARTER, JUNE)
-    changes.check(number, by="second analyst", at=NOW)
+    decided.check(number, by="second analyst", at=NOW)
     after = told_so_far().entry("typed", PeriodKind.QUARTER, JUNE)
 
     assert before is None
@@ -89,20 +89,20 @@ def test_nobody_checks_the_own_figure(typed: Measure, checker: str) -> None:
     number = enter(typed, 1)
 
     with pytest.raises(BadDecision):
-        changes.check(number, by=checker, at=NOW)
+        decided.check(number, by=checker, at=NOW)
 
 
 def test_a_figure_is_checked_once(typed: Measure) -> None:
     number = enter(typed, 1)
-    changes.check(number, by="second analyst", at=NOW)
+    decided.check(number, by="second analyst", at=NOW)
 
     with pytest.raises(BadDecision, match="checked by second analyst already"):
-        changes.check(number, by="third analyst", at=NOW)
+        decided.check(number, by="third analyst", at=NOW)
 
 
 def test_a_figure_that_was_not_entered_cannot_be_checked() -> None:
     with pytest.raises(BadDecision, match="No figure was entered under 404"):
-        changes.check(404, by="second analyst", at=NOW)
+        decided.check(404, by="second analyst", at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_what_is_worked_out_is_not_entered() -> None:
 
 def test_a_parameter_stands_from_its_first_day() -> None:
     agreed = {"agreed": "Finance board", "by": "finance officer", "at": NOW}
-    changes.set_parameter("cost", Decimal(80), first=date(2025, 4, 1), **agreed)  # type: ignore[arg-type]
-    changes.set_parameter("cost", Decimal(81), first=date(2026, 4, 1), **agreed)  # type: ignore[arg-type]
+    decided.set_parameter("cost", Decimal(80), first=date(2025, 4, 1), **agreed)  # type: ignore[arg-type]
+    decided.set_parameter("cost", Decimal(81), first=date(2026, 4, 1), **agreed)  # type: ignore[arg-type]
     told = told_so_far()
 
     days = (date(2025, 3, 31), date(2025, 4, 1), date(2026, 3, 31), date(2026, 4, 1))

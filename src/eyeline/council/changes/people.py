@@ -1,0 +1,137 @@
+"""Every write of people, organisations, posts and who holds them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from eyeline.council.models import Appointment, Organisation, Person, Post
+from eyeline.council.rules import people as rules
+from eyeline.council.rules.roles import Role
+
+
+@transaction.atomic
+def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Person:
+    """Add somebody who may sign in; what they may do comes with an appointment.
+
+    Raises:
+        BadAppointment: somebody has the address already.
+    """
+    rules.refuse_taken(email, taken=Person.objects.filter(email__iexact=email).exists())
+    person = Person(email=Person.objects.normalize_email(email), name=name, created_at=at)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    post: Post,
+    *,
+    first: date,
+    last: date | None,
+    by: Person | None,
+    at: datetime,
+) -> Appointment:
+    """Let a person hold a post from `first` to `last`, both included.
+
+    A role that two people must grant gives nothing before `approve`. Without `by` it is the
+    command line's, for whoever holds the machine: the first administrator comes so.
+
+    Raises:
+        BadAppointment: they appoint themselves, or the days are the wrong way round.
+    """
+    rules.check_appointment(person.pk, by.pk if by else None, first, last)
+    waits = Role(post.role).needs_two and by is not None
+    return Appointment.objects.create(
+        person=person,
+        post=post,
+        first=first,
+        last=last,
+        given_by=by,
+        given_at=at,
+        approved_at=None if waits else at,
+    )
+
+
+@transaction.atomic
+def approve(appointment: Appointment, *, by: Person, at: datetime) -> Appointment:
+    """Approve that somebody holds a role that two people must grant.
+
+    Raises:
+        BadAppointment: it is approved already, or by whoever gave it or holds it.
+    """
+    found = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    rules.check_approval(
+        found.person_id, found.given_by_id, by.pk, approved=bool(found.approved_at)
+    )
+    found.approved_by, found.approved_at = by, at
+    found.save(update_fields=["approved_by", "approved_at"])
+    return found
+
+
+@transaction.atomic
+def end(appointment: Appointment, *, last: date, by: Person | None, at: datetime) -> Appointment:
+    """Let an appointment end with the day `last`; what it gave stops with the next request after.
+
+    Raises:
+        BadAppointment: it has not begun by then, or they end their own.
+    """
+    found = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    rules.check_end(found.person_id, by.pk if by else None, found.first, last)
+    found.last = last
+    found.save(update_fields=["last"])
+    return found
+
+
+@transaction.atomic
+def close_account(person: Person, *, by: Person, at: datetime) -> Person:
+    """Let somebody sign in no more; what they did stays on record.
+
+    Raises:
+        BadAppointment: it is their own account.
+    """
+    rules.refuse_own_account(person.pk, by.pk)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    return person
+
+
+@transaction.atomic
+def add_organisation(
+    code: str,
+    title: str,
+    kind: str,
+    parent: Organisation | None,
+    *,
+    by: Person | None,
+    at: datetime,
+) -> Organisation:
+    """Add a part of the council, or a body; one of this code that is there already is kept."""
+    found, _ = Organisation.objects.get_or_create(
+        code=code, defaults={"title": title, "kind": kind, "parent": parent}
+    )
+    return found
+
+
+@transaction.atomic
+def add_post(
+    organisation: Organisation,
+    title: str,
+    role: Role,
+    *,
+    by: Person | None,
+    at: datetime,
+    voting_scope: str = "",
+    statutory: bool = False,
+) -> Post:
+    """Add a post or seat; one that is there already is kept."""
+    found, _ = Post.objects.get_or_create(
+        organisation=organisation,
+        title=title,
+        role=role.value,
+        defaults={"voting_scope": voting_scope, "statutory": statutory},
+    )
+    return found

@@ -1,0 +1,1 @@
+"""What may be decided, told, held and seen, and by whom. Nothing here knows the database."""

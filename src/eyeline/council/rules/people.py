@@ -1,0 +1,69 @@
+"""Who may be appointed to what, and by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from eyeline.figures.errors import EyelineError
+
+
+class BadAppointment(EyelineError):
+    """An account or an appointment cannot stand."""
+
+
+def refuse_taken(email: str, *, taken: bool) -> None:
+    """Raise where somebody has the address.
+
+    Raises:
+        BadAppointment: it is taken. The address stays out of the sentence.
+    """
+    if taken:
+        raise BadAppointment("Somebody has this address already: appoint them instead.")
+
+
+def check_appointment(person: int, by: int | None, first: date, last: date | None) -> None:
+    """Check that `by` may give `person` a post from `first` to `last`, both included.
+
+    Raises:
+        BadAppointment: they appoint themselves, or the last day is before the first.
+    """
+    if person == by:
+        raise BadAppointment("Nobody appoints themselves: ask somebody else who may.")
+    if last is not None and last < first:
+        raise BadAppointment(f"The last day, {last}, is before the first, {first}.")
+
+
+def check_approval(person: int, given_by: int | None, by: int, *, approved: bool) -> None:
+    """Check that `by` may approve what `given_by` gave to `person`.
+
+    Raises:
+        BadAppointment: it is approved, or by one of the two.
+    """
+    if approved:
+        raise BadAppointment("This appointment was approved already.")
+    if by in (person, given_by):
+        raise BadAppointment(
+            "Whoever made or holds an appointment does not approve it: ask somebody else who may."
+        )
+
+
+def check_end(person: int, by: int | None, first: date, last: date) -> None:
+    """Check that `by` may let an appointment that began on `first` end with `last`.
+
+    Raises:
+        BadAppointment: it is their own, or would end before it began.
+    """
+    if person == by:
+        raise BadAppointment("Nobody ends their own appointment: ask somebody else who may.")
+    if last < first:
+        raise BadAppointment(f"It would end on {last}, before it began on {first}.")
+
+
+def refuse_own_account(person: int, by: int) -> None:
+    """Raise where somebody would close their own account.
+
+    Raises:
+        BadAppointment: it is their own.
+    """
+    if person == by:
+        raise BadAppointment("Nobody closes their own account: ask another administrator.")
