@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from eyeline.council.policy.visible import Stored
 from eyeline.figures import PeriodKind, Status
 from eyeline.figures.errors import EyelineError
 
@@ -45,6 +46,9 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}, release {self.number} ({self.audience})"
+
+
+STORED = Stored("release", state="audience")
 
 
 class NeverChanged(EyelineError):

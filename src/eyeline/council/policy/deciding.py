@@ -42,6 +42,16 @@ def decide(
     return min(allowed, key=lambda decision: _ORDER.index(decision.verdict))
 
 
+def could(actor: Actor, action: str, kind: str, *, by: Table | None = None) -> bool:
+    """Return whether there can be a thing of the kind that `actor` may do `action` with."""
+    known = by or table()
+    roles = known.kinds[kind].actions.get(action, {})
+    return not _never(known, known.kinds[kind], actor, action) and any(
+        grant.role in roles and (grant.path or "own" not in roles[grant.role])
+        for grant in grants_of(actor)
+    )
+
+
 def logged(actor: Actor, action: str, thing: Thing, *, by: Table | None = None) -> bool:
     """Return whether doing it goes on record even where nothing is changed.
 
@@ -51,11 +61,11 @@ def logged(actor: Actor, action: str, thing: Thing, *, by: Table | None = None) 
     if kind.class_ in (Class.EXEMPT, Class.CONFIDENTIAL, Class.PERSONAL):
         return True
     allowing = [
-        kind.actions.get(action, {}).get(grant.role)
+        kind.actions[action][grant.role]
         for grant in grants_of(actor)
         if _of_grant(kind, actor, action, thing, grant)
     ]
-    return bool(allowing) and all("logged" in conditions for conditions in allowing if conditions)
+    return bool(allowing) and all("logged" in conditions for conditions in allowing)
 
 
 def grants_of(actor: Actor) -> Iterator[Grant]:

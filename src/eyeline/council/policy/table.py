@@ -87,7 +87,7 @@ def read(policy: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]]) -> 
 
 
 def _never(role: str, said: Mapping[str, Any]) -> Never:
-    _known(role, ROLES, "never", "role")
+    _known(role, tuple(Role), "never", "role")
     classes = frozenset(_class("never", each) for each in said.get("classes", ()))
     return Never(classes, frozenset(said.get("actions", ())))
 

@@ -13,6 +13,7 @@ from eyeline.council.policy.values import Actor, Grant
 
 Row = TypeVar("Row", bound=Model)
 _NOTHING = Q(pk__in=())
+_EVERYTHING = ~_NOTHING  # an empty Q would give way to what it is joined with
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def visible_to(
 
 
 def _rows(conditions: tuple[str, ...], actor: Actor, grant: Grant, stored: Stored) -> Q:
-    found = Q()
+    found = _EVERYTHING
     for condition in conditions:
         found &= _where(condition, actor, grant, stored)
     return found
@@ -77,7 +78,7 @@ def _where(condition: str, actor: Actor, grant: Grant, stored: Stored) -> Q:
         case "not about oneself":
             return _is_not(stored.about, actor.person)
         case _:
-            return Q()
+            return _EVERYTHING
 
 
 def _is(lookup: str, person: int | None) -> Q:
@@ -87,4 +88,4 @@ def _is(lookup: str, person: int | None) -> Q:
 def _is_not(lookup: str, person: int | None) -> Q:
     if person is None:
         return Q(**{f"{lookup}__isnull": False}) if lookup else _NOTHING
-    return Q(**{f"{lookup}__isnull": True}) | ~Q(**{lookup: person}) if lookup else Q()
+    return Q(**{f"{lookup}__isnull": True}) | ~Q(**{lookup: person}) if lookup else _EVERYTHING

@@ -1,0 +1,130 @@
+"""`eyeline people`: who may sign in, and which posts and seats they hold."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.output import Format, write
+from eyeline.council.rules.roles import Role
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def people() -> None:
+    """Add people, appoint them to posts and seats, and end appointments.
+
+    The first administrator comes so; the others are added by administrators on the site.
+
+    For instance: eyeline people appoint administrator@council.example system_administrator
+    """
+
+
+@people.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="The name that pages show.")
+@workspace_option
+def add(email: str, name: str, workspace: Path) -> None:
+    """Let somebody sign in; what they may do comes with an appointment.
+
+    For instance: eyeline people add administrator@council.example --name "Administrator"
+    """
+    _start(workspace)
+    from eyeline.council.changes import people as changes
+
+    changes.add_person(email, name, by=None, at=datetime.now(UTC))
+    click.echo(f"{name} is added. Appoint them with: eyeline people appoint {email} ROLE")
+
+
+@people.command("appoint")
+@click.argument("email")
+@click.argument("role", type=click.Choice(Role, case_sensitive=False))
+@click.option("--post", help="The title of the post or seat; the role's unless given.")
+@click.option(
+    "--in", "within", help="The code of the team, service or body; the whole council unless given."
+)
+@click.option("--from", "first", type=_DAY, help="The first day; today unless given.")
+@click.option("--to", "last", type=_DAY, help="The last day; open unless given.")
+@click.option("--voting-scope", default="", help="What a co-opted member votes on.")
+@workspace_option
+def appoint(
+    email: str,
+    role: Role,
+    post: str | None,
+    within: str | None,
+    first: datetime | None,
+    last: datetime | None,
+    voting_scope: str,
+    workspace: Path,
+) -> None:
+    """Let the person with the address EMAIL hold a post with ROLE.
+
+    For instance: eyeline people appoint analyst@council.example performance_analyst
+    """
+    _start(workspace)
+    from eyeline.council.changes import people as changes
+    from eyeline.council.known import organisation_of, person_of
+
+    person, organisation = person_of(email), organisation_of(within)
+    now = datetime.now(UTC)
+    held = changes.add_post(
+        organisation, post or role.words, role, by=None, at=now, voting_scope=voting_scope
+    )
+    changes.appoint(
+        person,
+        held,
+        first=first.date() if first else now.date(),
+        last=last.date() if last else None,
+        by=None,
+        at=now,
+    )
+    click.echo(f"{person} holds: {held}.")
+
+
+@people.command("end")
+@click.argument("email")
+@click.argument("role", type=click.Choice(Role, case_sensitive=False))
+@click.option("--on", "last", type=_DAY, help="The last day that it holds; today unless given.")
+@workspace_option
+def end(email: str, role: Role, last: datetime | None, workspace: Path) -> None:
+    """End every appointment with ROLE of the person with the address EMAIL.
+
+    For instance: eyeline people end analyst@council.example performance_analyst
+    """
+    _start(workspace)
+    from eyeline.council.changes import people as changes
+    from eyeline.council.known import held, person_of
+
+    now = datetime.now(UTC)
+    on: date = last.date() if last else now.date()
+    ended = [
+        changes.end(each, last=on, by=None, at=now) for each in held(person_of(email), role, on)
+    ]
+    click.echo(f"{len(ended)} ended with {on}.")
+    if not ended:
+        click.get_current_context().exit(1)
+
+
+@people.command("list")
+@workspace_option
+@format_option
+def list_(workspace: Path, format_: Format) -> None:
+    """List who may sign in, and every post and seat they hold or held.
+
+    For instance: eyeline people list --format json
+    """
+    _start(workspace)
+    from eyeline.council.known import everybody
+
+    write(everybody(), format_, "Nobody may sign in yet: eyeline people add EMAIL --name NAME.")
+
+
+def _start(workspace: Path) -> None:
+    from eyeline.web.start import start
+    from eyeline.web.workspace import Workspace
+
+    start(Workspace.open(workspace))
