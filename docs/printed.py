@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from eyeline.cli import commands
+from eyeline.council.policy import table as policy
 from eyeline.figures import Status, day_in_words
 from eyeline.measures.catalogue import load
 from eyeline.measures.declarations import Example, Measure
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "measures.md": NOTICE + "\n".join(_measures()),
         "commands.md": NOTICE + "\n".join(_commands()),
         "record.md": NOTICE + "\n".join(_record()),
+        "permissions.md": NOTICE + "\n".join(_permissions()),
     }
 
 
@@ -71,6 +73,31 @@ def _example(example: Example) -> Iterator[str]:
             yield f"| {' | '.join(row[head] for head in heads)} |"
         yield ""
     yield f"On {day_in_words(example.at)}{kind}: **{example.expect}**\n"
+
+
+def _permissions() -> Iterator[str]:
+    yield "# Permissions\n"
+    yield "Who may do what with which kind of thing. What does not stand here is refused, and what "
+    yield "is refused seems not to be there. Conditions must all hold; *own* is the organisation "
+    yield "that a role is held in, and all below it.\n"
+    for role, never in policy.table().never.items():
+        said = [f"sees what is {each}" for each in sorted(never.classes)]
+        if never.actions:
+            said.append("may " + " or ".join(sorted(never.actions)))
+        yield f"Whatever other roles they hold, the {_words(role)} never {', or '.join(said)}.\n"
+    for kind in policy.table().kinds.values():
+        yield f"\n## {_words(kind.name).capitalize()}\n"
+        yield f"Class: {kind.class_}.\n"
+        yield "| may | who | where |"
+        yield "|---|---|---|"
+        for action, roles in kind.actions.items():
+            for role, conditions in roles.items():
+                yield f"| {action} | {_words(role)} | {'; '.join(conditions) or 'anywhere'} |"
+
+
+def _words(name: str) -> str:
+    named = {"public": "everybody", "signed_in": "anybody who has signed in"}
+    return named.get(name) or name.replace("_", " ")
 
 
 def _commands() -> Iterator[str]:
