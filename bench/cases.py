@@ -88,6 +88,14 @@ PUBLICATION = (
     Case("native Excel", "60 charts", "publication.as_excel", "publication.xlsxwriter"),
     Case("the Summary as a workbook", "20 measures", "publication.summary"),
 )
+_PAGE, _CONSTANTS = "60 measures, 10 years", "dashboard.constants"
+DASHBOARD = (
+    Case("**The Summary page**: its template with constants", "60 measures", _CONSTANTS),
+    Case("with a quarter's figures", _PAGE, "dashboard.rendered 10", _CONSTANTS),
+    Case("the page, asked for again", _PAGE, "dashboard.again 10", _CONSTANTS),
+    Case("the page, first asked for", "60 measures, 1 year", "dashboard.first 1"),
+    Case("the page, first asked for", _PAGE, "dashboard.first 10", "dashboard.first 1"),
+)
 _CELLS = ((1, "1,260"), (3, "3,780"), (10, "12,600"))
 DISCLOSURE = tuple(
     case
@@ -114,4 +122,14 @@ DISCLOSURE = tuple(
         ),
     )
 )
-CASES = (*ONE_AUTHORITY, *EXAMPLE, *ENGLAND, *GROWTH, *RETURNS, *LEDGER, *PUBLICATION, *DISCLOSURE)
+CASES = (
+    *ONE_AUTHORITY,
+    *EXAMPLE,
+    *ENGLAND,
+    *GROWTH,
+    *RETURNS,
+    *LEDGER,
+    *PUBLICATION,
+    *DASHBOARD,
+    *DISCLOSURE,
+)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from printed_api import api_page
+from printed_settings import settings_page
 
 from eyeline.cli import commands
 from eyeline.council.policy import table as policy
@@ -28,6 +30,8 @@ def pages() -> dict[str, str]:
         "commands.md": NOTICE + "\n".join(_commands()),
         "record.md": NOTICE + "\n".join(_record()),
         "permissions.md": NOTICE + "\n".join(_permissions()),
+        "api.md": NOTICE + "\n".join(api_page()),
+        "settings.md": NOTICE + "\n".join(settings_page()),
     }
 
 

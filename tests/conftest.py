@@ -8,12 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
+from eyeline.council import triggers
+from eyeline.council.models.kept import Kept
 from eyeline.web.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +55,31 @@ def program() -> Callable[[str], str]:
 def workspace(tmp_path: Path) -> Workspace:
     """Return a new council's workspace."""
     return Workspace.open(tmp_path / "council", create=True)
+
+
+@pytest.fixture
+def _guarded_again(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Lay the triggers again after the database was flushed."""
+    yield
+    with django_db_blocker.unblock():
+        for table in kept_tables():
+            triggers.lay(connection, table)
+
+
+@pytest.fixture
+def flushable(_guarded_again: None, transactional_db: None) -> Iterator[None]:
+    """Give a test transactions of its own, and let the database be flushed after it.
+
+    The tables that are only added to lose their triggers for the flush, and for no longer.
+    """
+    yield
+    for table in kept_tables():
+        triggers.lift(connection, table)
+
+
+def kept_tables() -> list[str]:
+    """Return the tables that are only added to."""
+    return [model._meta.db_table for model in apps.get_models() if issubclass(model, Kept)]
 
 
 @pytest.fixture(scope="session")

@@ -46,8 +46,9 @@ def client_of(who: Person | None) -> Client:
     """Return a client that has signed in with a second factor; for nobody, the public's."""
     client = Client(headers={"host": "localhost"})
     if who is not None:
-        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session["account_authentication_methods"] = [SECOND_FACTOR]
+        session["account_authentication_methods_user"] = str(who.pk)
         session.save()
     return client

@@ -38,6 +38,37 @@ def test_headers_stand_on_every_response(address: str, host: str, status: int) -
     assert {name: response[name] for name in HEADERS} == HEADERS
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/sign-in/", 200),
+        ("GET", "/sign-out/", 302),
+        ("GET", "/account/", 404),
+        ("OPTIONS", "/sign-in/", 405),
+        ("POST", "/sign-in/", 403),
+    ],
+)
+@pytest.mark.django_db
+def test_headers_stand_on_every_way_of_answering(method: str, address: str, status: int) -> None:
+    client = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+
+    response = client.generic(method, address)
+
+    assert response.status_code == status
+    assert {name: response[name] for name in HEADERS} == HEADERS
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_form_of_another_site_is_answered_with_a_page_of_this_one() -> None:
+    response = Client(headers={"host": "localhost"}, enforce_csrf_checks=True).post("/sign-in/")
+
+    assert "The form could not be taken" in response.content.decode()
+
+
+def test_only_files_of_this_site_run_as_scripts() -> None:
+    assert "script-src 'self';" in HEADERS["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("directive", ["default-src 'none'", "frame-ancestors 'none'"])
 def test_the_policy_allows_nothing_that_is_not_named(directive: str) -> None:
     policy = HEADERS["Content-Security-Policy"]

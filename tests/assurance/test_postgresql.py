@@ -58,6 +58,56 @@ told = len(ledger.untold())
 print(f"given away: {len(first)}, then {len(again)}, untold {untold}, told {told}")
 """
 
+KEEP_THE_AUDIT_LOG = """
+from datetime import UTC, datetime
+from threading import Thread
+from django.db import IntegrityError, connection, transaction
+from eyeline.council import triggers
+from eyeline.council.audit import record
+from eyeline.council.audit.stored import verified
+from eyeline.council.checks import kept_tables_refuse_changes
+
+def see():
+    for key in range(20):
+        with transaction.atomic():
+            moment = datetime(2026, 6, 1, 12, microsecond=key * 100_000 % 1_000_000, tzinfo=UTC)
+            record("view", "children", key, by=None, at=moment, reason="é | ' ")
+    connection.close()
+
+def refused(statement):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except IntegrityError as error:
+        return "is only added to" in str(error)
+    return False
+
+table = "council_auditevent"
+triggers.lift(connection, table)  # the events of other tests have other keys
+connection.cursor().execute(f"TRUNCATE {table}")
+triggers.lay(connection, table)
+both = [Thread(target=see) for _ in range(2)]
+[thread.start() for thread in both]
+[thread.join() for thread in both]
+found = verified()
+print("written by two:", found.count, found.beyond, found.findings)
+print("refused:", *map(refused, (
+    f"UPDATE {table} SET key = '9'",
+    f"DELETE FROM {table}",
+    f"TRUNCATE {table}",
+    f"SET LOCAL session_replication_role = replica; DELETE FROM {table}",
+    "TRUNCATE publication_release CASCADE",
+)))
+print("checked:", len(kept_tables_refuse_changes(databases=["default"])))
+with connection.cursor() as cursor:
+    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_row")
+    print("checked:", [e.msg for e in kept_tables_refuse_changes(databases=["default"])])
+    cursor.execute(f"UPDATE {table} SET key = '9' WHERE seq = 3")
+    cursor.execute(f"DELETE FROM {table} WHERE seq = 40")
+    cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_row")
+print("found:", *[each.split(":")[0] for each in verified().findings], sep="\\n")
+"""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -122,4 +172,25 @@ def test_the_ledger_is_written_read_and_kept_there(
         "again: 1 release, 2 figures",
         "twice: publication_figure_once refuses, 1 release",
         "given away: 1, then 0, untold 1, told 0",
+    ], kept.stderr
+
+
+def test_the_audit_log_is_written_kept_and_verified_there(
+    eyeline: Eyeline, workspace: Workspace, address: str
+) -> None:
+    there = {"EYELINE_WORKSPACE": str(workspace.path), "EYELINE_DATABASE": address}
+    migrated = eyeline("manage", "migrate", **there)
+
+    kept = eyeline("manage", "shell", "--no-imports", "--command", KEEP_THE_AUDIT_LOG, **there)
+
+    assert migrated.returncode == 0, migrated.stderr
+    assert kept.stdout.split("\n")[:-1] == [
+        "written by two: 40 0 ()",
+        "refused: True True True True True",
+        "checked: 0",
+        "checked: ['council_auditevent can be changed: it lacks the triggers "
+        "council_auditevent_no_row.']",
+        "found:",
+        "Event 40 is missing",
+        "Event 3 is edited",
     ], kept.stderr

@@ -14,13 +14,13 @@ from eyeline.web.workspace import Workspace
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "council.example"])
-def test_serve_refuses_any_address_but_loopback(
+def test_serve_refuses_other_machines_where_the_site_has_no_name_behind_tls(
     eyeline: Eyeline, workspace: Workspace, host: str
 ) -> None:
     done = eyeline("serve", "--workspace", workspace.path, "--host", host)
 
     assert done.returncode == 2
-    assert "no sign-in yet" in done.stderr
+    assert "without TLS" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 

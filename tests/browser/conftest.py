@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from conftest import own_environment
 from eyeline.web.workspace import Workspace
@@ -82,9 +83,40 @@ def browser(program: Callable[[str], str]) -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: str) -> Callable[[str], StorageState]:
+    """Return a function that signs somebody of the example council in, by name.
+
+    It returns what a new context takes as `storage_state` to be them.
+    """
+
+    @cache
+    def sign_in(name: str) -> StorageState:
+        context = browser.new_context(base_url=site)
+        page = context.new_page()
+        page.goto("/sign-in/")
+        page.get_by_role("button", name=f"Sign in as {name}", exact=True).click()
+        page.get_by_role("link", name="Sign out").wait_for()
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return sign_in
+
+
+@pytest.fixture
+def analyst(signed_in: Callable[[str], StorageState]) -> StorageState:
+    """Return what makes a context one in which the performance analyst has signed in."""
+    return signed_in("Performance analyst")
+
+
 @pytest.fixture(params=WIDTHS, ids="{}px".format)
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return an empty page of each width, without JavaScript of the site's own."""
-    context = browser.new_context(base_url=site, viewport={"width": request.param, "height": 900})
+def page(
+    browser: Browser, site: str, analyst: StorageState, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """Return an empty page of each width, in which the performance analyst has signed in."""
+    context = browser.new_context(
+        base_url=site, viewport={"width": request.param, "height": 900}, storage_state=analyst
+    )
     yield context.new_page()
     context.close()

@@ -12,6 +12,7 @@ from eyeline.benchmarks.comparing import (
 from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import PublishedFigure
 from eyeline.benchmarks.importing import import_folder, keep, read_folder
+from eyeline.benchmarks.peers import Place, places
 from eyeline.benchmarks.report import Report
 from eyeline.benchmarks.store import Store, published
 
@@ -22,6 +23,7 @@ __all__ = [
     "ATTRIBUTION",
     "NEIGHBOURS",
     "Comparator",
+    "Place",
     "Polarity",
     "PublishedFigure",
     "Report",
@@ -33,6 +35,7 @@ __all__ = [
     "keep",
     "mean_of",
     "median_of",
+    "places",
     "published",
     "read_folder",
     "standing",

@@ -168,16 +168,21 @@ def standing(store: Store, series: str, area: str, year: int) -> Standing | None
         for code, years in store.figures(series).items()
         if (figure := years.get(year)) and figure.kind is AreaKind.LA and figure.value is not None
     }
+    return place_among(known, own, values)
+
+
+def place_among(series: Series, own: str, values: Mapping[str, Decimal]) -> Standing | None:
+    """Return the rank and quartile of `own` among values by area; None where it has no value."""
     if own not in values:
         return None
-    polarity = known.polarity
+    polarity = series.polarity
     better = [
         value
         for value in values.values()
         if (value < values[own] if polarity is Polarity.LOW else value > values[own])
     ]
     quartile = None
-    if known.ranked and polarity is not Polarity.NEUTRAL:
+    if series.ranked and polarity is not Polarity.NEUTRAL:
         band = _band(values[own], sorted(values.values()))
         quartile = band if polarity is Polarity.LOW else 5 - band
     return Standing(len(better) + 1, len(values), quartile)

@@ -27,10 +27,21 @@ COMMANDS = {
     "quality": ("quality", "quality", "Show how good the data are, return by return."),
     "disclosure": ("disclosure", "disclosure", "Tell whether hidden figures can be worked out."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
+    "plan": ("plan", "plan", "Import the improvement plan from a paper, and check it."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),
+    "audit": ("audit", "audit", "Verify and list what is on record of who did what."),
+    "organisations": (
+        "organisations",
+        "organisations",
+        "Make services and teams as the register has them.",
+    ),
+    "people": ("people", "people", "Add people, and appoint them to posts and seats."),
     "demo": ("demo", "demo", "Make an example council and serve it."),
     "serve": ("serve", "serve", "Serve the workspace on this machine."),
+    "work": ("work", "work", "Do what waits: uploads, calculations, e-mail."),
+    "backup": ("backup", "backup", "Back the workspace up into one encrypted file."),
+    "restore": ("restore", "restore", "Make a workspace of its backup."),
     "manage": ("manage", "manage", "Pass a command to Django."),
 }
 

@@ -62,6 +62,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
         yield _import(workspace, item, done)
     yield _benchmarks(workspace, files.benchmarks, done)
     yield _told(workspace)
+    yield _people(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _release(workspace, QUARTER[1])
 
@@ -153,6 +154,20 @@ def _told(workspace: Workspace) -> Step:
         run(*words, "--workspace", workspace.path)
     outcome = f"{len(agreed.FIGURES)} figures, {len(agreed.TARGETS)} targets and expectations"
     return Step("Told by officers", bool(waiting), outcome)
+
+
+def _people(workspace: Workspace) -> Step:
+    """Let the example council's people sign in, each with their post."""
+    from eyeline.example import readers
+    from eyeline.example.council import QUARTER
+
+    known = [each["email"] for each in _data(workspace, "people", "list")]
+    waiting = list(readers.commands(known))
+    if waiting:
+        run("organisations", "--on", QUARTER[1], "--workspace", workspace.path)
+    for words in waiting:
+        run(*words, "--workspace", workspace.path)
+    return Step("People", bool(waiting), f"{len(readers.PEOPLE)} people, a role each")
 
 
 def _calculation(workspace: Workspace, quarter_end: date) -> Step:

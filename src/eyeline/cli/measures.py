@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,6 +167,7 @@ def calculate(
 @click.option(
     "--identifiers", is_flag=True, help="Print the children's own identifiers, not pseudonyms."
 )
+@click.option("--reason", default="", help="Why you look, for the record.")
 def children(
     measure: str,
     workspace: Path,
@@ -176,10 +177,12 @@ def children(
     dimension: str,
     name: str,
     identifiers: bool,
+    reason: str,
 ) -> None:
     """List the children whom a figure counts, by pseudonyms of this workspace.
 
-    The numbers say how often numerator and denominator count the child.
+    The numbers say how often numerator and denominator count the child. That somebody looked goes
+    on record.
 
     For instance: eyeline measures children cpp_number --at 2026-06-30 --by team --group "Team 1"
     """
@@ -190,6 +193,7 @@ def children(
     from eyeline.records.record import Record
     from eyeline.records.snapshots import Store
     from eyeline.web import configuration
+    from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
 
     place = Workspace.open(workspace)
@@ -200,6 +204,11 @@ def children(
         counted = behind.children(
             connection, found, period_of(period, end.date()), Group(dimension, name)
         )
+    start(place)
+    from eyeline.council.changes.views import saw
+
+    action = "identify" if identifiers else "view"
+    saw("children", found.id, by=None, at=datetime.now(UTC), action=action, reason=reason)
     key = place.pseudonym_key
     output.write(
         [

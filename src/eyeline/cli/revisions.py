@@ -60,14 +60,15 @@ def diff(
 
     EARLIER is the beginning of a calculation's id; without it and without --known-at, the one
     before the latest. Each cause is worked out in turn: a changed definition, a changed boundary,
-    records withdrawn, corrected or told late, new events, and what was entered or set anew.
+    records withdrawn, corrected or told late, new events, and what was entered or set anew. What
+    is found is kept, and the page of what changed shows it.
 
     For instance: eyeline measures diff --known-at 2026-07-31
     """
     from eyeline.measures.behind import pseudonym
     from eyeline.measures.catalogue import load
     from eyeline.measures.cells import CellStore
-    from eyeline.measures.revisions import changed_targets, revisions
+    from eyeline.measures.revisions import changed_targets, keep, revisions
     from eyeline.records.snapshots import Store
     from eyeline.web.workspace import Workspace
 
@@ -84,6 +85,7 @@ def diff(
     found, rows = revisions(
         Store(place.snapshots), cells, catalogue, before, later, kind=period, dimension=dimension
     )
+    keep(cells, before, later, period, dimension, found)
     shown = [each for each in found if measure in ("", each.measure)]
     if records:
         tables = catalogue[measure].tables if measure else {row.table for row in rows}

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ipaddress
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from eyeline.cli.options import workspace_option
 from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eyeline.web.configuration import Configuration
 
 
 class PortTaken(EyelineError):
@@ -22,16 +26,24 @@ class NotLoopback(EyelineError):
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", help="A loopback address; 127.0.0.1 unless given.")
+@click.option(
+    "--host", default="127.0.0.1", help="The address to answer at; 127.0.0.1 unless given."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="8000 unless given.")
 @workspace_option
 def serve(workspace: Path, host: str, port: int) -> None:
-    """Serve the workspace on this machine, until Ctrl-C.
+    """Serve the workspace until Ctrl-C.
+
+    For this machine alone it is plain HTTP. For others, `hosts` in council.toml names the site, and
+    a proxy in front speaks TLS: answer where the proxy alone can reach.
 
     For instance: eyeline serve --workspace leicester
     """
-    refuse_other_machines(host)
-    serve_workspace(Workspace.open(workspace), host, port)
+    from eyeline.web import configuration
+
+    opened = Workspace.open(workspace)
+    refuse_other_machines(host, configuration.load(opened))
+    serve_workspace(opened, host, port)
 
 
 def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -44,36 +56,39 @@ def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8
     from granian.log import LogLevels
     from granian.server import Server
 
+    from eyeline.cli.work import worker_beside
     from eyeline.web.logs import LOGGING
 
     click.echo(
         f"Serving {workspace.path.name} at http://{host}:{port}/ (Ctrl-C stops it).", err=True
     )
-    Server(
-        "eyeline.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=1,
-        log_level=LogLevels.warning,
-        log_dictconfig=LOGGING,
-    ).serve()
+    with worker_beside(workspace):
+        Server(
+            "eyeline.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=1,
+            log_level=LogLevels.warning,
+            log_dictconfig=LOGGING,
+        ).serve()
 
 
-def refuse_other_machines(host: str) -> None:
-    """Raise where `host` is not a loopback address.
+def refuse_other_machines(host: str, configuration: Configuration) -> None:
+    """Raise where `host` is not a loopback address and the site has no name behind TLS.
 
     Raises:
-        NotLoopback: others could connect, and nobody has to sign in yet.
+        NotLoopback: passwords and children's records would cross the network in the clear.
     """
     try:
         loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         loopback = False
-    if not loopback:
+    if not loopback and configuration.only_here:
         raise NotLoopback(
-            f"Eyeline does not serve at {host}: it has no sign-in yet, so whoever can reach it "
-            "could read children's records. Use --host 127.0.0.1."
+            f"Eyeline does not serve at {host} without TLS: passwords and children's records would "
+            "cross the network in the clear. Put a proxy with TLS in front and the site's name "
+            "into `hosts` of council.toml, or use --host 127.0.0.1."
         )
 
 

@@ -7,3 +7,8 @@ from django.apps import AppConfig
 
 class Council(AppConfig):
     name = "eyeline.council"
+
+    def ready(self) -> None:
+        """Register the system checks, and listen to who signs in."""
+        from eyeline.council import checks  # noqa: F401
+        from eyeline.council.sign_in import limits, on_record, second_factor  # noqa: F401

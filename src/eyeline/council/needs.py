@@ -39,7 +39,7 @@ def _figures(actor: Actor) -> Iterator[Need]:
             found,
             "entered figure to check" if found == 1 else "entered figures to check",
             "Until a second person has checked a figure, it does not count.",
-            reverse("council:figures"),
+            reverse("council:figures") + "?show=waiting",
         )
 
 
@@ -52,5 +52,5 @@ def _appointments(actor: Actor, on: date) -> Iterator[Need]:
             found,
             "appointment to approve" if found == 1 else "appointments to approve",
             "The role gives nothing before a second person has approved it.",
-            reverse("council:people"),
+            reverse("council:appointments"),
         )

@@ -81,7 +81,7 @@ def _comparison(store: Store, series: Series, comparator: Comparator, year: int)
     ends_on = series.ends_on(year)
     return Comparison(
         kind=Beside(_kind(store, comparator)),
-        area=NEIGHBOURS_NAME if neighbours else _name(store, comparator.area),
+        area=NEIGHBOURS_NAME if neighbours else area_name(store, comparator.area),
         method=comparator.method.value,
         on=day_in_words(ends_on) if ends_on else series.period_of(year),
         of=f"{known} of {of} neighbours, {comparator.model_year} model" if neighbours else "",
@@ -95,6 +95,7 @@ def _comparison(store: Store, series: Series, comparator: Comparator, year: int)
     )
 
 
-def _name(store: Store, code: str) -> str:
+def area_name(store: Store, code: str) -> str:
+    """Return what an area is called."""
     area = store.register.find(code)
     return geography().england.name if area.kind is AreaKind.ENGLAND else area.name

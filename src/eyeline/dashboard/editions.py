@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from eyeline.dashboard import comparisons, lines, measure_page, summary
+from eyeline.dashboard import comparisons, lines, measure_page, standings, summary
+from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.measure_page import MeasurePage
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
+from eyeline.figures import WHOLE, Group
 from eyeline.measures.cells import Calculation
 from eyeline.measures.declarations import Measure
+from eyeline.measures.exceptions import Exceptional, exceptions_at
 from eyeline.publication.data import Line
 from eyeline.publication.shown import Shown
-from eyeline.publication.summary import Comparison, Summary
+from eyeline.publication.summary import Comparison, Row, Summary
 
 
 def summary_of(
-    sources: Sources, council: Council, calculation: Calculation, quarter: date
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    agreed: Agreed | None = None,
 ) -> Summary:
-    """Return the Summary of the quarter that ends on `quarter`."""
+    """Return the Summary of the quarter that ends on `quarter`.
+
+    Given what is `agreed`, each line has its targets and what its control chart says.
+    """
     cells = sources.whole(calculation)
-    return summary.build(
+    found = summary.build(
         council,
         quarter,
         sources.declared(cells),
@@ -28,12 +39,20 @@ def summary_of(
         _comparisons(sources, calculation, quarter),
         calculation=calculation.id,
     )
+    if agreed is None:
+        return found
+    return standings.beside(found, sources.catalogue.by_id, cells, agreed)
 
 
 def page_of(
-    sources: Sources, council: Council, calculation: Calculation, quarter: date, measure: Measure
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    measure: Measure,
+    agreed: Agreed,
 ) -> MeasurePage:
-    """Return a measure's page for the quarter that ends on `quarter`."""
+    """Return a measure's page for the quarter that ends on `quarter`, held to what is `agreed`."""
     store = sources.published
     return measure_page.build(
         measure,
@@ -42,7 +61,50 @@ def page_of(
         quarter=quarter,
         council=council.name,
         quality=sources.quality(calculation, measure),
+        agreed=agreed,
     )
+
+
+def row_of(
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    measure: Measure,
+    agreed: Agreed,
+) -> Row | None:
+    """Return the line of a measure that the Summary leaves out; None where nothing tells of it."""
+    cells = [cell for cell in sources.of(calculation, measure) if cell.group == WHOLE]
+    beside = _comparisons(sources, calculation, quarter)
+    found = summary.build(council, quarter, [measure], cells, beside, calculation=calculation.id)
+    held = standings.beside(found, {measure.id: measure}, cells, agreed)
+    return next(held.rows, None)
+
+
+def lines_of(
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    measure: Measure,
+    seen: Callable[[Group], bool],
+) -> Iterator[Line]:
+    """Yield a measure's figures up to the quarter, of the groups that are `seen`, and beside them
+    those of other areas."""
+    cells = [cell for cell in sources.of(calculation, measure) if seen(cell.group)]
+    own = lines.own([measure], cells, quarter=quarter)
+    store = sources.published
+    found = comparisons.comparisons(store, measure, calculation.area, quarter) if store else []
+    return lines.lines(own, {measure.id: found}, council=council.name)
+
+
+def exceptions_of(
+    sources: Sources, calculation: Calculation, quarter: date, agreed: Agreed
+) -> list[Exceptional]:
+    """Return the exceptions of the quarter that ends on `quarter`, the most surprising first."""
+    cells = sources.answered_for(calculation, quarter, agreed.targets)
+    measures = sources.catalogue.measures
+    return exceptions_at(quarter, measures, cells, agreed.targets, agreed.by_measure)
 
 
 def figures_of(

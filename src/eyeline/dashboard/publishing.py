@@ -82,9 +82,14 @@ def edition_files(edition: Summary, lines: list[data.Line]) -> dict[str, bytes]:
 
 def at_a_glance(edition: Summary) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
     """Return what the Summary says first: a title, the colour of its tag, and the measures."""
+    judged = (
+        ("Target missed", "red", edition.missed),
+        ("Concern", "purple", edition.of_concern),
+    )
     return (
-        ("Better", "green", edition.better),
+        *(judged if edition.is_judged else ()),
         ("Worse", "orange", edition.worse),
+        ("Better", "green", edition.better),
         ("Not available", "grey", edition.missing),
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from eyeline.benchmarks.store import Store, current
+from eyeline.dashboard.periods import quarter_ends
 from eyeline.figures import WHOLE, Cell, PeriodKind, day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.measures.calculations import RecordGone, record_of
@@ -15,6 +16,8 @@ from eyeline.measures.catalogue import Catalogue, load
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.data_quality import feeding
 from eyeline.measures.declarations import Measure
+from eyeline.measures.exceptions import ANSWERING, HISTORY
+from eyeline.measures.targets import Target
 from eyeline.records import snapshots
 from eyeline.records.quality import Quality
 
@@ -72,6 +75,19 @@ class Sources:
         """Return the figures of a quarter by group."""
         cells = self.cells.cells(calculation, kind=PeriodKind.QUARTER, end=quarter)
         return [cell for cell in cells if cell.group != WHOLE]
+
+    def answered_for(
+        self, calculation: Calculation, quarter: date, targets: Sequence[Target]
+    ) -> list[Cell]:
+        """Return the figures in which exceptions of a quarter are found: the whole's, and of late
+        those of teams, services and whatever group has a target."""
+        dimensions = {*ANSWERING, *(target.group.dimension for target in targets)} - {""}
+        first = quarter_ends(quarter, HISTORY)[0]
+        return self.cells.cells(calculation, dimension="") + [
+            cell
+            for dimension in sorted(dimensions)
+            for cell in self.cells.cells(calculation, dimension=dimension, first=first)
+        ]
 
     def of(self, calculation: Calculation, measure: Measure) -> list[Cell]:
         """Return a measure's figures, whole and by group."""

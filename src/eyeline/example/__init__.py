@@ -38,7 +38,7 @@ from eyeline.example.send.lives import requests
 from eyeline.example.send.truth import SendTruth
 from eyeline.example.truth import Truth
 from eyeline.example.workforce import census as workforce_census
-from eyeline.example.workforce import people
+from eyeline.example.workforce.people import Count, counts
 
 __all__ = ["Example", "Files", "looked_after", "resubmit", "write", "write_returns"]
 
@@ -51,7 +51,7 @@ class Example:
     truth: Truth
     need: NeedTruth
     send: SendTruth
-    workforce: Mapping[int, people.Count]
+    workforce: Mapping[int, Count]
     local: local.Local
 
 
@@ -73,7 +73,7 @@ def write(folder: Path, *, seed: int = SEED) -> Example:
     known = histories(Random(f"{seed} need"), truth.children)
     held = registers.registers(seed, known, truth.children)
     send = SendTruth(requests(Random(f"{seed} send"), [history.person for history in known]))
-    workers = people.counts(Random(f"{seed} workforce"))
+    workers = counts(Random(f"{seed} workforce"))
     own = local.local(seed, truth.children)
     example = Example(files, truth, NeedTruth(held), send, workers, own)
     write_returns(files, truth, seed=seed)

@@ -160,12 +160,13 @@ class CellStore:
         measures: Sequence[str] | None = None,
         kind: PeriodKind | None = None,
         end: date | None = None,
+        first: date | None = None,
         dimension: str | None = None,
     ) -> list[Cell]:
         """Return the cells of a calculation, in the order in which they were made.
 
-        `end` is the last day of their period. `dimension` "" gives the whole alone; None gives
-        the whole and every breakdown.
+        `end` is the last day of their period, `first` the earliest that it may be. `dimension` ""
+        gives the whole alone; None gives the whole and every breakdown.
         """
         wanted: list[pc.Expression] = []
         if measures is not None:
@@ -174,13 +175,19 @@ class CellStore:
             wanted.append(pc.field("kind") == kind.value)
         if end is not None:
             wanted.append(pc.field("end") == end)
+        if first is not None:
+            wanted.append(pc.field("end") >= first)
         if dimension is not None:
             wanted.append(pc.field("dimension") == dimension)
         filters = None
         for condition in wanted:
             filters = condition if filters is None else filters & condition
-        file = self.folder / calculation.id / "cells.parquet"
-        return cells_of(pq.read_table(file, filters=filters), calculation.area, calculation.record)
+        table = pq.read_table(self.file(calculation), filters=filters)
+        return cells_of(table, calculation.area, calculation.record)
+
+    def file(self, calculation: Calculation) -> Path:
+        """Return the file of a calculation's cells, in the columns of `CELLS`."""
+        return self.folder / calculation.id / "cells.parquet"
 
     def _write(self, calculation: Calculation, cells: pa.Table) -> None:
         with whole_folder(self.folder / calculation.id, either=True) as building:

@@ -182,8 +182,8 @@ def _part_of_year(
         reached = f", {percent}% of it"
     gone = round_half_up(share * 100, 0)
     words = (
-        f"{_agreed(measure, target)} {cell.period.label}: {_number(measure, value)}{reached}, "
-        f"with {gone}% of the year gone by, of which {_number(measure, due)} "
+        f"{_agreed(measure, target)} {cell.period.label}: {number_text(measure, value)}{reached}, "
+        f"with {gone}% of the year gone by, of which {number_text(measure, due)} "
         f"{'was' if due == 1 else 'were'} due."
     )
     return Judgement(target, Verdict.BEHIND if behind else Verdict.ON_COURSE, gap, words)
@@ -205,28 +205,28 @@ def _gap(value: Decimal, agreed: Decimal, bound: Bound) -> Decimal:
 
 def _agreed(measure: Measure, target: Target) -> str:
     assert target.value is not None
-    tolerance = f", tolerance {_number(measure, target.tolerance)}" if target.tolerance else ""
+    tolerance = f", tolerance {number_text(measure, target.tolerance)}" if target.tolerance else ""
     whose = f" for {target.group.value}" if target.group != WHOLE else ""
     return (
         f"{target.level.words.capitalize()}{whose}: {target.bound} "
-        f"{_number(measure, target.value)}{tolerance} ({target.agreed}, from "
+        f"{number_text(measure, target.value)}{tolerance} ({target.agreed}, from "
         f"{day_in_words(target.first)})."
     )
 
 
 def _compared(measure: Measure, cell: Cell, target: Target, gap: Decimal) -> str:
     assert cell.value is not None
-    figure = f"{cell.period.label}: {_number(measure, cell.value)}"
+    figure = f"{cell.period.label}: {number_text(measure, cell.value)}"
     if gap == 0:
         return f"{figure}, as agreed."
     side = "below" if target.bound is Bound.AT_LEAST else "above"
     outside = ", within the tolerance" if gap <= target.tolerance else ""
     if target.tolerance and not outside:
         outside = ", outside the tolerance"
-    return f"{figure}, {_number(measure, gap)} {side}{outside}."
+    return f"{figure}, {number_text(measure, gap)} {side}{outside}."
 
 
-def _number(measure: Measure, value: Decimal) -> str:
+def number_text(measure: Measure, value: Decimal) -> str:
     """Return a value with its unit's sign; with more places than usual where it has them."""
     places = max(measure.dp, -int(value.normalize().as_tuple().exponent))
     return figure_text(value, measure.unit, places)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from eyeline.council import audit
+from eyeline.council.models import Person
 from eyeline.figures import Status
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.ledger import Given
@@ -26,25 +28,36 @@ class NobodyTold(EyelineError):
     """Nobody is named who was told."""
 
 
-def publish(releases: Path, contents: Contents, *, made_at: datetime) -> tuple[Released, bool]:
+def publish(
+    releases: Path, contents: Contents, *, made_at: datetime, by: Person | None = None
+) -> tuple[Released, bool]:
     """Release `contents` into the folder `releases`, put it on record, and say whether it is new.
 
     The folder comes first. Where the process ends before the record, the next call records it.
+    Without `by`, here and below, it is the command line's.
 
     Raises:
         NotProtected: the audience is another than internal.
         BrokenRelease: the newest release was tampered with.
     """
     released, new = release(releases, contents, made_at=made_at)
-    record(releases, released, contents.figures)
+    record(releases, released, contents.figures, at=made_at, by=by)
     return released, new
 
 
 @transaction.atomic
-def record(releases: Path, released: Released, figures: Sequence[Shown]) -> Release:
+def record(
+    releases: Path,
+    released: Released,
+    figures: Sequence[Shown],
+    *,
+    at: datetime | None = None,
+    by: Person | None = None,
+) -> Release:
     """Put a release on record with the figures that it shows, once: all of it or nothing.
 
     One that is on record without any figure gets them now. Figures that tell nothing are left out.
+    It is recorded `at` a moment, or else when it was made.
     """
     entry, _ = Release.objects.select_for_update().get_or_create(
         edition=released.edition,
@@ -58,6 +71,9 @@ def record(releases: Path, released: Released, figures: Sequence[Shown]) -> Rele
     )
     if not entry.figures.exists():
         ReleasedFigure.objects.bulk_create(_figures(entry, figures), batch_size=_AT_ONCE)
+        key = f"{entry.edition}/{entry.number}/{entry.audience}"
+        given = ("manifest_sha256", "figures")
+        audit.record("publish", "release", key, by=by, at=at or entry.made_at, fields=given)
     return entry
 
 
@@ -87,7 +103,9 @@ def _figures(entry: Release, figures: Iterable[Shown]) -> Iterator[ReleasedFigur
 
 
 @transaction.atomic
-def give_away(findings: Iterable[Given], *, at: datetime) -> list[GivenAway]:
+def give_away(
+    findings: Iterable[Given], *, at: datetime, by: Person | None = None
+) -> list[GivenAway]:
     """Put on record what releases of before give away, each once, and return what is new."""
     kept = [
         GivenAway.objects.get_or_create(
@@ -99,11 +117,14 @@ def give_away(findings: Iterable[Given], *, at: datetime) -> list[GivenAway]:
         )
         for given in findings
     ]
-    return [entry for entry, new in kept if new]
+    found = [entry for entry, new in kept if new]
+    for entry in found:
+        audit.record("find", "given_away", entry.pk, by=by, at=at, fields=("least", "most"))
+    return found
 
 
 @transaction.atomic
-def tell(given_away: GivenAway, *, to: str, at: datetime) -> GivenAway:
+def tell(given_away: GivenAway, *, to: str, at: datetime, by: Person | None = None) -> GivenAway:
     """Record that the officer with the role `to` was told.
 
     Raises:
@@ -119,4 +140,5 @@ def tell(given_away: GivenAway, *, to: str, at: datetime) -> GivenAway:
         )
     found.told_to, found.told_at = to, at
     found.save(update_fields=["told_to", "told_at"])
+    audit.record("tell", "given_away", found.pk, by=by, at=at, fields=("told_to",))
     return found

@@ -10,7 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from eyeline.publication.delimited import as_csv
+from eyeline.figures.delimited import as_csv
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NoReturn
-
 from django.db import models
 
+from eyeline.council.models.kept import Kept
 from eyeline.council.policy.visible import Stored
 from eyeline.figures import PeriodKind, Status
-from eyeline.figures.errors import EyelineError
 
 _AUDIENCES = ["internal", "members", "public"]
+_WHY_KEPT = (
+    "A release on record, and its figures, are never changed or deleted: readers have seen them, "
+    "and what is released next is checked against them. Publish a new release instead."
+)
 _WITH_VALUE = [status.value for status in Status if status.has_value]
 
 
-class Release(models.Model):
+class Release(Kept):
     """An edition's published form for one audience. It is never changed: its folder holds it.
 
     `folder` is its place among the workspace's releases; `manifest_sha256` is the SHA-256 of its
     manifest, which names the SHA-256 of every other file.
     """
+
+    why_kept = _WHY_KEPT
+    guarded_since = "0003_guarded"
 
     edition = models.CharField(max_length=40)
     number = models.PositiveIntegerField()
@@ -29,7 +33,7 @@ class Release(models.Model):
     manifest_sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Kept.Meta):
         ordering = ["edition", "number", "audience"]
         constraints = [
             models.UniqueConstraint(
@@ -51,39 +55,15 @@ class Release(models.Model):
 STORED = Stored("release", state="audience")
 
 
-class NeverChanged(EyelineError):
-    """A released figure is what somebody has seen: it can be added to, not changed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Figures of a release on record are never changed or deleted: readers have seen them, "
-            "and what is released next is checked against them. Publish a new release instead."
-        )
-
-
-class _Kept(models.QuerySet["ReleasedFigure"]):
-    """Figures that can be added and read, and nothing else."""
-
-    def update(self, **_: object) -> NoReturn:
-        raise NeverChanged
-
-    def delete(self) -> NoReturn:
-        raise NeverChanged
-
-    def bulk_create(
-        self, objs: Iterable[ReleasedFigure], *options: Any, **named: Any
-    ) -> list[ReleasedFigure]:
-        if named.get("update_conflicts") or any(options[2:3]):
-            raise NeverChanged
-        return super().bulk_create(objs, *options, **named)
-
-
-class ReleasedFigure(models.Model):
+class ReleasedFigure(Kept):
     """A figure of the council as a release showed it, as `publication.shown.Shown` says it.
 
     Only a figure without any number that was hidden stands here without one. Numbers have up to
     four decimal places; of a number, SQLite keeps 15 digits.
     """
+
+    why_kept = _WHY_KEPT
+    guarded_since = "0003_guarded"
 
     # The unique constraint's index begins with the release.
     release = models.ForeignKey(
@@ -104,11 +84,8 @@ class ReleasedFigure(models.Model):
     dp = models.PositiveSmallIntegerField()
     record = models.CharField(max_length=64)
 
-    objects = _Kept.as_manager()
-
-    class Meta:
+    class Meta(Kept.Meta):
         ordering = ["id"]
-        base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(
                 fields=["release", "measure", "kind", "end", "dimension", "group"],
@@ -145,24 +122,6 @@ class ReleasedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}, {self.kind} to {self.end}"
-
-    def save(self, **options: Any) -> None:
-        """Add the figure.
-
-        Raises:
-            NeverChanged: it is on record already.
-        """
-        if self.pk is not None:
-            raise NeverChanged
-        super().save(**options)
-
-    def delete(self, *_: object, **__: object) -> NoReturn:
-        """Refuse: a released figure stays.
-
-        Raises:
-            NeverChanged: always.
-        """
-        raise NeverChanged
 
 
 class GivenAway(models.Model):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -81,6 +81,42 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What was agreed of a figure, such as "at least 60%", and how the figure does by it.
+
+    `level` is "target" or "minimum expectation", `verdict` as short as "missed", `words` both in
+    full; `answers`: whether somebody has to answer for it. `value` is what was agreed.
+    """
+
+    level: str
+    agreed: str
+    verdict: str
+    answers: bool
+    words: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What its control chart says of a measure's newest month.
+
+    `verdict` is as short as "concern", `rule` names the rule that says so ("" where none does),
+    `words` is both in full, and `icon` the verdict drawn as SVG.
+    """
+
+    verdict: str
+    rule: str
+    words: str
+    icon: str
+
+    @property
+    def short(self) -> str:
+        """The verdict, and the rule that says so."""
+        verdict = "no" if self.verdict == "neither" else self.verdict
+        return f"{verdict}: {self.rule}" if self.rule else verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A measure's line of the Summary.
 
@@ -88,7 +124,8 @@ class Row:
     is the whole year's. `years` and `beside` stand in the order of the Summary's `years` and
     `compared_with`, which names the areas of `beside`. `status` says in words how sure the
     quarter's figure is, or why there is none; `note` what a reader must know of it, with
-    the figures that go with it. `sparkline` is `trend` drawn, once.
+    the figures that go with it. `sparkline` is `trend` drawn, once. `aims` and `control` are there
+    where targets and control charts were asked for and the measure has them.
     """
 
     measure: str
@@ -111,6 +148,13 @@ class Row:
     how: str
     why: str
     source: str
+    aims: tuple[Aim, ...] = ()
+    control: Control | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether a target or minimum expectation was missed."""
+        return any(aim.answers for aim in self.aims)
 
     @property
     def unit_after(self) -> str:
@@ -185,6 +229,22 @@ class Summary:
     def rows(self) -> Iterator[Row]:
         return (row for section in self.sections for group in section.groups for row in group.rows)
 
+    def only(self, of: Callable[[Section, Group, Row], Row | None]) -> Summary:
+        """Return the Summary with what `of` makes of each line, without those it makes nothing of.
+
+        Groups and sections that have no line left are left out.
+        """
+        sections = []
+        for section in self.sections:
+            groups = (
+                replace(
+                    group, rows=tuple(filter(None, (of(section, group, r) for r in group.rows)))
+                )
+                for group in section.groups
+            )
+            sections.append(replace(section, groups=tuple(g for g in groups if g.rows)))
+        return replace(self, sections=tuple(section for section in sections if section.groups))
+
     @property
     def first(self) -> Row | None:
         """The measure that the others are read against: the first with a figure, of performance
@@ -205,6 +265,21 @@ class Summary:
     @property
     def worse(self) -> tuple[Row, ...]:
         return self.judged(Judgement.WORSE)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether targets and control charts were asked for, and some measure has them."""
+        return any(row.aims or row.control for row in self.rows)
+
+    @property
+    def missed(self) -> tuple[Row, ...]:
+        """The measures that missed a target or minimum expectation."""
+        return tuple(row for row in self.rows if row.missed)
+
+    @property
+    def of_concern(self) -> tuple[Row, ...]:
+        """The measures whose control chart speaks of concern."""
+        return tuple(row for row in self.rows if row.control and row.control.verdict == "concern")
 
     @property
     def missing(self) -> tuple[Row, ...]:

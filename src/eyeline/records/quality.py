@@ -101,11 +101,11 @@ def _lacking(places: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """Return how many rows have a fault of each aspect; a row with several counts once."""
     rows: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for place in places:
-        rows[place.get("aspect", "")] |= {(place["file"], row) for row in _rows(place["rows"])}
+        rows[place.get("aspect", "")] |= {(place["file"], row) for row in rows_of(place["rows"])}
     return {aspect: len(found) for aspect, found in rows.items() if aspect in ASPECTS}
 
 
-def _rows(runs: str) -> Iterator[int]:
+def rows_of(runs: str) -> Iterator[int]:
     """Yield the row numbers that a report draws together, such as "2-5 9"."""
     for run in runs.split():
         first, _, last = run.partition("-")

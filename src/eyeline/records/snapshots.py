@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from eyeline.figures.errors import EyelineError
 from eyeline.records import SCHEMA_VERSION, SNAPSHOT_VERSION
 from eyeline.records.tables import TABLES
-from eyeline.records.whole import sync, whole_folder
+from eyeline.records.whole import clear, sync, whole_folder
 
 
 class BrokenSnapshot(EyelineError):
@@ -177,6 +177,10 @@ class Store:
         """Return the Parquet file of a table of a snapshot."""
         return self.folder / snapshot / f"{table}.parquet"
 
+    def quarantined_file(self, snapshot: str, table: str) -> Path:
+        """Return the Parquet file of a table's rows that cannot stand; not there if all can."""
+        return self.folder / snapshot / f"{table}.quarantined.parquet"
+
     def faults(self, snapshot: str) -> dict[str, Any]:
         """Return the fault report that a snapshot was stored with.
 
@@ -208,6 +212,9 @@ class Store:
         self.arrivals_folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            clear(self.folder)  # whoever made what is half made is dead: this one has the lock
+            for left in self.folder.glob(".arrival-*"):
+                left.unlink()
             yield
 
     def _write(self, name: str, contents: Contents) -> None:

@@ -8,36 +8,44 @@ as lines of JSON.
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-import threading
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
 from eyeline.figures.errors import EyelineError
+from eyeline.records import limited
 from eyeline.records import spreadsheets_child as child
+from eyeline.records.zip_files import MAX_BYTES, MAX_MEMBERS, MEGABYTE, Reason, RefusedZip, inspect
 
-MEGABYTE = 1_000_000
-MAX_BYTES = 50 * MEGABYTE
-MAX_EXPANDED = 500 * MEGABYTE
-MAX_RATIO = 100
-MAX_MEMBERS = 10_000
+__all__ = ["MAX_MEMBERS", "Sheet", "UnreadableSpreadsheet", "read_sheets", "read_workbook"]
+
 MAX_SECONDS = 30
 MAX_WRITTEN = 500 * MEGABYTE
-# Below this a member may be packed as tightly as it likes: empty cells are.
-_RATIO_COUNTS_FROM = MEGABYTE
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 
 class UnreadableSpreadsheet(EyelineError):
     """A file that is no spreadsheet, or one that cannot be read within the limits."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet's cells and what they look like; places are (row, column), both from 1."""
+
+    rows: list[list[object]] = field(default_factory=list)
+    first_column: int = 1
+    """The column that the first cell of each row stands in."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row and column, last row and column of each merged area."""
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The colour of a cell as RRGGBB, where it has one of its own."""
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    """How a cell's number is shown, such as "mmm-yy", where it is not as it comes."""
 
 
 def read_workbook(path: Path) -> dict[str, list[list[object]]]:
@@ -49,11 +57,18 @@ def read_workbook(path: Path) -> dict[str, list[list[object]]]:
     Raises:
         UnreadableSpreadsheet: it is no workbook, has a password, or goes beyond a limit.
     """
-    # Without a buffer, so that the child's standard input starts where seek puts it.
-    with path.open("rb", buffering=0) as file:
-        _inspect(file, path.name)
-        file.seek(0)
-        return _read(file, path.name)
+    return {name: sheet.rows for name, sheet in _read(path, ()).items()}
+
+
+def read_sheets(path: Path) -> dict[str, Sheet]:
+    """Return each sheet as `read_workbook`, with merged cells, colours and number formats.
+
+    Colours and formats are those of Excel's own workbooks (.xlsx).
+
+    Raises:
+        UnreadableSpreadsheet: it is no workbook, has a password, or goes beyond a limit.
+    """
+    return _read(path, (child.DRESSED,))
 
 
 def serial_zero(path: Path) -> date:
@@ -72,102 +87,70 @@ def serial_zero(path: Path) -> date:
 
 
 def _inspect(file: IO[bytes], name: str) -> zipfile.ZipFile:
-    """Return the file as a zip archive, once its directory has shown that it can be read."""
-    if os.fstat(file.fileno()).st_size > MAX_BYTES:
-        raise UnreadableSpreadsheet(
-            f"{name} has more than {MAX_BYTES // MEGABYTE} MB: save its sheets as CSV instead."
-        )
-    start = file.read(len(_OLE))
-    if start == _OLE:
-        raise UnreadableSpreadsheet(
-            f"{name} has a password or is in the format of before 2007: save a copy without a "
-            "password as an Excel workbook (.xlsx)."
-        )
     try:
-        archive = zipfile.ZipFile(file)
-        members = archive.infolist()
-        _refuse_bomb(members, name)
-        if not _WORKBOOKS & {member.filename for member in members}:
-            raise _no_workbook(name)
-        _refuse_entities(archive, members, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise _no_workbook(name) from error
-    return archive
+        return inspect(file, _WORKBOOKS)
+    except RefusedZip as refused:
+        raise UnreadableSpreadsheet(_sentence(refused.reason, name)) from refused
 
 
-def _no_workbook(name: str) -> UnreadableSpreadsheet:
-    return UnreadableSpreadsheet(
-        f"{name} is not an Excel workbook, whatever its name says, or it is damaged: open it in a "
-        "spreadsheet and save it as .xlsx or CSV."
-    )
+def _sentence(reason: Reason, name: str) -> str:
+    match reason:
+        case Reason.TOO_LARGE:
+            return (
+                f"{name} has more than {MAX_BYTES // MEGABYTE} MB: save its sheets as CSV instead."
+            )
+        case Reason.LOCKED_OR_OLD:
+            return (
+                f"{name} has a password or is in the format of before 2007: save a copy without "
+                "a password as an Excel workbook (.xlsx)."
+            )
+        case Reason.PASSWORD:
+            return f"{name} has a password: save a copy without one."
+        case Reason.BOMB:
+            return (
+                f"{name} would unpack to far more than a workbook does and was not opened: "
+                "save its sheets as CSV."
+            )
+        case Reason.ENTITIES:
+            return (
+                f"{name} has a document type declaration, which no spreadsheet program "
+                "writes, and was not opened: open it in one and save it again."
+            )
+        case Reason.ANOTHER:
+            return (
+                f"{name} is not an Excel workbook, whatever its name says, or it is damaged: "
+                "open it in a spreadsheet and save it as .xlsx or CSV."
+            )
 
 
-def _refuse_bomb(members: list[zipfile.ZipInfo], name: str) -> None:
-    if any(member.flag_bits & 1 for member in members):
-        raise UnreadableSpreadsheet(f"{name} has a password: save a copy without one.")
-    swollen = any(
-        member.file_size > _RATIO_COUNTS_FROM
-        and member.file_size > MAX_RATIO * member.compress_size
-        for member in members
-    )
-    expanded = sum(member.file_size for member in members)
-    if swollen or expanded > MAX_EXPANDED or len(members) > MAX_MEMBERS:
-        raise UnreadableSpreadsheet(
-            f"{name} would unpack to far more than a workbook does and was not opened: "
-            "save its sheets as CSV."
-        )
-
-
-def _refuse_entities(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> None:
-    """A document type stands before the first element; no spreadsheet program writes one."""
-    for member in members:
-        if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                if b"<!DOCTYPE" in part.read(4096).upper():
-                    raise UnreadableSpreadsheet(
-                        f"{name} has a document type declaration, which no spreadsheet program "
-                        "writes, and was not opened: open it in one and save it again."
-                    )
-
-
-def _read(file: IO[bytes], name: str) -> dict[str, list[list[object]]]:
+def _read(path: Path, arguments: Sequence[str]) -> dict[str, Sheet]:
     """Return what the child finds, taken in while it is still at work."""
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-m", child.__name__],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-    )
-    timer = threading.Timer(MAX_SECONDS, process.kill)
-    timer.start()
-    try:
-        with process:  # which waits for its end
-            assert process.stdout is not None
-            sheets = _sheets(process.stdout)
-        overdue = not timer.is_alive()
-    finally:
-        timer.cancel()
-    if overdue:
+    name = path.name
+    # Without a buffer, so that the child's standard input starts where seek puts it.
+    with path.open("rb", buffering=0) as file:
+        _inspect(file, name)
+        file.seek(0)
+        ended = limited.run(child.__name__, arguments, file, _sheets, seconds=MAX_SECONDS)
+    if ended.code is None:
         raise UnreadableSpreadsheet(
             f"{name} could not be read in {MAX_SECONDS} seconds: save its sheets as CSV."
         )
-    if process.returncode == child.HAS_PASSWORD:
-        raise UnreadableSpreadsheet(f"{name} has a password: save a copy without one.")
-    if process.returncode not in (0, child.NO_WORKBOOK):
+    if ended.code == child.HAS_PASSWORD:
+        raise UnreadableSpreadsheet(_sentence(Reason.PASSWORD, name))
+    if ended.code not in (0, child.NO_WORKBOOK):
         raise UnreadableSpreadsheet(
             f"{name} needs more memory or time than a workbook may: look for a value in a cell "
             "far from the others, or save its sheets as CSV."
         )
-    if process.returncode == child.NO_WORKBOOK or sheets is None:
-        raise _no_workbook(name)
-    return sheets
+    if ended.code == child.NO_WORKBOOK or ended.found is None:
+        raise UnreadableSpreadsheet(_sentence(Reason.ANOTHER, name))
+    return ended.found
 
 
-def _sheets(found: Iterable[bytes]) -> dict[str, list[list[object]]] | None:
+def _sheets(found: Iterable[bytes]) -> dict[str, Sheet] | None:
     """Return the sheets that lines of JSON tell of; None where they are not the child's."""
-    sheets: dict[str, list[list[object]]] = {}
-    rows: list[list[object]] = []
+    sheets: dict[str, Sheet] = {}
+    sheet = Sheet()
     written = 0
     for line in found:
         written += len(line)
@@ -177,9 +160,18 @@ def _sheets(found: Iterable[bytes]) -> dict[str, list[list[object]]] | None:
             return None
         match told:
             case {"sheet": str(title)}:
-                rows = sheets[title] = []
+                sheet = sheets[title] = Sheet()
+            case {"first_column": int(first), "merged": list(merged)}:
+                sheet.first_column = first
+                sheet.merged = [(a, b, c, d) for a, b, c, d in merged]
+            case {"of": str(title), "fills": list(fills), "formats": list(formats)}:
+                if title in sheets:
+                    sheets[title].fills = {(row, column): what for row, column, what in fills}
+                    sheets[title].formats = {(row, column): what for row, column, what in formats}
             case list(some):
-                rows += ([_moment(c) if type(c) is list else c for c in cells] for cells in some)
+                sheet.rows += (
+                    [_moment(c) if type(c) is list else c for c in cells] for cells in some
+                )
             case _:
                 return None
     return sheets

@@ -1,32 +1,41 @@
 """The process that parses a spreadsheet from its standard input, within limits of its own.
 
-It imports nothing of Eyeline, so that it starts at once and has nothing to lose.
+It imports nothing of Eyeline but these limits and the looks of cells, so that it starts at once
+and has nothing to lose.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
 
+from eyeline.records.limited import MAX_MEMORY, confine
+
+__all__ = ["DRESSED", "HAS_PASSWORD", "MAX_MEMORY", "NO_WORKBOOK", "main"]
+
 NO_WORKBOOK, HAS_PASSWORD = 10, 11
-MAX_MEMORY = 512_000_000
-MAX_CPU_SECONDS = 25
+DRESSED = "dressed"
 MAX_ROWS, MAX_COLUMNS = 1_000_000, 500
 _ROWS_A_LINE = 100
 
 
-def main() -> int:
-    """Write each sheet's name, and its rows by the hundred, to standard output as lines of JSON."""
-    _limit()
+def main(arguments: Sequence[str]) -> int:
+    """Write each sheet's name, and its rows by the hundred, to standard output as lines of JSON.
+
+    With `DRESSED` among `arguments` each sheet's merged cells follow it, and at the end come
+    the colours and number formats of all.
+    """
+    confine()
     from python_calamine import CalamineError, PasswordError, load_workbook
 
+    dressed = DRESSED in arguments
+    content = sys.stdin.buffer.read()
     try:
-        workbook = load_workbook(BytesIO(sys.stdin.buffer.read()))
+        workbook = load_workbook(BytesIO(content))
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
@@ -34,26 +43,27 @@ def main() -> int:
             print(json.dumps({"sheet": name}))
             for line in _lines(sheet.iter_rows()):
                 print(line)
+            if dressed:
+                start = sheet.start or (0, 0)
+                merged = [
+                    [first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1]
+                    for first, last in sheet.merged_cell_ranges or []
+                ]
+                print(json.dumps({"first_column": start[1] + 1, "merged": merged}))
     except PasswordError:
         return HAS_PASSWORD
     except (CalamineError, OSError, ValueError):
         return NO_WORKBOOK
+    if dressed:
+        _tell_looks(content)
     return 0
 
 
-def _limit() -> None:
-    limits = {
-        resource.RLIMIT_AS: MAX_MEMORY,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CPU: MAX_CPU_SECONDS,
-        resource.RLIMIT_NOFILE: 16,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, most in limits.items():
-        try:
-            resource.setrlimit(kind, (most, most))
-        except ValueError:  # macOS does not limit a process's memory
-            continue
+def _tell_looks(content: bytes) -> None:
+    from eyeline.records.spreadsheet_looks import looks
+
+    for title, (fills, formats) in looks(BytesIO(content)).items():
+        print(json.dumps({"of": title, "fills": fills, "formats": formats}))
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -73,4 +83,4 @@ def _as_list(cell: object) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -25,7 +25,7 @@ def whole_folder(place: Path, *, either: bool = False) -> Iterator[Path]:
         OSError: it cannot be made, or `place` is there already and not `either`.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    _clear(place.parent)
+    clear(place.parent, older=_LEFT_AFTER)
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=place.parent))
     try:
         yield building
@@ -49,7 +49,11 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
+def clear(folder: Path, *, older: float = 0) -> None:
+    """Take away what killed processes left half made in `folder`, `older` seconds ago or more.
+
+    Whoever calls it knows that nobody makes a folder there now.
+    """
     for left in folder.glob(f"{_BUILDING}*"):
-        if left.stat().st_mtime < time.time() - _LEFT_AFTER:
+        if left.stat().st_mtime <= time.time() - older:
             shutil.rmtree(left, ignore_errors=True)

@@ -89,6 +89,52 @@ class Configuration(BaseSettings):
         description="write postgresql://user:password@host/name, or leave it out for SQLite in "
         "the workspace",
     )
+    oidc_name: str = Field(
+        "your council's account",
+        min_length=1,
+        max_length=60,
+        pattern=r"^[^\x00-\x1f\x7f]+$",
+        description="write what people call the accounts that they sign in by, such as Microsoft",
+    )
+    oidc_url: str | None = Field(
+        None,
+        description="write the issuer's address, without /.well-known and what follows it",
+    )
+    oidc_client_id: str | None = Field(
+        None,
+        min_length=1,
+        description="write the client ID under which the provider knows this site",
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        None,
+        description="put the client secret into keys/oidc.secret of the workspace, or give "
+        "EYELINE_OIDC_CLIENT_SECRET",
+    )
+    oidc_address: Literal["email", "preferred_username", "upn"] = Field(
+        "email",
+        description="write which claim holds a person's e-mail address: email, "
+        "preferred_username or upn",
+    )
+    oidc_mfa: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("mfa",),
+        description="write the values of amr, acr or acrs that show a second factor, such as mfa; "
+        "in the environment with commas between",
+    )
+    oidc_adds_people: bool = Field(
+        False,
+        description="write true where whoever the provider knows may sign in, without any role, "
+        "otherwise false",
+    )
+    email: SecretStr | None = Field(
+        None,
+        description="write smtp://user:password@host:587, smtps:// for TLS from the start, or "
+        "leave it out to keep messages in the workspace's outbox",
+    )
+    email_from: str = Field(
+        "eyeline@localhost",
+        pattern=r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$",
+        description="write the address that messages come from, such as eyeline@council.gov.uk",
+    )
     secret_key: SecretStr = Field(
         description="restore keys/web.key of the workspace from the backup of its keys, or give "
         "EYELINE_SECRET_KEY at least 40 characters",
@@ -115,10 +161,10 @@ class Configuration(BaseSettings):
             raise ValueError("too pale")
         return colour.lower()
 
-    @field_validator("hosts", mode="before")
+    @field_validator("hosts", "oidc_mfa", mode="before")
     @classmethod
-    def _split(cls, hosts: object) -> object:
-        return tuple(hosts.replace(" ", "").split(",")) if isinstance(hosts, str) else hosts
+    def _split(cls, words: object) -> object:
+        return tuple(words.replace(" ", "").split(",")) if isinstance(words, str) else words
 
     @field_validator("hosts")
     @classmethod
@@ -134,6 +180,22 @@ class Configuration(BaseSettings):
             raise ValueError("no PostgreSQL address")
         return database
 
+    @field_validator("oidc_url")
+    @classmethod
+    def _issuer(cls, address: str | None) -> str | None:
+        if address and not re.fullmatch(r"https://[^\s?#]+|http://127\.0\.0\.1:\d+\S*", address):
+            raise ValueError("no address of an issuer")
+        if address and "/.well-known/" in address:
+            raise ValueError("more than the issuer")
+        return address
+
+    @field_validator("email")
+    @classmethod
+    def _mail_server(cls, server: SecretStr | None) -> SecretStr | None:
+        if server and not re.fullmatch(r"smtps?://[^\s/]+", server.get_secret_value()):
+            raise ValueError("no mail server")
+        return server
+
     @field_validator("secret_key")
     @classmethod
     def _long(cls, key: SecretStr) -> SecretStr:
@@ -147,7 +209,8 @@ class Configuration(BaseSettings):
         return set(self.hosts) <= set(LOOPBACK)
 
 
-_IN_THE_FILE = [key for key in Configuration.model_fields if key != "secret_key"]
+SECRETS = ("secret_key", "oidc_client_secret")
+_IN_THE_FILE = [key for key in Configuration.model_fields if key not in SECRETS]
 
 
 def load(workspace: Workspace) -> Configuration:
@@ -160,7 +223,14 @@ def load(workspace: Workspace) -> Configuration:
     _refuse_unknown(stored, _IN_THE_FILE, COUNCIL_TOML)
     if workspace.secret_key.is_file():
         stored["secret_key"] = workspace.secret_key.read_text(encoding="ascii")
-    return _checked(stored)
+    if workspace.oidc_secret.is_file():
+        stored["oidc_client_secret"] = workspace.oidc_secret.read_text(encoding="utf-8").strip()
+    settings = _checked(stored)
+    if settings.oidc_url:
+        for key in ("oidc_client_id", "oidc_client_secret"):
+            if getattr(settings, key) is None:
+                raise WrongSetting(_sentence(key))
+    return settings
 
 
 def check(settings: Mapping[str, str | bool]) -> None:
@@ -220,6 +290,8 @@ def _sentence(key: str) -> str:
         return f"{name} in the environment cannot be used: {remedy}."
     if key == "secret_key":
         return f"secret_key is missing or too short: {remedy}."
+    if key == "oidc_client_secret":
+        return f"oidc_client_secret is missing: {remedy}."
     return f"{key} in {COUNCIL_TOML} cannot be used: {remedy}."
 
 

@@ -11,11 +11,12 @@ from eyeline.web.configuration import Configuration
 from eyeline.web.workspace import Workspace
 
 # A transaction that will write says so at its start and waits its turn, rather than failing at its
-# first write; what was committed has reached the disk.
+# first write; what was committed has reached the disk. Triggers also see what REPLACE deletes.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+    "PRAGMA recursive_triggers=ON;",
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 LOGGING = {
@@ -34,6 +34,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # It names whom it locks; the audit log has their number.
+        "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
 
@@ -65,7 +67,9 @@ class RequestLog:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
-        """Log what a view failed with."""
+        """Log what a view failed with; that a page is not there, or not for all, is no fault."""
+        if isinstance(error, Http404):
+            return
         place = traceback.extract_tb(error.__traceback__)[-1]
         _requests.error(
             "failed",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from eyeline.dashboard import views as dashboard
-from eyeline.web import views
+from eyeline.web import home, views
 
 urlpatterns = [
-    path("", dashboard.home, name="home"),
+    path("", home.home, name="home"),
     path("", include("eyeline.dashboard.urls")),
     path("", include("eyeline.council.urls")),
+    path("", include("eyeline.council.sign_in.urls")),
+    path("api/v1/", include("eyeline.web.api.addresses")),
     path("healthz", views.health, name="health"),
     path("theme.css", views.theme, name="theme"),
 ]

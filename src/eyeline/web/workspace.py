@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,10 @@ _HEADING = """\
 
 class NoWorkspace(EyelineError):
     """The folder is not a workspace, or cannot become one."""
+
+
+class NoAuditKey(EyelineError):
+    """The audit log's key is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +149,44 @@ class Workspace:
         return self.keys / "web.key"
 
     @property
+    def oidc_secret(self) -> Path:
+        """The secret by which the provider of accounts knows the site, where there is one."""
+        return self.keys / "oidc.secret"
+
+    @property
     def pseudonym_key(self) -> bytes:
         """The key under which a child's identifier becomes the one that is shown."""
         file = self.keys / "pseudonym.key"
         if not file.exists():
             _write_private(file, secrets.token_urlsafe(48))
         return file.read_bytes()
+
+    @property
+    def audit_key(self) -> bytes:
+        """The key that seals the audit log, made where the log has not been begun.
+
+        Raises:
+            NoAuditKey: the log has been begun, and its key is missing.
+        """
+        file = self.keys / "audit.key"
+        if not file.exists():
+            if self.audit_head.exists():
+                raise NoAuditKey(
+                    "keys/audit.key is missing from the workspace: without it nothing can be added "
+                    "to the audit log or checked. Restore it from the backup of the keys."
+                )
+            _write_once(file, secrets.token_urlsafe(48))
+        return file.read_bytes()
+
+    @property
+    def audit_head(self) -> Path:
+        """The audit log's count and head after each commit, kept beside the database."""
+        return self.path / "audit.head"
+
+    @property
+    def backup_recipients(self) -> Path:
+        """The public keys for which backups are encrypted."""
+        return self.path / "backup.recipients"
 
     @property
     def database(self) -> Path:
@@ -162,3 +199,12 @@ def _write_private(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a file that its owner alone may read, whole; of several that do so the first stays."""
+    mine = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    _write_private(mine, text)
+    with suppress(FileExistsError):
+        os.link(mine, path)
+    mine.unlink()

@@ -1,24 +1,21 @@
-"""From stored figures to a release, an edition on record, and its pages."""
+"""From stored figures to a release, and an edition on record."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
-from pytest_django import Settings
 
 import made_up_editions as made_up
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.dashboard import changes, publishing
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.sources import NotCalculated, Sources
-from eyeline.publication.delimited import plain
+from eyeline.figures.delimited import plain
 from eyeline.publication.ledger import shown_to
 from eyeline.publication.models import Release, ReleasedFigure
 from eyeline.publication.releases import Audience, NotProtected, Released, release
@@ -65,14 +62,6 @@ def in_the_ledger(shown: Shown) -> dict[str, str]:
     said = (period.label, period.start, period.end, group.dimension, group.value, *numbers)
     values = (shown.measure, *map(plain, said), shown.status.value)
     return dict(zip(IN_THE_LEDGER, values, strict=True))
-
-
-@pytest.fixture
-def site(settings: Settings, workspace: Workspace) -> Iterator[Client]:
-    """Return a client of the workspace's site."""
-    settings.WORKSPACE = workspace
-    settings.COUNCIL = settings.COUNCIL.model_copy(update={"name": made_up.COUNCIL.name})
-    return Client()
 
 
 def test_an_edition_is_released_and_put_on_record(sources: Sources, workspace: Workspace) -> None:
@@ -204,73 +193,3 @@ def test_the_database_refuses_a_second_release_of_the_same_number(
 
     with pytest.raises(IntegrityError), transaction.atomic():
         again.save()
-
-
-def test_an_empty_site_says_what_to_do(site: Client) -> None:
-    page = site.get("/").content.decode()
-
-    assert "No quarter has been published yet" in page
-    assert "eyeline edition publish --quarter" in page
-
-
-def test_the_first_page_is_the_newest_quarters_summary(
-    site: Client, sources: Sources, workspace: Workspace
-) -> None:
-    publish(sources, workspace, quarter=date(2026, 3, 31))
-    publish(sources, workspace)
-
-    page = site.get("/").content.decode()
-
-    assert "Performance summary, 2026-27 Q1" in page
-    assert 'href="/editions/2025-26-q4"' in page
-    assert "Performance summary, 2025-26 Q4" in site.get("/editions/2025-26-q4").content.decode()
-
-
-def test_every_measure_of_the_summary_has_its_page(
-    site: Client, sources: Sources, workspace: Workspace
-) -> None:
-    publish(sources, workspace)
-
-    answers = {m.id: site.get(f"/measures/{m.id}").status_code for m in made_up.MEASURES}
-
-    assert set(answers.values()) == {200}
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/editions/2030-31-q1",
-        "/measures/no_such_measure",
-        "/releases/2026-27-q1/2/internal/summary.xlsx",
-        "/releases/2026-27-q1/1/public/summary.xlsx",
-        "/releases/2026-27-q1/1/internal/manifest.json.bak",
-        "/releases/2026-27-q1/1/internal/..",
-    ],
-)
-def test_what_is_not_there_is_not_found(
-    site: Client, sources: Sources, workspace: Workspace, address: str
-) -> None:
-    publish(sources, workspace)
-
-    assert site.get(address).status_code == 404
-
-
-def test_a_released_file_is_handed_out_as_it_is(
-    site: Client, sources: Sources, workspace: Workspace
-) -> None:
-    released, _ = publish(sources, workspace)
-
-    answer = site.get("/releases/2026-27-q1/1/internal/cells.csv")
-
-    assert b"".join(answer) == Path(released.folder / "cells.csv").read_bytes()
-    assert "attachment" in answer["Content-Disposition"]
-
-
-def test_pages_are_made_once_and_then_only_rendered(
-    site: Client, sources: Sources, workspace: Workspace
-) -> None:
-    publish(sources, workspace)
-    first = site.get("/").content
-    (workspace.cells / Edition.objects.get().calculation / "cells.parquet").unlink()
-
-    assert site.get("/").content == first

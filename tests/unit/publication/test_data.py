@@ -11,9 +11,9 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eyeline.figures.delimited import as_csv
 from eyeline.publication import data
 from eyeline.publication.data import Line
-from eyeline.publication.delimited import as_csv
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 

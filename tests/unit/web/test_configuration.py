@@ -35,6 +35,9 @@ def test_the_environment_goes_before_council_toml(
         ('database = "mysql://here/eyeline"', "postgresql://"),
         ('hosts = ["https://here/"]', "localhost"),
         ("name = 7", "council's name"),
+        ('oidc_url = "http://provider.example"', "the issuer's address"),
+        ('oidc_url = "https://a.example/.well-known/openid-configuration"', "without /.well-known"),
+        ('oidc_address = "sub"', "preferred_username"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_place_and_remedy(
@@ -105,3 +108,35 @@ def test_an_error_never_shows_the_value(
 )
 def test_contrast_with_white_is_that_of_the_guidelines(colour: str, contrast: float) -> None:
     assert round(configuration.contrast_with_white(colour), 2) == contrast
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ('oidc_url = "https://a.example"\n', "oidc_client_id in council.toml"),
+        ('oidc_url = "https://a.example"\noidc_client_id = "b"\n', "keys/oidc.secret"),
+    ],
+)
+def test_half_a_provider_is_refused(workspace: Workspace, lines: str, missing: str) -> None:
+    write(workspace, lines)
+
+    with pytest.raises(WrongSetting, match=missing):
+        configuration.load(workspace)
+
+
+def test_the_secret_of_the_provider_comes_from_its_own_file(workspace: Workspace) -> None:
+    write(workspace, 'oidc_url = "https://a.example"\noidc_client_id = "b"\n')
+    workspace.oidc_secret.write_text("a secret\n")
+
+    council = configuration.load(workspace)
+
+    assert council.oidc_client_secret is not None
+    assert council.oidc_client_secret.get_secret_value() == "a secret"
+    assert "a secret" not in repr(council)
+
+
+def test_the_secret_of_the_provider_has_no_place_in_council_toml(workspace: Workspace) -> None:
+    write(workspace, 'oidc_client_secret = "a secret"\n')
+
+    with pytest.raises(WrongSetting, match=r"oidc_client_secret in council\.toml is not a setting"):
+        configuration.load(workspace)

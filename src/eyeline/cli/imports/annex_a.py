@@ -45,15 +45,15 @@ def command(
 
     For instance: eyeline import annex_a inspection.xlsx --as-at 2026-03-31
     """
-    from eyeline.returns import annex_a
+    from eyeline.returns import loading
 
     output.say(f"Reading {path}.")
-    received = received or datetime.now(UTC)
-    contents, report = annex_a.read(
-        path,
-        received.date(),
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(
+        received_at.date(),
         as_at=as_at.date() if as_at else None,
-        file_for=dict(chosen),
+        files=dict(chosen),
         covers=covers,
     )
-    keep(contents, report, workspace, received, format_, faults_file)
+    contents, report = loading.read("annex_a", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)

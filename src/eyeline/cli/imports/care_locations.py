@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -45,12 +45,18 @@ def command(
 
     For instance: eyeline import care_locations 01_June_2026_HSCA_Active_Locations.ods
     """
-    from eyeline.returns.registers import directory
+    from eyeline.returns import loading
     from eyeline.web import configuration
     from eyeline.web.workspace import Workspace
 
     output.say(f"Reading {path}.")
     whose = authority or configuration.load(Workspace.open(workspace, create=True)).name
-    day = as_at.date() if as_at else None
-    contents, report = directory.read(path, whose, day, dict(chosen))
-    keep(contents, report, workspace, received, format_, faults_file)
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(
+        received_at.date(),
+        as_at=as_at.date() if as_at else None,
+        files=dict(chosen),
+        authority=whose,
+    )
+    contents, report = loading.read("care_locations", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)

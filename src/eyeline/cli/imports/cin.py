@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -43,8 +43,10 @@ def command(
 
     For instance: eyeline import cin returns/cin_2026.xml
     """
-    from eyeline.returns import cin
+    from eyeline.returns import loading
 
     output.say(f"Reading {path}.")
-    contents, report = cin.read(path, year, covers=covers)
-    keep(contents, report, workspace, received, format_, faults_file)
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(received_at.date(), year=year, covers=covers)
+    contents, report = loading.read("cin", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)

@@ -9,18 +9,14 @@ import click
 
 from eyeline.cli import return_options as options
 from eyeline.cli.output import Format
-from eyeline.figures.errors import EyelineError
 from eyeline.records.snapshots import Contents, Store
+from eyeline.returns import loading
 from eyeline.returns.faults import Report
 from eyeline.web.workspace import Workspace
 
 
 class Checking:
     """Says that a return is only checked: its faults are shown, and nothing is kept."""
-
-
-class DaysToCome(EyelineError):
-    """A return cannot cover days after it was received."""
 
 
 def keep(
@@ -40,13 +36,9 @@ def keep(
         options.show(report, format_, {})
         return
     received_at = received or datetime.now(UTC)
-    if contents.covers_to > received_at.date():
-        raise DaysToCome(
-            f"The return is for days to {contents.covers_to}, but came on {received_at.date()}: "
-            "say how far it reaches, such as --covers 2026-04-01..2026-06-30, or check the year."
-        )
+    loading.refuse_days_to_come(contents, received_at)
     store = Store(Workspace.open(path, create=True).snapshots)
-    arrival, changed = store.add(contents, received_at=received_at)
+    arrival, changed = loading.keep(store, contents, received_at=received_at)
     options.write_faults(report, faults_file)
     options.show(
         report,

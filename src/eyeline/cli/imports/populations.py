@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -38,10 +38,12 @@ def command(
 
     For instance: eyeline import populations mid_year_estimates.csv --area E06000016
     """
-    from eyeline.returns import populations
+    from eyeline.returns import loading
 
-    contents, report = populations.read(path, area or _own_area(workspace))
-    keep(contents, report, workspace, received, format_, faults_file)
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(received_at.date(), area=area or _own_area(workspace))
+    contents, report = loading.read("populations", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)
 
 
 def _own_area(workspace: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -62,7 +62,7 @@ def register_command(name: str, table: str, what: str) -> click.Command:
         format_: Format,
         faults_file: Path | None,
     ) -> None:
-        from eyeline.returns import registers
+        from eyeline.returns import loading
         from eyeline.returns.layouts import WrongTables
 
         if propose and accept:
@@ -78,13 +78,15 @@ def register_command(name: str, table: str, what: str) -> click.Command:
             if accept
             else columns_of(table, path, dict(chosen), dict(said), workspace)
         )
+        received_at = received or datetime.now(UTC)
+        asked = loading.Asked(
+            received_at.date(), covers=covers, files=dict(chosen), columns=columns
+        )
         try:
-            contents, report = registers.read(
-                table, path, file_for=dict(chosen), covers=covers, columns=columns
-            )
+            contents, report = loading.read(name, path, asked)
         except WrongTables as error:
             raise WrongTables(f"{error} {hint(name, path, columns)}") from None
-        keep(contents, report, workspace, received, format_, faults_file)
+        keep(contents, report, workspace, received_at, format_, faults_file)
         if accept and not click.get_current_context().find_object(Checking):
             keep_accepted(table, columns, by, workspace, format_)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -49,8 +49,10 @@ def command(
 
     For instance: eyeline import sen2 returns/sen2_2026
     """
-    from eyeline.returns import sen2
+    from eyeline.returns import loading
 
     output.say(f"Reading {path}.")
-    contents, report = sen2.read(path, year, file_for=dict(chosen), covers=covers)
-    keep(contents, report, workspace, received, format_, faults_file)
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(received_at.date(), year=year, files=dict(chosen), covers=covers)
+    contents, report = loading.read("sen2", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)

@@ -47,15 +47,15 @@ def command(
 
     For instance: eyeline import ssd extracts/ssd --as-at 2026-06-30
     """
-    from eyeline.returns import ssd
+    from eyeline.returns import loading
 
     received_at = received or datetime.now(UTC)
     output.say("Reading the dataset.")
-    contents, report = ssd.read(
-        where,
-        known_on=received_at.date(),
+    asked = loading.Asked(
+        received_at.date(),
         schema=schema,
         as_at=as_at.date() if as_at else None,
         covers=covers,
     )
+    contents, report = loading.read("ssd", where, asked)
     keep(contents, report, workspace, received_at, format_, faults_file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -41,8 +41,10 @@ def command(
 
     For instance: eyeline import ssda903 returns/2026 --year 2026
     """
-    from eyeline.returns import ssda903
+    from eyeline.returns import loading
 
     output.say(f"Reading {path}.")
-    contents, report = ssda903.read(path, year, file_for=dict(chosen), covers=covers)
-    keep(contents, report, workspace, received, format_, faults_file)
+    received_at = received or datetime.now(UTC)
+    asked = loading.Asked(received_at.date(), year=year, files=dict(chosen), covers=covers)
+    contents, report = loading.read("ssda903", path, asked)
+    keep(contents, report, workspace, received_at, format_, faults_file)

@@ -1,4 +1,8 @@
-"""Every write of what a council decides and tells."""
+"""Every write of what a council decides and tells.
+
+`by` is what stands beside the decision: on the command line the role that somebody typed, on the
+site the name of the `person`, who is the one on record.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,34 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from eyeline.council.audit import record
 from eyeline.council.models.decided import EnteredFigure, Parameter, StepChange, Target
+from eyeline.council.models.people import Person
 from eyeline.council.rules import decided as rules
 from eyeline.figures import Group, PeriodKind
 from eyeline.measures import targets
 from eyeline.measures.control import Step
 from eyeline.measures.declarations import Measure
 
+_TARGET = ("level", "bound", "value", "tolerance", "first", "agreed")
+
 
 @transaction.atomic
-def set_target(target: targets.Target, measure: Measure, *, by: str, at: datetime) -> Target:
+def set_target(
+    target: targets.Target,
+    measure: Measure,
+    *,
+    by: str,
+    at: datetime,
+    person: Person | None = None,
+) -> Target:
     """Keep what was agreed of a measure's figure; what stood before stays, and its days with it.
 
     Raises:
         BadDecision: the measure has no such period or breakdown, or nobody agreed it.
     """
     rules.check_target(target, measure, by)
-    return Target.objects.create(
+    kept = Target.objects.create(
         measure=target.measure,
         dimension=target.group.dimension,
         group=target.group.value,
@@ -37,6 +52,8 @@ def set_target(target: targets.Target, measure: Measure, *, by: str, at: datetim
         set_by=by,
         set_at=at,
     )
+    record("set", "target", kept.pk, by=person, at=at, fields=_TARGET)
+    return kept
 
 
 @transaction.atomic
@@ -50,9 +67,11 @@ def set_parameter(
     """
     rules.check_said(agreed, "--agreed", "who agreed it where")
     rules.check_said(by, "--by", "your role")
-    return Parameter.objects.create(
+    kept = Parameter.objects.create(
         name=name, value=value, first=first, agreed=agreed, set_by=by, set_at=at
     )
+    record("set", "parameter", kept.pk, by=None, at=at, fields=("value", "first", "agreed"))
+    return kept
 
 
 @transaction.atomic
@@ -65,6 +84,7 @@ def enter(
     evidence: str,
     by: str,
     at: datetime,
+    person: Person | None = None,
 ) -> EnteredFigure:
     """Keep a figure that an officer enters, until a second person checks it not counted.
 
@@ -72,7 +92,7 @@ def enter(
         BadDecision: the measure is not entered, or not so.
     """
     rules.check_entry(measure, kind, end, numbers, evidence, by)
-    return EnteredFigure.objects.create(
+    entered = EnteredFigure.objects.create(
         measure=measure.id,
         period=kind.value,
         end=end,
@@ -82,10 +102,13 @@ def enter(
         entered_by=by,
         entered_at=at,
     )
+    given = ("numerator", "denominator", "evidence")
+    record("enter", "entered_figure", entered.pk, by=person, at=at, fields=given)
+    return entered
 
 
 @transaction.atomic
-def check(number: int, *, by: str, at: datetime) -> EnteredFigure:
+def check(number: int, *, by: str, at: datetime, person: Person | None = None) -> EnteredFigure:
     """Say that the figure entered under `number` is right: from then on it counts.
 
     Raises:
@@ -97,6 +120,7 @@ def check(number: int, *, by: str, at: datetime) -> EnteredFigure:
     rules.check_checker(number, found.entered_by, found.checked_by, by)
     found.checked_by, found.checked_at = by, at
     found.save(update_fields=["checked_by", "checked_at"])
+    record("check", "entered_figure", found.pk, by=person, at=at, fields=("checked_by",))
     return found
 
 
@@ -134,6 +158,9 @@ def _say_step(
     said = StepChange.objects.filter(**of_day).last()
     stands = said is not None and said.stands
     rules.check_step(measure, group, step, stands=stands, wanted=wanted)
-    return StepChange.objects.create(
+    kept = StepChange.objects.create(
         **of_day, stands=wanted, reason=step.reason, set_by=step.by, set_at=at
     )
+    action = "set" if wanted else "remove"
+    record(action, "step_change", kept.pk, by=None, at=at, fields=("stands",), reason=step.reason)
+    return kept

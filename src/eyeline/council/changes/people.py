@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
+from eyeline.council.audit import record
 from eyeline.council.models import Appointment, Organisation, Person, Post
 from eyeline.council.rules import people as rules
 from eyeline.council.rules.roles import Role
@@ -22,6 +24,7 @@ def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Per
     person = Person(email=Person.objects.normalize_email(email), name=name, created_at=at)
     person.set_unusable_password()
     person.save()
+    record("add", "person", person.pk, by=by, at=at, fields=("email", "name"))
     return person
 
 
@@ -45,7 +48,7 @@ def appoint(
     """
     rules.check_appointment(person.pk, by.pk if by else None, first, last)
     waits = Role(post.role).needs_two and by is not None
-    return Appointment.objects.create(
+    given = Appointment.objects.create(
         person=person,
         post=post,
         first=first,
@@ -54,6 +57,8 @@ def appoint(
         given_at=at,
         approved_at=None if waits else at,
     )
+    _record("appoint", given, by, at, ("person", "post", "first", "last"))
+    return given
 
 
 @transaction.atomic
@@ -69,6 +74,7 @@ def approve(appointment: Appointment, *, by: Person, at: datetime) -> Appointmen
     )
     found.approved_by, found.approved_at = by, at
     found.save(update_fields=["approved_by", "approved_at"])
+    _record("approve", found, by, at, ("approved_by",))
     return found
 
 
@@ -77,12 +83,13 @@ def end(appointment: Appointment, *, last: date, by: Person | None, at: datetime
     """Let an appointment end with the day `last`; what it gave stops with the next request after.
 
     Raises:
-        BadAppointment: it has not begun by then, or they end their own.
+        BadAppointment: it has not begun by then, ends earlier already, or they end their own.
     """
     found = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    rules.check_end(found.person_id, by.pk if by else None, found.first, last)
+    rules.check_end(found.person_id, by.pk if by else None, found.first, last, found.last)
     found.last = last
     found.save(update_fields=["last"])
+    _record("end", found, by, at, ("last",))
     return found
 
 
@@ -96,6 +103,7 @@ def close_account(person: Person, *, by: Person, at: datetime) -> Person:
     rules.refuse_own_account(person.pk, by.pk)
     person.is_active = False
     person.save(update_fields=["is_active"])
+    record("end", "person", person.pk, by=by, at=at, fields=("is_active",))
     return person
 
 
@@ -110,9 +118,12 @@ def add_organisation(
     at: datetime,
 ) -> Organisation:
     """Add a part of the council, or a body; one of this code that is there already is kept."""
-    found, _ = Organisation.objects.get_or_create(
+    found, new = Organisation.objects.get_or_create(
         code=code, defaults={"title": title, "kind": kind, "parent": parent}
     )
+    if new:
+        given = ("code", "title", "kind", "parent")
+        record("add", "organisation", found.pk, by=by, at=at, fields=given, path=found.path or "")
     return found
 
 
@@ -128,10 +139,21 @@ def add_post(
     statutory: bool = False,
 ) -> Post:
     """Add a post or seat; one that is there already is kept."""
-    found, _ = Post.objects.get_or_create(
+    found, new = Post.objects.get_or_create(
         organisation=organisation,
         title=title,
         role=role.value,
         defaults={"voting_scope": voting_scope, "statutory": statutory},
     )
+    if new:
+        given = ("organisation", "title", "role", "voting_scope", "statutory")
+        path = organisation.path or ""
+        record("add", "post", found.pk, by=by, at=at, fields=given, path=path)
     return found
+
+
+def _record(
+    action: str, appointment: Appointment, by: Person | None, at: datetime, fields: Sequence[str]
+) -> None:
+    path = appointment.post.organisation.path or ""
+    record(action, "appointment", appointment.pk, by=by, at=at, fields=fields, path=path)

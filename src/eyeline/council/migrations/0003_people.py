@@ -10,6 +10,13 @@ class Migration(migrations.Migration):
         ("council", "0002_step_change"),
     ]
 
+    # They refer to a person, and know of this application only that it is there.
+    run_before = [
+        ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("socialaccount", "0001_initial"),
+    ]
+
     operations = [
         migrations.CreateModel(
             name="Person",

@@ -47,16 +47,22 @@ def check_approval(person: int, given_by: int | None, by: int, *, approved: bool
         )
 
 
-def check_end(person: int, by: int | None, first: date, last: date) -> None:
+def check_end(
+    person: int, by: int | None, first: date, last: date, before: date | None = None
+) -> None:
     """Check that `by` may let an appointment that began on `first` end with `last`.
 
+    `before` is the last day that it has already; a longer term is an appointment of its own.
+
     Raises:
-        BadAppointment: it is their own, or would end before it began.
+        BadAppointment: it is their own, would end before it began, or later than it does.
     """
     if person == by:
         raise BadAppointment("Nobody ends their own appointment: ask somebody else who may.")
     if last < first:
         raise BadAppointment(f"It would end on {last}, before it began on {first}.")
+    if before is not None and last > before:
+        raise BadAppointment(f"It ends on {before} already: for a longer term appoint them anew.")
 
 
 def refuse_own_account(person: int, by: int) -> None:

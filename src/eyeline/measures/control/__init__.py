@@ -15,6 +15,7 @@ from eyeline.measures.control.charts import (
 from eyeline.measures.control.limits import Limits, p_limits, xmr_limits
 from eyeline.measures.control.points import Point, Step
 from eyeline.measures.control.rules import MAKING_DATA_COUNT, Rule, RuleSet, Signal, Way, signals
+from eyeline.measures.control.telling import Telling, telling
 
 __all__ = [
     "MAKING_DATA_COUNT",
@@ -27,6 +28,7 @@ __all__ = [
     "RuleSet",
     "Signal",
     "Step",
+    "Telling",
     "Verdict",
     "Way",
     "caution",
@@ -36,6 +38,7 @@ __all__ = [
     "is_proportion",
     "p_limits",
     "signals",
+    "telling",
     "tells_of_changes",
     "xmr_limits",
 ]

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eyeline.figures import WHOLE, Cell, Group, PeriodKind, day_in_words
+from eyeline.figures import Cell, Group, PeriodKind, day_in_words
 from eyeline.figures.periods import is_quarter_end, month_end, months_before
-from eyeline.measures.control.charts import chart_of, chart_of_changes, tells_of_changes
 from eyeline.measures.control.points import Step
+from eyeline.measures.control.telling import telling
 from eyeline.measures.declarations import Measure
 from eyeline.measures.exceptions.reasons import Kind, Reason, missed, outside, unlike_others
 from eyeline.measures.targets import Target, judge_all
 
 _GRAVEST = {kind: place for place, kind in enumerate(Kind)}
-_HISTORY = 8  # quarters looked back at
+HISTORY = 8
+"""Quarters looked back at."""
 
 Place = tuple[str, Group]
 Steps = Mapping[str, Sequence[Step]]
@@ -93,18 +94,21 @@ def _of_measure(
     steps: Sequence[Step],
 ) -> list[Exceptional]:
     ends = _quarters_to(end, cells)
-    by_quarter = [_at(day, measure, cells, targets, steps) for day in ends]
-    if not by_quarter or ends[-1] != end:
+    if not ends or ends[-1] != end:
         return []
-    found = []
-    for group, (cell, reasons) in by_quarter[-1].items():
-        running = 0
-        for quarter in reversed(by_quarter):
-            if group not in quarter:
-                break
-            running += 1
-        found.append(Exceptional(measure, cell, tuple(reasons), ends[-running], running))
-    return found
+    newest = _at(end, measure, cells, targets, steps)
+    running = dict.fromkeys(newest, 1)
+    still = set(newest)
+    for day in reversed(ends[:-1]):
+        if not still:
+            break
+        still &= _at(day, measure, cells, targets, steps).keys()
+        for group in still:
+            running[group] += 1
+    return [
+        Exceptional(measure, cell, tuple(reasons), ends[-running[group]], running[group])
+        for group, (cell, reasons) in newest.items()
+    ]
 
 
 def _quarters_to(end: date, cells: Sequence[Cell]) -> list[date]:
@@ -112,7 +116,7 @@ def _quarters_to(end: date, cells: Sequence[Cell]) -> list[date]:
     told = {cell.period.end for cell in cells if is_quarter_end(cell.period.end)}
     found: list[date] = []
     day = end
-    while day in told and len(found) < _HISTORY:
+    while day in told and len(found) < HISTORY:
         found.append(day)
         day = month_end(months_before(day.replace(day=1), 3))
     return found[::-1]
@@ -147,30 +151,7 @@ def _at(
 def _by_chart(
     end: date, measure: Measure, cells: Sequence[Cell], steps: Sequence[Step]
 ) -> list[tuple[Cell, Reason]]:
-    """Return the newest month if its control chart makes it an exception.
-
-    A figure of the year makes none: spend begins anew on 1 April and a forecast moves with each
-    year's budget, so that a chart of it signals every year. It answers to its target.
-    """
-    if measure.of_year:
-        return []
-    months = [
-        cell
-        for cell in cells
-        if cell.period.kind is PeriodKind.MONTH
-        and cell.group == WHOLE
-        and cell.period.end <= end
-        and cell.value is not None
-    ]
-    newest = max(months, key=lambda cell: cell.period.end, default=None)
-    if newest is None or newest.period.end != end or PeriodKind.MONTH not in measure.periods:
-        return []
-    if tells_of_changes(measure):
-        changes = chart_of_changes(measure, months)
-        still = [point for point in changes.points if point.value == 0]
-        if 2 * len(still) > len(changes.points):  # a list that comes but once a quarter
-            return []
-        reason = outside(changes, "Of its change from month to month. ")
-    else:
-        reason = outside(chart_of(measure, months, [step for step in steps if step.first <= end]))
-    return [(newest, reason)] if reason else []
+    """Return the newest month if its control chart makes it an exception."""
+    told = telling(measure, cells, steps, end=end)
+    reason = outside(told.chart, told.of_what) if told else None
+    return [(told.newest, reason)] if told and reason else []

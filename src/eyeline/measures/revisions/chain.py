@@ -141,7 +141,6 @@ def revisions(
     was, now = (
         _figures(cells.cells(one, kind=kind, dimension=dimension)) for one in (earlier, later)
     )
-    shared = {place[1] for place in was} & {place[1] for place in now}
     old, new = (record_of(snapshots, one) for one in (earlier, later))
     with connect() as engine:
         load(engine, "earlier", old, snapshots, later.area)
@@ -152,9 +151,29 @@ def revisions(
     counts = _counts(catalogue.measures, found)
     return [
         _revision(place, was, now, steps, counts.get(place[0], Counter()))
+        for place in _changed(was, now)
+    ], found
+
+
+def differences(earlier: Sequence[Cell], later: Sequence[Cell]) -> list[Revision]:
+    """Return every figure that differs between the cells of two calculations, without causes.
+
+    Periods that only one of the two has are left out.
+    """
+    was, now = _figures(earlier), _figures(later)
+    return [
+        Revision(*place, was.get(place, NONE), now.get(place, NONE), ())
+        for place in _changed(was, now)
+    ]
+
+
+def _changed(was: Figures, now: Figures) -> list[Place]:
+    shared = {place[1] for place in was} & {place[1] for place in now}
+    return [
+        place
         for place in sorted({*was, *now}, key=_order)
         if place[1] in shared and was.get(place, NONE) != now.get(place, NONE)
-    ], found
+    ]
 
 
 def _order(place: Place) -> tuple[str, Period, str, str]:

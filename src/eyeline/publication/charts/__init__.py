@@ -7,10 +7,11 @@ figure looks and reads the same wherever it goes.
 from eyeline.publication.charts.chart import (
     Chart,
     Kind,
+    Mark,
     Point,
     Series,
     Target,
     describe,
 )
 
-__all__ = ["Chart", "Kind", "Point", "Series", "Target", "describe"]
+__all__ = ["Chart", "Kind", "Mark", "Point", "Series", "Target", "describe"]

@@ -57,13 +57,23 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is said of the point labelled `point`; `begins`: what is drawn begins anew with it."""
+
+    point: str
+    words: str
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart, whichever way it is written.
 
     `description` says in a sentence what is to be seen, for those who cannot see it; `points`
     says what a point is ("Quarter", "Year to 31 March", "Placement type") and heads the table.
-    `comparators` have a point for each of the series' points, in the same order. `note` is
-    printed below, `source` names who published the figures.
+    `comparators` have a point for each of the series' points, in the same order. `marks` are said
+    of points of the first series. `note` is printed below, `source` names who published the
+    figures.
 
     Raises:
         ValueError: a series has other points than the first, or bars have more than one series.
@@ -78,6 +88,7 @@ class Chart:
     kind: Kind = Kind.LINE
     comparators: tuple[Series, ...] = ()
     target: Target | None = None
+    marks: tuple[Mark, ...] = ()
     note: str = ""
     source: str = ""
 
@@ -95,6 +106,19 @@ class Chart:
     @property
     def labels(self) -> tuple[str, ...]:
         return tuple(point.label for point in self.series[0].points)
+
+    @property
+    def target_text(self) -> str:
+        """The target with every place that it was agreed with; nothing where there is none."""
+        if self.target is None:
+            return ""
+        agreed = self.target.value.normalize()
+        places = max(self.dp, -int(agreed.as_tuple().exponent))
+        return figure_text(agreed, self.unit, places)
+
+    def marked(self, label: str) -> str:
+        """Return what is said of the point of this label, and nothing where nothing is."""
+        return " ".join(mark.words for mark in self.marks if mark.point == label)
 
     def text(self, point: Point) -> str:
         """Return the point's figure as words: "612", "72%", "not available"."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from eyeline.figures.delimited import as_csv
 from eyeline.publication.charts.chart import Chart
-from eyeline.publication.delimited import as_csv
 
-COLUMNS = ("chart", "series", "point", "value", "unit", "status", "status_in_words", "source")
+COLUMNS = (
+    *("chart", "series", "point", "value", "unit", "status", "status_in_words", "source", "noted"),
+)
 
 
 def write(chart: Chart) -> bytes:
@@ -22,6 +24,7 @@ def write(chart: Chart) -> bytes:
                 point.status.value,
                 point.status.words,
                 chart.source,
+                chart.marked(point.label) if series is chart.series[0] else "",
             )
             for series in chart.all_series
             for point in series.points

@@ -31,7 +31,8 @@ def write(workbook: Workbook, sheet: Worksheet, chart: Chart, row: int) -> int:
     for column, series in enumerate(columns, start=1):
         name = series.name if len(columns) > 1 else chart.unit
         sheet.write_string(row + 1, column, name, heading_right)
-    sheet.write_string(row + 1, len(columns) + 1, "What is missing", indented)
+    words = "What is missing or was noted" if chart.marks else "What is missing"
+    sheet.write_string(row + 1, len(columns) + 1, words, indented)
     _write_points(workbook, sheet, chart, columns, row + 2)
     _insert(workbook, sheet, chart, columns, row)
     return row + max(len(chart.labels) + 4, 20)
@@ -60,8 +61,8 @@ def _write_points(
             for series, point in zip(columns, points, strict=True)
             if point.value is None
         ]
-        if missing:
-            sheet.write_string(row + index, len(columns) + 1, "; ".join(missing))
+        if noted := [*missing, *filter(None, [chart.marked(label)])]:
+            sheet.write_string(row + index, len(columns) + 1, "; ".join(noted))
 
 
 def number_format(unit: str, dp: int) -> str:

@@ -15,6 +15,8 @@ def table(chart: Chart) -> str:
         f"{escape(series.name)}</th>"
         for series in chart.all_series
     )
+    if chart.marks:
+        heads += '<th scope="col" class="govuk-table__header">What was noted</th>'
     rows = "".join(_row(chart, index) for index in range(len(chart.labels)))
     return (
         '<table class="govuk-table"><caption class="govuk-table__caption">'
@@ -43,7 +45,7 @@ def figure(chart: Chart, key: str) -> str:
 
 def _caption(chart: Chart) -> str:
     unit = f" ({chart.unit})" if chart.unit else ""
-    target = f". {chart.target.name}: {chart.target.value}" if chart.target else ""
+    target = f". {chart.target.name}: {chart.target_text}" if chart.target else ""
     return f"{chart.title}{unit}{target}"
 
 
@@ -53,6 +55,8 @@ def _row(chart: Chart, index: int) -> str:
         f"{escape(chart.text(series.points[index]))}</td>"
         for series in chart.all_series
     )
+    if chart.marks:
+        cells += f'<td class="govuk-table__cell">{escape(chart.marked(chart.labels[index]))}</td>'
     return (
         '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
         f"{escape(chart.labels[index])}</th>{cells}</tr>"

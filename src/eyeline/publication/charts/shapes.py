@@ -40,6 +40,13 @@ def dot(place: tuple[float, float], colour: str, radius: float) -> str:
     return f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius:g}" fill="{colour}"/>'
 
 
+def ring(place: tuple[float, float], colour: str, radius: float) -> str:
+    return (
+        f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius:g}" fill="none" '
+        f'stroke="{colour}" stroke-width="2"/>'
+    )
+
+
 def words(x: float, y: float, text: str, colour: str, anchor: str = "start") -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}">'

@@ -23,6 +23,7 @@ _TEXT = 13
 _LETTER = 6.9  # the usual width of a letter of that height
 _GAP = 15  # between the lines of text at the right
 _INK, _GREY, _GRID, _COUNCIL = "#0b0c0c", "#505a5f", "#cecece", "#1d70b8"
+_MARK = "#942514"
 _DASHES = ("6 3", "2 3", "9 3 2 3", "1 2")
 _SERIES_COLOURS = (_COUNCIL, "#d4351c", "#00703c", "#4c2c92")
 
@@ -91,6 +92,7 @@ class _Plot:
         for number, series in enumerate(self.chart.series):
             dash = _DASHES[number % len(_DASHES)] if number else ""
             yield from self._series(series, _SERIES_COLOURS[number % 4], dash, 3)
+        yield from self._marks()
         yield from self._symbols()
         yield from self._names()
         if self.scale.low:
@@ -121,6 +123,16 @@ class _Plot:
             yield shapes.polyline(places, colour, dash, width)
             if len(places) == 1 or run[-1][0] == len(series.points) - 1:
                 yield shapes.dot(places[-1], colour, width + 1)
+
+    def _marks(self) -> Iterator[str]:
+        """A line down where the chart begins anew; a ring around any other point with a mark."""
+        for index, point in enumerate(self.chart.series[0].points):
+            of_point = [mark for mark in self.chart.marks if mark.point == point.label]
+            if any(mark.begins for mark in of_point):
+                x = self.x(index) - 2
+                yield shapes.line(x, self.top, x, self.bottom, _INK, 1.5, "5 2")
+            if point.value is not None and not all(mark.begins for mark in of_point):
+                yield shapes.ring((self.x(index), self.y(point.value)), _MARK, 5)
 
     def _symbols(self) -> Iterator[str]:
         """The symbol of what is missing, once for each run of the same, above the axis."""
@@ -153,8 +165,7 @@ def _end_labels(chart: Chart) -> list[tuple[Decimal, str]]:
             figure = figure_text(last.value, chart.unit, chart.dp)
             ends.append((last.value, figure if alone else f"{series.label} {figure}"))
     if chart.target:
-        figure = figure_text(chart.target.value, chart.unit, chart.dp)
-        ends.append((chart.target.value, f"{chart.target.name} {figure}"))
+        ends.append((chart.target.value, f"{chart.target.name} {chart.target_text}"))
     return ends
 
 

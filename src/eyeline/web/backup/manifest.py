@@ -69,7 +69,7 @@ class Table(_Said):
 class Manifest(_Said):
     """Everything in the backup: its files by their place in the archive, and its tables by name.
 
-    `audit_head` is the last line of the audit log's own file, where there is one.
+    `audit_head` is the audit log's head, its newest event's number and seal, where there is one.
     """
 
     header: Header

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
-from typing import IO
+from typing import IO, cast
 
 from pyrage import (  # type: ignore[import-untyped]
     DecryptError,
@@ -82,7 +82,7 @@ def sealing(sink: IO[bytes], recipients: Sequence[x25519.Recipient]) -> Iterator
             os.fdopen(writer, "wb") as plain,
             gzip.GzipFile(fileobj=plain, mode="wb", compresslevel=_EFFORT, mtime=0) as stream,
         ):
-            yield stream
+            yield cast("IO[bytes]", stream)
     except BrokenPipeError:
         pass  # the thread knows why
     finally:
@@ -102,13 +102,16 @@ def opening(file: Path, identities: Sequence[x25519.Identity]) -> Iterator[IO[by
         WrongKey: none of `identities` opens it.
         Damaged: something in it, or its end, is not as it was written.
     """
-    reader, writer = os.pipe()
-    beside = _Beside(lambda plain: _decrypt(file, plain, identities), os.fdopen(writer, "wb"))
-    beside.start()
     broken = ended = False
-    with os.fdopen(reader, "rb") as plain:
+    with file.open("rb") as sealed:
+        reader, writer = os.pipe()
+        beside = _Beside(
+            lambda plain: decrypt_io(sealed, plain, list(identities)), os.fdopen(writer, "wb")
+        )
+        beside.start()
+        plain = os.fdopen(reader, "rb")
         try:
-            yield gzip.GzipFile(fileobj=plain)  # type: ignore[misc]
+            yield cast("IO[bytes]", gzip.GzipFile(fileobj=plain))
             ended = plain.read(1) == b""
         except (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError):
             broken = True
@@ -116,11 +119,6 @@ def opening(file: Path, identities: Sequence[x25519.Identity]) -> Iterator[IO[by
             plain.close()  # else the thread would wait for a reader
             beside.join()
     _explain(file, beside.fault, broken=broken, ended=ended)
-
-
-def _decrypt(file: Path, plain: IO[bytes], identities: Sequence[x25519.Identity]) -> None:
-    with file.open("rb") as sealed:
-        decrypt_io(sealed, plain, list(identities))
 
 
 def _explain(file: Path, fault: Exception | None, *, broken: bool, ended: bool) -> None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
 
 from eyeline.figures import Status
-from eyeline.publication.charts import Chart, Kind, Point, Series, Target, csv_table, describe, svg
+from eyeline.measures.control import Verdict, Way
+from eyeline.publication.charts import (
+    Chart,
+    Kind,
+    Mark,
+    Point,
+    Series,
+    Target,
+    csv_table,
+    describe,
+    icons,
+    svg,
+)
 from eyeline.publication.charts.axis import axis
 from eyeline.publication.charts.html import figure, table
 
@@ -139,6 +152,32 @@ def test_the_target_stands_in_the_table_too() -> None:
     shown = Chart("T", "D", "days", 0, "Quarter", (series(5),), target=Target("Aim", Decimal(10)))
 
     assert "Aim: 10" in table(shown)
+
+
+def test_a_target_keeps_the_places_that_it_was_agreed_with() -> None:
+    shown = replace(chart(series(5)), unit="%", target=Target("Target", Decimal("87.5")))
+
+    assert "Target 87.5%" in words_in(shown)
+    assert "Target: 87.5%" in table(shown)
+
+
+def test_what_is_noted_of_a_point_is_drawn_and_stands_in_table_and_csv() -> None:
+    marks = (Mark("Q2", "Outside the limits."), Mark("Q3", "Begun anew.", begins=True))
+
+    shown = replace(chart(series(5, 9, 7)), marks=marks)
+
+    rings = [c for c in drawn(shown).iter(f"{SVG}circle") if c.get("fill") == "none"]
+    assert len(rings) == 1
+    assert "Outside the limits." in table(shown)
+    assert csv_table.write(shown).decode("utf-8-sig").splitlines()[3].endswith("Begun anew.")
+
+
+def test_each_verdict_has_a_shape_of_its_own_and_says_what_it_means() -> None:
+    drawings = {v: icons.write(v, Way.UP, "What it says & means.", "key") for v in Verdict}
+
+    shapes = {re.sub("fill=.*?[ /]", "", each.split("</title>")[1]) for each in drawings.values()}
+    assert len(shapes) == len(Verdict)
+    assert all("What it says &amp; means.</title>" in each for each in drawings.values())
 
 
 def test_csv_leaves_what_is_missing_blank_with_its_status() -> None:

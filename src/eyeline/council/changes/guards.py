@@ -1,0 +1,25 @@
+"""Laying again the triggers of tables that are only added to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from eyeline.council import triggers
+from eyeline.council.audit import record
+from eyeline.council.models import Person
+from eyeline.council.models.kept import Kept
+
+
+@transaction.atomic
+def lay_again(*, reason: str, by: Person | None, at: datetime) -> list[str]:
+    """Lay the triggers of each table that lacks one, and return the tables' names."""
+    kept = [model._meta.db_table for model in apps.get_models() if issubclass(model, Kept)]
+    lacking = [table for table in kept if triggers.missing(connection, table)]
+    for table in lacking:
+        triggers.lift(connection, table)
+        triggers.lay(connection, table)
+        record("guard", "table", table, by=by, at=at, reason=reason)
+    return lacking

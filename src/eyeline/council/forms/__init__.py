@@ -1,0 +1,1 @@
+"""The forms of the council's own pages."""

@@ -1,0 +1,1 @@
+"""Signing in: passwords, second factors, accounts of a provider, locks, and how long it lasts."""

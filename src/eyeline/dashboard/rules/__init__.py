@@ -1,0 +1,1 @@
+"""What holds of editions and suggestions. Nothing here knows the database."""

@@ -1,0 +1,60 @@
+"""Who signs in at the example council, by role: nobody real, and no invented names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_FROM = "2023-05-18"
+
+
+class Example(NamedTuple):
+    """Somebody of the example council: what they are called, their role, and where they hold it.
+
+    `within` is the code of a team, service or body, blank for the whole council.
+    """
+
+    name: str
+    role: str
+    within: str = ""
+    voting_scope: str = ""
+
+    @property
+    def email(self) -> str:
+        """An address that nobody can have."""
+        words = re.findall("[a-z0-9]+", self.name.lower().replace("'", ""))
+        return ".".join(words) + "@council.example"
+
+
+PEOPLE = (
+    Example("Performance analyst", "performance_analyst"),
+    Example("Second analyst", "performance_analyst"),
+    Example("Director of children's services", "director", "CYP"),
+    Example("Head of service, children in care", "head_of_service", "CIC"),
+    Example("Team manager, children in care 1", "team_manager", "CC1"),
+    Example("Team manager, assessment north", "team_manager", "AS1"),
+    Example("Lead member for children", "lead_member"),
+    Example("Member of the board", "board_member"),
+    Example("Commission chair", "commission_chair"),
+    Example("Commission member", "commission_member"),
+    Example("Co-opted member", "co_opted_member", "", "education"),
+    Example("Councillor", "member"),
+    Example("Finance officer", "finance_officer"),
+    Example("Governance officer", "governance_officer"),
+    Example("Monitoring officer", "monitoring_officer"),
+    Example("Auditor", "auditor"),
+    Example("System administrator", "system_administrator"),
+)
+
+
+def commands(known: Iterable[str]) -> Iterator[tuple[object, ...]]:
+    """Yield the commands by which those are added whose address is not `known` yet."""
+    there = set(known)
+    for person in PEOPLE:
+        if person.email in there:
+            continue
+        yield "people", "add", person.email, "--name", person.name
+        where = ("--in", person.within) if person.within else ()
+        votes = ("--voting-scope", person.voting_scope) if person.voting_scope else ()
+        yield "people", "appoint", person.email, person.role, "--from", _FROM, *where, *votes

@@ -1,0 +1,94 @@
+"""What a PDF document holds, as values: blocks of text, tables and drawings, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from eyeline.publication.charts import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the title: of level 1, 2 or 3, none of which is left out on the way down."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a `lead` says the most important thing and is larger."""
+
+    text: str
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must not overlook."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without an order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row that is repeated on each page; a row's first cell heads it.
+
+    `wide` are the columns that take the room that is left; `numeric` those set to the right.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the heading.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    wide: tuple[int, ...] = (0,)
+    numeric: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError(f"{self.caption}: a row has not as many cells as the heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart, drawn, with what it says in words for those who cannot see it."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stand on one page."""
+
+    blocks: tuple[Heading | Paragraph | Notice | Bullets | Drawing, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Notice | Bullets | Table | Drawing | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its title, whose it is, the day it is of, and its blocks.
+
+    `marking` stands at the foot of each page, such as who may have it; `colour` is the council's,
+    as #rrggbb.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    on: date
+    blocks: tuple[Block, ...]
+    marking: str = ""
+    colour: str = "#1d70b8"

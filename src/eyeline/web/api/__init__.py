@@ -1,0 +1,1 @@
+"""The JSON API: measures, figures and releases for programs, under the same policy as pages."""

@@ -1,0 +1,26 @@
+"""Where what the API reads is kept."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404
+
+from eyeline.measures.cells import CellStore
+from eyeline.web.workspace import Workspace
+
+
+def workspace() -> Workspace:
+    """Return the workspace.
+
+    Raises:
+        Http404: the site runs without one.
+    """
+    if settings.WORKSPACE is None:
+        raise Http404
+    found: Workspace = settings.WORKSPACE
+    return found
+
+
+def cell_store() -> CellStore:
+    """Return the store of calculated figures."""
+    return CellStore(workspace().cells)

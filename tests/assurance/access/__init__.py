@@ -1,0 +1,1 @@
+"""Who may reach which address: what the site answers, against a table written by hand."""

@@ -1,0 +1,78 @@
+"""Every page that a link leads to: the browser blocks nothing on it, and none is a fault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page, Response, StorageState
+
+OF_A_KIND = 2  # pages of one address are made alike
+LISTEN = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
+});
+"""
+LINKS = "links => links.map(link => link.href)"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Performance analyst", "Director of children's services", "System administrator"]
+)
+def test_nothing_is_blocked_on_any_page_that_a_link_leads_to(
+    browser: Browser,
+    site: str,
+    signed_in: Callable[[str], StorageState],
+    name: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    context = browser.new_context(base_url=site, storage_state=signed_in(name) if name else None)
+    page, said = context.new_page(), list[str]()
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.on("response", lambda answer: said.extend(_missing_headers(answer)))
+    page.add_init_script(LISTEN)
+
+    visited = crawl(page, site)
+
+    record_property("pages crawled in Chromium", len(visited))
+    record_property("complaints of the browser", len(said))
+    assert said == []
+    assert len(visited) > (10 if name else 1)
+    context.close()
+
+
+def crawl(page: Page, site: str) -> list[str]:
+    """Visit what links lead to from the first page, some pages of each address; return which."""
+    waiting, visited, kinds = [f"{site}/"], list[str](), Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        kind = _kind(urlsplit(address).path)
+        if address in visited or kinds[kind] >= OF_A_KIND or not kind:
+            continue
+        kinds[kind] += 1
+        page.goto(address, wait_until="load")
+        visited.append(address)
+        found = page.locator("a[href]").evaluate_all(LINKS)
+        waiting += [link.partition("#")[0] for link in found if link.startswith(f"{site}/")]
+    return visited
+
+
+def _kind(path: str) -> str:
+    """Return the name of an address; blank where it is a file to be saved, not a page."""
+    if path.rpartition("/")[2].count("."):
+        return ""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
+
+
+def _missing_headers(answer: Response) -> list[str]:
+    held = answer.headers
+    policy = held.get("content-security-policy", "")
+    well = "default-src 'none'" in policy and "unsafe" not in policy
+    return [] if well and answer.status < 400 else [f"{answer.url}: {answer.status} {policy}"]
