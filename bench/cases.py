@@ -96,6 +96,10 @@ DASHBOARD = (
     Case("the page, first asked for", "60 measures, 1 year", "dashboard.first 1"),
     Case("the page, first asked for", _PAGE, "dashboard.first 10", "dashboard.first 1"),
 )
+AUDIT = (
+    Case("**The audit log**: one read of its columns", "1 M events", "audit.scan 1000000"),
+    Case("verified", "1 M events", "audit.verify 1000000", limit="audit.scan 1000000"),
+)
 _CELLS = ((1, "1,260"), (3, "3,780"), (10, "12,600"))
 DISCLOSURE = tuple(
     case
@@ -131,5 +135,6 @@ CASES = (
     *LEDGER,
     *PUBLICATION,
     *DASHBOARD,
+    *AUDIT,
     *DISCLOSURE,
 )

@@ -100,6 +100,10 @@ def found_in(workspace: Workspace) -> dict[str, object]:
         "workers": sorted(map(len, DBTaskResult.objects.values_list("worker_ids", flat=True))),
         "changed": done.filter(changed=True).count(),
         "lost": sum((each.snapshot, each.loaded_at) not in came for each in done if each.changed),
+        "untold": sum(
+            each.loaded_at in {received_at for _, received_at in came}
+            for each in Upload.objects.exclude(state="done")
+        ),
         "broken": sum(not _whole(snapshots, each.snapshot) for each in arrivals),
         "unknown": len({snapshot for snapshot, _ in came} ^ set(_folders(workspace.snapshots))),
         "left": [

@@ -495,6 +495,16 @@ def test_personal_data_ask_who_is_there_after_fifteen_minutes() -> None:
     assert browser.get("/children").content == b"personal"
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/account/confirm/", 404), ("/account/confirm/code/", 404), ("/account/app/", 302)],
+)
+def test_whoever_has_nothing_to_show_again_signs_in_anew(address: str, status: int) -> None:
+    browser = client_of(person("auditor"))
+
+    assert browser.get(address).status_code == status
+
+
 def test_the_session_has_another_number_once_somebody_signed_in() -> None:
     who, browser = with_app(), client()
     try_password(browser, who.email, GOOD)

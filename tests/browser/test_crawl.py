@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page, Response, StorageState
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from playwright.sync_api import APIResponse, Browser, Page, Response, StorageState
+
+from assurance.access.patterns import names
 
 OF_A_KIND = 2  # pages of one address are made alike
 LISTEN = """
@@ -46,19 +49,37 @@ def test_nothing_is_blocked_on_any_page_that_a_link_leads_to(
 
 
 def crawl(page: Page, site: str) -> list[str]:
-    """Visit what links lead to from the first page, some pages of each address; return which."""
-    waiting, visited, kinds = [f"{site}/"], list[str](), Counter[str]()
+    """Visit what has an address of its own, and what links lead to from there; return which.
+
+    Of pages whose address differs by what they are about, some.
+    """
+    waiting, visited, kinds = _first(page, site), list[str](), Counter[str]()
     while waiting:
         address = waiting.pop(0)
         kind = _kind(urlsplit(address).path)
         if address in visited or kinds[kind] >= OF_A_KIND or not kind:
             continue
         kinds[kind] += 1
+        if page.request.head(address).headers.get("content-disposition"):
+            continue  # a file to be saved
         page.goto(address, wait_until="load")
         visited.append(address)
         found = page.locator("a[href]").evaluate_all(LINKS)
         waiting += [link.partition("#")[0] for link in found if link.startswith(f"{site}/")]
     return visited
+
+
+def _first(page: Page, site: str) -> list[str]:
+    """Return the addresses that name nothing in particular, of those the pages that are there."""
+    found = []
+    for name in names():
+        with suppress(NoReverseMatch):
+            found.append(f"{site}{reverse(name)}")
+    return [address for address in found if _is_page(page.request.get(address))]
+
+
+def _is_page(answer: APIResponse) -> bool:
+    return answer.ok and "text/html" in answer.headers.get("content-type", "")
 
 
 def _kind(path: str) -> str:

@@ -86,6 +86,15 @@ def arrival_of(snapshot: str) -> Arrival | None:
     return found[-1] if found else None
 
 
+def kept_of(upload: Upload) -> tuple[Arrival, Counts] | None:
+    """Return what was kept of an upload, whether or not anything has said so yet."""
+    for arrival in reversed(store().arrivals()):
+        counts = _counts(store().folder, arrival.snapshot)
+        if arrival.received_at == upload.loaded_at and counts:
+            return arrival, counts
+    return None
+
+
 def days_in_words(first: date, last: date) -> str:
     """Return in words the days that a return covers, both included."""
     if first == _ALWAYS:

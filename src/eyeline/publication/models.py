@@ -51,6 +51,11 @@ class Release(Kept):
     def __str__(self) -> str:
         return f"{self.edition}, release {self.number} ({self.audience})"
 
+    @property
+    def quarter(self) -> str:
+        """The edition's name as people say it, such as "2026-27 Q1"."""
+        return self.edition.upper().replace("-Q", " Q")
+
 
 STORED = Stored("release", state="audience")
 

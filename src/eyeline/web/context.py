@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 import eyeline
 from eyeline.council.requests import person_of
+from eyeline.web.navigation import navigation
 
 
 def council(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def council(request: HttpRequest) -> dict[str, Any]:
     """
     return {
         "reader": SimpleLazyObject(lambda: person_of(request)),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
         "council": settings.COUNCIL,
         "version": eyeline.__version__,
         "request_number": request.META.get("eyeline.request", ""),

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from eyeline.council import needs as council
 from eyeline.council.needs import Need
-from eyeline.council.policy.values import Actor
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, person_of
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard import needs as dashboard
 from eyeline.publication.models import STORED, Release
 
-NEEDS: tuple[Callable[[Actor, date], Iterator[Need]], ...] = (council.needs, dashboard.needs)
+NEEDS: tuple[Callable[[HttpRequest], Iterator[Need]], ...] = (council.needs, dashboard.needs)
 """Each part's own list of what waits for somebody, in the order in which they are shown."""
 
 
@@ -30,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     releases = visible_to(actor(request), Release.objects.order_by("-made_at"), STORED)
     if person_of(request) is None:
         return render(request, "front.html", {"releases": releases})
-    waiting = [need for needs in NEEDS for need in needs(actor(request), timezone.localdate())]
+    waiting = [need for needs in NEEDS for need in needs(request)]
     context = {"waiting": waiting, "releases": releases, "roles": sorted(_roles(request))}
     return render(request, "home.html", context)
 

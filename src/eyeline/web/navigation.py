@@ -83,15 +83,24 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
     """
     if person_of(request) is None:
         return {"sections": [], "pages": []}
-    here = request.resolver_match.view_name if request.resolver_match else ""
     sections: list[Link] = []
     pages: list[Link] = []
     for title, known in SECTIONS:
-        allowed = [page for page in known if could(actor(request), "view", page.kind)]
-        if not allowed:
-            continue
-        current = any(page.address == here for page in allowed)
-        sections.append(Link(title, reverse(allowed[0].address), current))
-        if current and len(allowed) > 1:
-            pages = [Link(p.title, reverse(p.address), p.address == here) for p in allowed]
+        links = [_link(page, request) for page in known if _allowed(page, request)]
+        current = any(link.current for link in links)
+        if links:
+            sections.append(Link(title, links[0].address, current))
+        if current and len(links) > 1:
+            pages = links
     return {"sections": sections, "pages": pages}
+
+
+def _allowed(page: Page, request: HttpRequest) -> bool:
+    return could(actor(request), "view", page.kind)
+
+
+def _link(page: Page, request: HttpRequest) -> Link:
+    """Return the link to a page; the reader is there, too, on the pages below its address."""
+    address = reverse(page.address)
+    below = address != "/" and request.path.startswith(f"{address}/")
+    return Link(page.title, address, request.path == address or below)

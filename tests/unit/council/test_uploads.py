@@ -19,7 +19,7 @@ from pytest_django import Settings
 import made_up_people
 import made_up_returns
 from eyeline.council.changes import uploads as changes
-from eyeline.council.jobs.worker import Worker
+from eyeline.council.jobs.worker import Worker, bury_the_dead
 from eyeline.council.models import AuditEvent, FaultNote, Job, State, Upload
 from eyeline.council.rules import uploads as rules
 from eyeline.council.rules.roles import Role
@@ -174,6 +174,21 @@ def test_what_a_killed_worker_kept_is_the_uploads_own(
     upload.refresh_from_db()
     assert (upload.state, upload.changed) == ("done", True)
     assert len(Store(here.snapshots).arrivals()) == 1
+
+
+def test_a_worker_that_died_for_the_last_time_may_have_kept_the_rows(
+    analyst: Client, tmp_path: Path, here: Workspace
+) -> None:
+    posted(analyst, files(tmp_path / "return"))
+    upload = Upload.objects.get()
+    Job.objects.update(state=State.RUNNING, worker="dead", leased_until=NOW, tries=3)
+    contents, _ = loading.read("ssda903", tmp_path / "return", loading.Asked(NOW.date(), year=YEAR))
+    loading.keep(Store(here.snapshots), contents, received_at=upload.loaded_at)
+
+    bury_the_dead(NOW + timedelta(seconds=1))
+
+    upload.refresh_from_db()
+    assert (upload.state, upload.job.state) == ("done", State.DONE)
 
 
 def test_files_are_kept_by_their_content_for_their_owner_alone(tmp_path: Path) -> None:

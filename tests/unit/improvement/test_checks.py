@@ -195,6 +195,16 @@ def test_a_lead_owns_something_in_the_area_also_by_initials() -> None:
     assert evidence == ['Sam Else leads "Supervision" and owns no action in it.']
 
 
+def test_a_name_that_the_council_does_not_list_is_named() -> None:
+    rows = (action("1"), action("2", owner="Ann Other"), action("3", owner="DCS"))
+    plan = Plan(as_at=AS_AT, areas=(Area("Supervision", actions=rows),))
+
+    listed = check(plan, AS_AT, people=["Jo Bloggs"])
+
+    assert refs(listed, "owner_not_listed") == [("2",)]
+    assert refs(check(plan, AS_AT), "owner_not_listed") == []
+
+
 def test_a_number_that_is_missing_is_named_between_its_neighbours() -> None:
     rows = [action(ref) for ref in ("1", "2.1", "2.2", "2.4", "4", "5")]
 

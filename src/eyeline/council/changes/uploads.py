@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from eyeline.council.audit import record
 from eyeline.council.changes import jobs
 from eyeline.council.jobs import tasks
+from eyeline.council.loaded import Counts, kept_of
 from eyeline.council.models import Job, Person, State, Upload
 from eyeline.council.rules import uploads as rules
 from eyeline.council.rules.jobs import HAS_STOPPED
@@ -55,37 +58,44 @@ def receive(
 @transaction.atomic
 def begin(upload: Upload) -> None:
     """Say that a worker reads it."""
-    Upload.objects.filter(pk=upload.pk).exclude(state__in=_OVER).update(state=State.RUNNING)
+    _open(upload).update(state=State.RUNNING)
 
 
 @transaction.atomic
-def keep(upload: Upload, arrival: Arrival, counts: dict[str, int], *, at: datetime) -> None:
+def keep(upload: Upload, arrival: Arrival, counts: Counts, *, at: datetime) -> None:
     """Say that its rows are kept, or were there already, as `arrival`."""
     fields: dict[str, object] = {
         "state": State.DONE,
         "snapshot": arrival.snapshot,
         "changed": arrival.received_at == upload.loaded_at,
-        **counts,
+        **asdict(counts),
     }
-    if Upload.objects.filter(pk=upload.pk).exclude(state__in=_OVER).update(**fields):
+    if _open(upload).update(**fields):
         record("done", "upload", upload.pk, by=upload.loaded_by, at=at, fields=sorted(fields))
 
 
 @transaction.atomic
 def stop(upload: Upload, *, by: Person, at: datetime) -> None:
     """Stop it; what is kept by then stays."""
-    if jobs.stop(upload.job, at=at):
-        Upload.objects.filter(pk=upload.pk).exclude(state__in=_OVER).update(
-            state=State.STOPPED, message=HAS_STOPPED
-        )
     record("stop", "upload", upload.pk, by=by, at=at)
+    if jobs.stop(upload.job, at=at):
+        give_up(upload.job, State.STOPPED, HAS_STOPPED, at)
 
 
 def give_up(job: Job, state: State, words: str, at: datetime) -> None:
-    """Say that the upload of a job came to nothing, as part of the change that ends the job."""
+    """Say that the upload of a job came to nothing, as part of the change that ends the job.
+
+    Where a worker had kept its rows before it died, it is done.
+    """
     upload = Upload.objects.select_related("loaded_by").filter(job=job).first()
     if upload is None:
         return
-    open_ = Upload.objects.filter(pk=upload.pk).exclude(state__in=_OVER)
-    if open_.update(state=state, message=words[:2000]):
+    if kept := kept_of(upload):
+        keep(upload, *kept, at=at)
+        jobs.was_done(job)
+    elif _open(upload).update(state=state, message=words[:2000]):
         record(str(state), "upload", upload.pk, by=upload.loaded_by, at=at, fields=["state"])
+
+
+def _open(upload: Upload) -> QuerySet[Upload]:
+    return Upload.objects.filter(pk=upload.pk).exclude(state__in=_OVER)

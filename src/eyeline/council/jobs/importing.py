@@ -10,15 +10,14 @@ from eyeline.council.changes import uploads as changes
 from eyeline.council.folders import folders
 from eyeline.council.jobs.child import TooMuch, done_apart
 from eyeline.council.jobs.run import Run, Stopped
+from eyeline.council.loaded import Counts, kept_of, store
 from eyeline.council.models import Upload
 from eyeline.council.rules.uploads import on_a_page
 from eyeline.council.stored_files import place_of
 from eyeline.figures.errors import EyelineError
-from eyeline.records.snapshots import Arrival, Store
 from eyeline.returns import loading_child
 
 MAX_SECONDS = 900
-_COUNTS = ("read", "loaded", "quarantined", "faults")
 
 
 class Refused(EyelineError):
@@ -56,27 +55,18 @@ def import_upload(run: Run) -> None:
 
 
 def _keep(run: Run, upload: Upload, answer: dict[str, Any]) -> None:
-    arrivals = [a for a in _store().arrivals() if a.snapshot == answer["snapshot"]]
+    arrivals = [a for a in store().arrivals() if a.snapshot == answer["snapshot"]]
     own = [a for a in arrivals if a.received_at == upload.loaded_at]
-    arrival = (own or arrivals)[-1]
-    changes.keep(upload, arrival, {name: answer[name] for name in _COUNTS}, at=run.clock())
+    counts = Counts(*(answer[name] for name in ("read", "loaded", "quarantined", "faults")))
+    changes.keep(upload, (own or arrivals)[-1], counts, at=run.clock())
 
 
 def _kept(run: Run, upload: Upload) -> bool:
     """Return whether its rows were kept before the process that reads it ended, and say so."""
-    own = [a for a in _store().arrivals() if a.received_at == upload.loaded_at]
-    if own:
-        changes.keep(upload, own[-1], _counted(own[-1]), at=run.clock())
-    return bool(own)
-
-
-def _counted(arrival: Arrival) -> dict[str, int]:
-    """Return the counts that the snapshot's own report tells."""
-    tables = _store().faults(arrival.snapshot)["tables"].values()
-    return {
-        **{name: sum(table[name] for table in tables) for name in _COUNTS[:-1]},
-        "faults": sum(sum(table["faults"].values()) for table in tables),
-    }
+    kept = kept_of(upload)
+    if kept:
+        changes.keep(upload, *kept, at=run.clock())
+    return kept is not None
 
 
 def _request(upload: Upload) -> dict[str, object]:
@@ -94,7 +84,3 @@ def _request(upload: Upload) -> dict[str, object]:
         "authority": council.name,
         "area": council.gss or "",
     }
-
-
-def _store() -> Store:
-    return Store(folders().snapshots)

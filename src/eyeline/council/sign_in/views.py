@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, NamedTuple
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import login as allauth_login
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -65,7 +68,15 @@ def own(action: str) -> Callable[[AnyView], AnyView]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             person = signed_in(request)
             refuse_unless_allowed(request, action, Thing("own_account", author=person.pk))
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied:
+                raise Http404 from None
+            except ReauthenticationRequired:
+                if get_adapter().get_reauthentication_methods(request.user):
+                    raise
+                # They have neither password nor second factor of ours: they sign in anew.
+                return HttpResponseRedirect(reverse("account_logout"))
 
         return guarded
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from eyeline.improvement.rules.days import Spoken, doubtful, month_end, spoken
+from eyeline.improvement.rules.days import Spoken, doubtful, month_end, month_number, spoken
 from eyeline.improvement.rules.parts import letter_before, name_of
 from eyeline.improvement.rules.plan import Kind, Milestone
 from eyeline.improvement.rules.words import is_to_come, one_line, without_struck
@@ -41,6 +41,10 @@ _MOVED = re.compile(
     r"|changed|amended|rebaselined|delayed|re-?set)\b",
     re.IGNORECASE,
 )
+_DAY_AND_MONTH = re.compile(
+    r"(\d{1,2})[\s/-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE
+)
+_LONGEST = 3000  # letters
 _ALONE = re.compile(r"[,;.\n()\u2013\u2014-]+|\band\b|\bthen\b", re.IGNORECASE)
 
 
@@ -62,6 +66,10 @@ def read(text: str, as_at: date) -> Reading:
     words = without_struck(text)
     if not words.strip() or _NONE.fullmatch(words.strip()) or is_to_come(words):
         return Reading()
+    if len(words) > _LONGEST:
+        return Reading(asks="This is too long for a deadline: by which day is it due?")
+    if alone := _DAY_AND_MONTH.fullmatch(words.strip()):
+        return _day_or_year(alone, words.strip(), as_at)
     days = spoken(words, as_at)
     moved = len(days) > 1 and _MOVED.search(words)
     if moved:
@@ -95,6 +103,19 @@ def could_be_a_month(day: date, shown: str, as_at: date) -> Reading:
         asks=f"The spreadsheet holds {day.isoformat()} and shows {shown}: was a month and a year "
         "typed, which it took for a day and a month?",
         proposals=proposals if abs(2000 + day.day - as_at.year) <= 6 else proposals[1:],
+    )
+
+
+def _day_or_year(found: re.Match[str], words: str, as_at: date) -> Reading:
+    """Return the question what "25-Jun" means: a spreadsheet shows "June 25" so."""
+    number, month = int(found.group(1)), month_number(found.group(2))
+    proposals = [month_end(2000 + number, month)] if abs(2000 + number - as_at.year) <= 6 else []
+    if number <= month_end(as_at.year, month).day:
+        proposals.append(date(as_at.year, month, number))
+    return Reading(
+        asks=f'"{words}" names no year, unless a spreadsheet made a day of a month and a year: '
+        "which day is it?",
+        proposals=tuple(day.isoformat() for day in proposals),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from eyeline.papers.blocks import Block, Cell, Heading, Paragraph, Table
 
+MAX_LETTERS = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -67,13 +69,16 @@ Piece = Row | Heading | Paragraph
 
 
 def pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
-    """Yield headings, paragraphs, and each table's rows that have any words."""
+    """Yield headings, paragraphs, and each table's rows that have any words.
+
+    What is longer than any cell of a plan, such as a whole page in a cell, is left out.
+    """
     number = 0
     for block in blocks:
         if isinstance(block, Table):
             number += 1
             yield from _rows(block, number)
-        else:
+        elif len(block.text) <= MAX_LETTERS:
             yield block
 
 
@@ -93,7 +98,8 @@ def _rows(table: Table, number: int) -> Iterator[Row]:
     offset = min(used, default=0)
     first = True
     for cells, from_above in zip(grid, above, strict=True):
-        if any(cell and (cell.text or cell.fill) for cell in cells):
+        too_long = any(cell and len(cell.text) > MAX_LETTERS for cell in cells)
+        if not too_long and any(cell and (cell.text or cell.fill) for cell in cells):
             shifted = frozenset(at - offset for at in from_above if at >= offset)
             own = tuple(cells[offset:])
             yield Row(own, shifted, first, number, offset, table.place.sheet)

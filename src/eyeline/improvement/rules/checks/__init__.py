@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Asked], Iterable[Finding]], ...] = (
     owners.initials,
     owners.spellings,
     owners.lead_owns_nothing,
+    owners.not_listed,
     order.numbering_gaps,
     order.dependencies,
     overdue.no_deadline,
@@ -50,11 +51,17 @@ CHECKS: tuple[Callable[[Asked], Iterable[Finding]], ...] = (
 
 
 def check(
-    plan: Plan, as_at: date, *, measures: Sequence[str] = (), days_without_update: int = 60
+    plan: Plan,
+    as_at: date,
+    *,
+    measures: Sequence[str] = (),
+    people: Sequence[str] = (),
+    days_without_update: int = 60,
 ) -> list[Finding]:
     """Return what is wrong in a plan on a day, or asks for an answer.
 
     `measures` are the titles of what the council calculates: monitoring may rest on them.
+    `people` are the names of those it lists; without any, no owner is looked for among them.
     """
-    asked = Asked(plan, as_at, measures, days_without_update)
+    asked = Asked(plan, as_at, measures, people, days_without_update)
     return [finding for each in CHECKS for finding in each(asked)]

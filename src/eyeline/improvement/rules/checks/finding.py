@@ -33,6 +33,8 @@ class Asked:
     as_at: date
     measures: Sequence[str] = ()
     """Titles of the measures that the council calculates."""
+    people: Sequence[str] = ()
+    """Names of those whom the council lists, such as its structure or its users."""
     days_without_update: int = 60
 
 

@@ -76,23 +76,26 @@ def dependencies(asked: Asked) -> Iterator[Finding]:
     scale = asked.plan.scale
     by_ref = {action.ref: action for action in asked.plan.actions if action.ref}
     for area in asked.plan.areas:
-        for at, action in enumerate(area.actions):
-            if state(action, scale) not in (State.IN_PROGRESS, State.COMPLETE):
+        waiting: list[Action] = []
+        for action in area.actions:
+            far = state(action, scale)
+            if far is State.NOT_BEGUN and _PREPARES.match(plain(action.action)):
+                waiting.append(action)
+            if far not in (State.IN_PROGRESS, State.COMPLETE):
                 continue
             named = (*action.depends, *_AFTER.findall(plain(action.action)))
-            waits = [by_ref[ref] for ref in named if ref in by_ref and by_ref[ref] != action]
-            waits += [e for e in area.actions[:at] if e.group == action.group and _leads(e, action)]
-            for earlier in dict.fromkeys(waits):
-                if state(earlier, scale) is State.NOT_BEGUN:
-                    yield _out_of_order(earlier, action, state(action, scale))
+            earlier = [by_ref[ref] for ref in named if ref in by_ref and ref != action.ref]
+            earlier = [each for each in earlier if state(each, scale) is State.NOT_BEGUN]
+            earlier += [each for each in waiting if _prepares(each, action)]
+            for each in dict.fromkeys(earlier):
+                yield _out_of_order(each, action, far)
 
 
-def _leads(earlier: Action, later: Action) -> bool:
-    """Return whether one action prepares what the other carries out, by their first words."""
-    first, second = plain(earlier.action), plain(later.action)
-    if not _PREPARES.match(first) or not _CARRIES_OUT.match(second):
+def _prepares(earlier: Action, later: Action) -> bool:
+    """Return whether one action prepares what the other of its group carries out."""
+    if earlier.group != later.group or not _CARRIES_OUT.match(plain(later.action)):
         return False
-    return bool(pairs_of_words(first) & pairs_of_words(second))
+    return bool(pairs_of_words(earlier.action) & pairs_of_words(later.action))
 
 
 def _out_of_order(earlier: Action, later: Action, far: State) -> Finding:

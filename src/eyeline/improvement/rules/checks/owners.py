@@ -62,6 +62,15 @@ def spellings(asked: Asked) -> Iterator[Finding]:
             yield Finding("owner_spellings", "low", tuple(refs), evidence)
 
 
+def not_listed(asked: Asked) -> Iterator[Finding]:
+    """An owner's name is not among the people that the council lists: unknown, not wrong."""
+    listed = {_key(name) for name in asked.people}
+    for name, actions in _owned(asked).items() if listed else ():
+        if is_name(name) and _key(name) not in listed:
+            evidence = f"{name} is not among the people listed."
+            yield Finding("owner_not_listed", "low", _named(actions), evidence)
+
+
 def lead_owns_nothing(asked: Asked) -> Iterator[Finding]:
     """An area's lead owns no action in it."""
     for area in asked.plan.areas:

@@ -26,13 +26,14 @@ _UNFINISHED = (Sense.ON_TRACK, Sense.MAINLY, Sense.OFF_TRACK, Sense.PAUSED)
 def late_but_rated_on_track(asked: Asked) -> Iterator[Finding]:
     """A row or part is overdue and its activity is rated as on track, or as mainly on track."""
     rows = late_rows(asked)
-    by_part = [action for action, _ in late_parts(asked) if action not in rows]
+    whole = {id(action) for action in rows}
+    by_part = [action for action, _ in late_parts(asked) if id(action) not in whole]
     scale = asked.plan.scale
     for action in dict.fromkeys((*rows, *by_part)):
         sense = sense_of(action.activity, scale)
         entry = entry_of(action.activity, scale)
         means = f' ("{entry.activity}")' if entry and entry.activity else ""
-        what = "Overdue" if action in rows else "Overdue in part"
+        what = "Overdue" if id(action) in whole else "Overdue in part"
         if sense is Sense.ON_TRACK:
             rule, severity = "late_but_rated_on_track", HIGH
         elif sense is Sense.MAINLY and entry is not None and "track" in (entry.activity or ""):
