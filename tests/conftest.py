@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+import databases
 from eyeline.council import triggers
 from eyeline.council.models.kept import Kept
 from eyeline.web.workspace import Workspace
@@ -89,7 +90,7 @@ def eyeline() -> Eyeline:
     def run(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "eyeline.cli", *map(str, arguments)],
-            env=own_environment() | settings,
+            env=own_environment(_workspace_of(arguments, settings)) | settings,
             capture_output=True,
             text=True,
             check=False,
@@ -117,9 +118,19 @@ def demonstration(
     return Workspace.open(folder)
 
 
-def own_environment() -> dict[str, str]:
-    """Return the environment without any setting of Eyeline's."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("EYELINE_")}
+def own_environment(workspace: Path | None = None) -> dict[str, str]:
+    """Return the environment without any setting of Eyeline's but a workspace's database."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("EYELINE_")}
+    return own | databases.setting_for(workspace)
+
+
+def _workspace_of(arguments: Sequence[str | Path], settings: Mapping[str, str]) -> Path | None:
+    """Return the workspace that a command works on."""
+    if "--workspace" in arguments:
+        return Path(arguments[arguments.index("--workspace") + 1])
+    if "EYELINE_WORKSPACE" in settings:
+        return Path(settings["EYELINE_WORKSPACE"])
+    return Path(arguments[1]) if arguments[0] in ("demo", "init") else None
 
 
 @pytest.hookimpl(wrapper=True)

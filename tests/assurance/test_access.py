@@ -13,12 +13,14 @@ from urllib.parse import urlencode
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from assurance.access import expected
 from assurance.access.faults import Fault, faults
 from assurance.access.patterns import names
 from assurance.access.world import World, make_world, workspace_like
+from eyeline.council import loaded
 from eyeline.council.policy import deciding, visible
 from eyeline.council.policy.table import Kind, Table, table
 from eyeline.web import configuration
@@ -61,6 +63,16 @@ def test_every_address_answers_those_who_should_be_and_nobody_else(
     record_property("mismatches", len(wrong))
     assert wrong == []
     assert seen["allowed"] > seen.total() / 20
+
+
+def test_the_faults_of_every_return_can_be_seen(world: World) -> None:
+    analyst = client_of(world.people["performance_analyst"])
+    returns = [each.newest.snapshot for each in loaded.sources()]
+
+    answers = [analyst.get(reverse("council:faults", args=[each])).status_code for each in returns]
+
+    assert len(returns) > 20
+    assert set(answers) == {200}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def faults(request: HttpRequest, snapshot: str) -> HttpResponse:
         "covers": loaded.days_in_words(arrival.covers_from, arrival.covers_to),
         "listed": RETURNS[name],
         "kinds": kept_faults.kinds(report, wanted),
-        "titles": {table: TABLES[table].title for table in arrival.tables},
+        "titles": {table: _title(table) for table in report.get("tables", {})},
         "form": form,
         "page": page,
         "rows": _shown(snapshot, list(page)),
@@ -133,10 +133,15 @@ def _report(request: HttpRequest, snapshot: str) -> tuple[Arrival, dict[str, Any
 
 def _wanted(request: HttpRequest, report: dict[str, Any]) -> tuple[WantedFaults, Wanted]:
     codes, tables = kept_faults.choices(report)
-    form = WantedFaults(codes, [(name, TABLES[name].title) for name in tables], request.GET)
+    form = WantedFaults(codes, [(name, _title(name)) for name in tables], request.GET)
     if not form.is_valid():
         raise Http404
     return form, Wanted(**form.cleaned_data)
+
+
+def _title(table: str) -> str:
+    """Return what a table is called; a part of a return that is none, such as its header, too."""
+    return TABLES[table].title if table in TABLES else table.replace("_", " ").capitalize()
 
 
 def _on_record(request: HttpRequest, snapshot: str, action: str = "view") -> None:
@@ -154,7 +159,7 @@ def _shown(snapshot: str, faults: Sequence[KeptFault]) -> list[Shown]:
     return [
         Shown(
             fault,
-            TABLES[fault.table].title,
+            _title(fault.table),
             children.get((fault.table, fault.file, fault.row), ""),
             notes.get((fault.code, fault.place)),
         )

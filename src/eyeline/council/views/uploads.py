@@ -16,8 +16,9 @@ from eyeline.council.forms.uploads import NewUpload
 from eyeline.council.incoming import too_large
 from eyeline.council.models import Upload
 from eyeline.council.pages import done
+from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
-from eyeline.council.requests import allowed, may, refuse_unless_allowed, signed_in
+from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
 from eyeline.council.rules import uploads as rules
 from eyeline.council.stored_files import Stored, store
 from eyeline.council.views.faults import thing as faults
@@ -97,6 +98,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop an upload that waits or runs; one that is over stays as it is."""
     found = _upload(request, pk)
+    if not could(actor(request), "stop", "upload"):
+        raise Http404
     if not found.standing.is_over:
         refuse_unless_allowed(request, "stop", thing_of(found))
         changes.stop(found, by=signed_in(request), at=timezone.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 from eyeline.web.api import cells, measures, releases
@@ -37,9 +38,14 @@ def missing(request: HttpRequest, rest: str = "") -> HttpResponse:
 
 
 app_name = "api"
-_addresses, _, _ = api.urls
+_addresses = [each for each in api.urls[0] if isinstance(each, URLPattern) and str(each.pattern)]
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(each for each in _addresses if str(each.pattern)),  # the root leads nowhere
+    *(
+        path(str(each.pattern), require_safe(each.callback), name=each.name)
+        if each.name == "openapi-json"
+        else each
+        for each in _addresses
+    ),
     path("", missing, name="api-root"),
     path("<path:rest>", missing, name="nothing"),
 ]
