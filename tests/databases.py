@@ -1,4 +1,4 @@
-"""Which database the tests run on: SQLite, or a real PostgreSQL server that lives as long as they do.
+"""Which database the tests run on: SQLite, or a real PostgreSQL server as long as they run.
 
 `pytest --database postgresql` starts one server for the whole run. Django has a database there for
 each process of the tests, and each workspace that a command works on one of its own.
@@ -120,15 +120,18 @@ def of_the_run() -> Server | None:
     return Server(address) if address else None
 
 
-def setting_for(workspace: Path | None) -> dict[str, str]:
-    """Return what a process is told of the database of the workspace that it works on.
-
-    One that has a SQLite database in it already keeps that.
-    """
+def address_for(workspace: Path) -> str | None:
+    """Return where a workspace has its database, or None where that is SQLite in its folder."""
     server = of_the_run()
-    if server is None or workspace is None or (workspace / "eyeline.sqlite3").exists():
-        return {}
-    return {SETTING: server.of_workspace(workspace)}
+    if server is None or (workspace / "eyeline.sqlite3").exists():
+        return None
+    return server.of_workspace(workspace)
+
+
+def setting_for(workspace: Path | None) -> dict[str, str]:
+    """Return what a process is told of the database of the workspace that it works on."""
+    address = address_for(workspace) if workspace else None
+    return {SETTING: address} if address else {}
 
 
 def copy_of(workspace: Path, to: Path) -> Path:

@@ -44,14 +44,20 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert sorted(EXPECTED) == names()
 
 
+@pytest.mark.parametrize(
+    "one_in", [pytest.param(12, id="some"), pytest.param(1, id="all", marks=pytest.mark.full)]
+)
 def test_every_address_answers_those_who_should_be_and_nobody_else(
-    world: World, record_property: pytest.RecordProperty
+    world: World, one_in: int, record_property: pytest.RecordProperty
 ) -> None:
+    """Of the methods that few addresses take, one in so many cells is asked for."""
     clients = {role: client_of(world.people.get(role)) for role in ROLES}
     wrong = []
     seen: Counter[str] = Counter()
 
-    for name, thing, method, role in _cells():
+    for number, (name, thing, method, role) in enumerate(_cells()):
+        if method not in ("GET", "POST") and number % one_in:
+            continue
         status = _status(clients[role], world.address(name, thing), method, world.post(name))
         should = EXPECTED[name].allows(role, thing, method)
         seen["allowed" if should else "refused"] += 1
@@ -115,8 +121,9 @@ def _asked_of_kinds(
         _use(patched, replace(table(), kinds=Spied(table().kinds)))
         for here in {cell[:3] for cell in _cells() if cell[2] in ("GET", "POST")}:
             name, thing, method = here
-            for role in ("performance_analyst", "system_administrator", "director", "member"):
-                _status(clients[role], world.address(name, thing), method, world.post(name))
+            allowed = EXPECTED[name].allowed.get((thing, method)) or {"performance_analyst"}
+            client = clients[min(allowed)]  # whoever gets to the end of the view
+            _status(client, world.address(name, thing), method, world.post(name))
     return found
 
 
@@ -157,7 +164,7 @@ def _status(client: Client, address: str, method: str, post: dict[str, str]) -> 
     with transaction.atomic():
         form = "application/x-www-form-urlencoded"
         response = fresh.generic(method, address, urlencode(post), form)
-        if response.streaming:
-            response.close()
+        for _ in response if response.streaming else ():
+            pass  # read to its end it closes its file, and leaves the database's connection open
         transaction.set_rollback(True)
     return response.status_code

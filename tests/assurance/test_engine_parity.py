@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import own_environment
+from databases import copy_of
 from eyeline.figures import Cell
 from eyeline.measures import catalogue
 from eyeline.measures.cells import CellStore
@@ -93,7 +93,7 @@ def test_the_example_councils_figures_are_the_same_cell_by_cell(
 ) -> None:
     program("java")
     folder = tmp_path / "council"
-    shutil.copytree(demonstration.path, folder)
+    copy_of(demonstration.path, folder)
 
     by_duckdb = calculated(folder, "duckdb")
     by_spark = calculated(folder, "spark")
@@ -106,7 +106,7 @@ def test_the_example_councils_figures_are_the_same_cell_by_cell(
 
 
 def test_without_java_the_remedy_is_to_install_it(demonstration: Workspace, tmp_path: Path) -> None:
-    shutil.copytree(demonstration.path, tmp_path / "council")
+    copy_of(demonstration.path, tmp_path / "council")
 
     done = calculate(tmp_path / "council", "spark", PATH=str(tmp_path), JAVA_HOME="")
 
@@ -145,7 +145,7 @@ def calculate(folder: Path, engine: str, **settings: str) -> subprocess.Complete
     command = [sys.executable, "-m", "eyeline.cli", "measures", "calculate", "--engine", engine]
     return subprocess.run(
         [*command, "--workspace", folder, "--from", "2016-06-30", "--to", "2026-06-30"],
-        env=own_environment() | settings,
+        env=own_environment(folder) | settings,
         capture_output=True,
         text=True,
         check=False,

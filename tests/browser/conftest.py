@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from conftest import own_environment
 from eyeline.web.workspace import Workspace
 
-WIDTHS = (320, 768, 1280)  # pixels: a telephone (or 400 % zoom), a tablet, a desk
+WIDTHS = (320, 1280)  # pixels: a telephone (or 400 % zoom), a desk
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -49,7 +49,7 @@ def serving(workspace: Workspace, log_file: Path) -> Iterator[str]:
         log_file.open("wb") as log,
         subprocess.Popen(
             [*command, "--workspace", str(workspace.path)],
-            env=own_environment(),
+            env=own_environment(workspace.path),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

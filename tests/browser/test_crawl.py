@@ -8,6 +8,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from playwright.sync_api import APIResponse, Browser, Page, Response, StorageState
 
@@ -48,10 +49,43 @@ def test_nothing_is_blocked_on_any_page_that_a_link_leads_to(
     context.close()
 
 
-def crawl(page: Page, site: str) -> list[str]:
+@pytest.mark.full
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "name", ["", "Performance analyst", "Team manager, assessment north", "System administrator"]
+)
+def test_no_page_breaks_a_rule_that_axe_knows(
+    browser: Browser,
+    site: str,
+    signed_in: Callable[[str], StorageState],
+    name: str,
+    width: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    context = browser.new_context(
+        base_url=site,
+        storage_state=signed_in(name) if name else None,
+        viewport={"width": width, "height": 900},
+    )
+    page, wrong = context.new_page(), list[str]()
+
+    def look() -> None:
+        found = Axe().run(page).response["violations"]
+        wrong.extend(f"{page.url}: {each['id']}" for each in found)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"{page.url}: wider than {width}")
+
+    visited = crawl(page, site, look)
+
+    record_property("pages looked at by axe", len(visited))
+    assert wrong == []
+    context.close()
+
+
+def crawl(page: Page, site: str, look: Callable[[], None] = lambda: None) -> list[str]:
     """Visit what has an address of its own, and what links lead to from there; return which.
 
-    Of pages whose address differs by what they are about, some.
+    Of pages whose address differs by what they are about, some. Each is looked at by `look`.
     """
     waiting, visited, kinds = _first(page, site), list[str](), Counter[str]()
     while waiting:
@@ -64,6 +98,7 @@ def crawl(page: Page, site: str) -> list[str]:
             continue  # a file to be saved
         page.goto(address, wait_until="load")
         visited.append(address)
+        look()
         found = page.locator("a[href]").evaluate_all(LINKS)
         waiting += [link.partition("#")[0] for link in found if link.startswith(f"{site}/")]
     return visited
@@ -79,7 +114,9 @@ def _first(page: Page, site: str) -> list[str]:
 
 
 def _is_page(answer: APIResponse) -> bool:
-    return answer.ok and "text/html" in answer.headers.get("content-type", "")
+    """Whether it is a whole page, and no file or part of one."""
+    html = "text/html" in answer.headers.get("content-type", "")
+    return answer.ok and html and "<html" in answer.text()
 
 
 def _kind(path: str) -> str:

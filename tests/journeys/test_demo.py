@@ -17,7 +17,7 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("somewhere") / "demo"
     with subprocess.Popen(
         [sys.executable, "-m", "eyeline.cli", "demo", folder, "--no-serve"],
-        env=own_environment(),
+        env=own_environment(folder),
         stdout=subprocess.PIPE,
         text=True,
     ) as making:

@@ -40,6 +40,34 @@ def add(email: str, name: str, workspace: Path) -> None:
     click.echo(f"{name} is added. Appoint them with: eyeline people appoint {email} ROLE")
 
 
+@people.command("link")
+@click.argument("email")
+@click.option(
+    "--lost-second-factor",
+    is_flag=True,
+    help="Take away their app, passkeys and recovery codes first, and end their sessions.",
+)
+@click.option("--port", type=int, default=8000, help="The port of a site of this machine alone.")
+@workspace_option
+def link(email: str, lost_second_factor: bool, port: int, workspace: Path) -> None:
+    """Print a link by which the person with the address EMAIL sets a password, once, within a day.
+
+    Give it to them alone: whoever has it can use it. The site makes none for those who hold a role
+    that two people give and have no second factor.
+
+    For instance: eyeline people link director@council.example --lost-second-factor
+    """
+    _start(workspace)
+    from eyeline.council.changes.links import give_link
+    from eyeline.council.changes.sign_in import remove_second_factors
+    from eyeline.council.known import person_of
+
+    person, now = person_of(email), datetime.now(UTC)
+    if lost_second_factor:
+        remove_second_factors(person, by=None, at=now)
+    click.echo(give_link(person, port=port, by=None, at=now))
+
+
 @people.command("appoint")
 @click.argument("email")
 @click.argument("role", type=click.Choice(Role, case_sensitive=False))
@@ -67,10 +95,11 @@ def appoint(
     """
     _start(workspace)
     from eyeline.council.changes import people as changes
+    from eyeline.council.changes.organisations import whole_council
     from eyeline.council.known import organisation_of, person_of
 
-    person, organisation = person_of(email), organisation_of(within)
-    now = datetime.now(UTC)
+    person, now = person_of(email), datetime.now(UTC)
+    organisation = organisation_of(within) if within else whole_council(by=None, at=now)
     held = changes.add_post(
         organisation, post or role.words, role, by=None, at=now, voting_scope=voting_scope
     )

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from eyeline.cli.options import workspace_option
 from eyeline.web.workspace import Workspace
 
 _PAUSE = 5.0  # seconds before a worker that ended is started again
+_LONGEST_PAUSE = 60.0  # the same where it ends again and again
 _GRACE = 10.0  # seconds that a worker has to hand its job back
 
 
@@ -51,9 +53,14 @@ def worker_beside(workspace: Workspace) -> Iterator[None]:
     running = [process]
 
     def look_after() -> None:
+        pause = _PAUSE
         while not ending.is_set():
+            began = time.monotonic()
             running[0].wait()
-            if not ending.wait(_PAUSE):
+            # One that ends again and again is not begun again and again without a rest.
+            soon = time.monotonic() - began < _LONGEST_PAUSE
+            pause = min(2 * pause, _LONGEST_PAUSE) if soon else _PAUSE
+            if not ending.wait(pause):
                 running[0] = _start(workspace)
 
     threading.Thread(target=look_after, daemon=True).start()

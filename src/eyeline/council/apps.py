@@ -9,6 +9,6 @@ class Council(AppConfig):
     name = "eyeline.council"
 
     def ready(self) -> None:
-        """Register the system checks, and listen to who signs in."""
-        from eyeline.council import checks  # noqa: F401
+        """Register the system checks, and listen to what is saved and who signs in."""
+        from eyeline.council import checks, fitting  # noqa: F401
         from eyeline.council.sign_in import limits, on_record, second_factor  # noqa: F401

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Q
 
-from eyeline.council.models import Appointment, Organisation, OrganisationKind, Person
+from eyeline.council.models import Appointment, Organisation, Person
 from eyeline.council.rules.roles import Role
 from eyeline.figures.errors import EyelineError
-
-WHOLE = "council"
-"""The code of the whole council where no register names it."""
 
 
 class NotKnown(EyelineError):
@@ -33,21 +29,12 @@ def person_of(email: str) -> Person:
     return found
 
 
-def whole_council() -> Organisation:
-    """Return the whole council, made where no register has told of it."""
-    kind = OrganisationKind.COUNCIL
-    found = Organisation.objects.filter(kind=kind, parent=None).first()
-    return found or Organisation.objects.create(code=WHOLE, title=settings.COUNCIL.name, kind=kind)
-
-
-def organisation_of(code: str | None) -> Organisation:
-    """Return the part of the council, or body, of this code; without one the whole council.
+def organisation_of(code: str) -> Organisation:
+    """Return the part of the council, or body, of this code.
 
     Raises:
         NotKnown: there is none.
     """
-    if code is None:
-        return whole_council()
     found = Organisation.objects.filter(code=code).first()
     if found is None:
         known = ", ".join(Organisation.objects.values_list("code", flat=True)) or "none"
@@ -56,7 +43,7 @@ def organisation_of(code: str | None) -> Organisation:
 
 
 def held(person: Person, role: Role, on: date) -> list[Appointment]:
-    """Return the appointments with a role that a person holds on a day or will hold after it."""
+    """Return the appointments with a role that a person has on a day and would keep after it."""
     open_ = Q(last__isnull=True) | Q(last__gt=on)
     return list(person.appointments.filter(open_, post__role=role.value, first__lte=on))
 

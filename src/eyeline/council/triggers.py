@@ -12,14 +12,18 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 _FUNCTION = "eyeline_only_added_to"
-_MAKE_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
+_BODY = """
 BEGIN
   RAISE EXCEPTION '% is only added to', TG_TABLE_NAME
     USING ERRCODE = 'integrity_constraint_violation';
 END
-$$
 """
+_MAKE_FUNCTION = (
+    f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
+)
+# How PostgreSQL notes when a trigger fires: before each row that an update (16) or a delete (8)
+# is about to change, or before a statement that empties the table. Source: its pg_trigger.h.
+_FIRES = {"row": 1 + 2 + 8 + 16, "truncate": 2 + 32}
 
 
 def lay(connection: BaseDatabaseWrapper, table: str) -> None:
@@ -83,14 +87,15 @@ def _stand_on_sqlite(connection: BaseDatabaseWrapper, table: str) -> set[str]:
 
 
 def _stand_on_postgresql(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    made = {(f"{table}_no_{action}", fires) for action, fires in _FIRES.items()}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.tgname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "WHERE t.tgrelid = to_regclass(%s) AND t.tgenabled = 'A' AND p.proname = %s "
-            "AND p.prosrc LIKE %s",
-            [table, _FUNCTION, "%RAISE EXCEPTION%"],
+            "SELECT t.tgname, t.tgtype FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE t.tgrelid = to_regclass(%s) AND t.tgenabled = 'A' AND t.tgqual IS NULL "
+            "AND t.tgattr = '' AND p.proname = %s AND p.prosrc = %s",
+            [table, _FUNCTION, _BODY],
         )
-        return {name for (name,) in cursor.fetchall()}
+        return {name for name, fires in cursor.fetchall() if (name, fires) in made}
 
 
 class OnlyAddedTo(Operation):

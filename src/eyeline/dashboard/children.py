@@ -10,7 +10,7 @@ from decimal import Decimal
 from eyeline.dashboard.about_teams import Rows
 from eyeline.dashboard.periods import shown_kind
 from eyeline.dashboard.team_page import words_of
-from eyeline.figures import Period, PeriodKind, as_text, day_in_words
+from eyeline.figures import Period, PeriodKind, as_text, day_in_words, places_of
 from eyeline.figures import period as period_of
 from eyeline.measures.behind import pseudonym
 from eyeline.measures.compiler import base
@@ -121,7 +121,7 @@ def value_text(table: str, column: str, value: object) -> str:
         case date():
             return day_in_words(value)
         case Decimal():
-            return as_text(value, max(0, -int(value.normalize().as_tuple().exponent)))
+            return as_text(value, places_of(value))
         case _:
             title = _titles(table, column).get(str(value), "")
             return f"{title} ({value})" if title and title != str(value) else str(value)

@@ -12,7 +12,7 @@ from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import PublishedFigure
 from eyeline.benchmarks.store import Store
 from eyeline.dashboard.comparisons import NEIGHBOURS_NAME, area_name
-from eyeline.figures import day_in_words, figure_text
+from eyeline.figures import day_in_words, figure_text, places_of
 from eyeline.measures.declarations import Measure
 from eyeline.publication.charts import Chart, Kind, Point, html
 from eyeline.publication.charts import Series as Drawn
@@ -126,8 +126,7 @@ def _figure(series: Series, shown: PublishedFigure | Comparator) -> str:
     """Return a figure with every place that it was published with."""
     if shown.value is None:
         return shown.status.words
-    places = max(series.dp, -int(shown.value.normalize().as_tuple().exponent))
-    return figure_text(shown.value, series.unit, places)
+    return figure_text(shown.value, series.unit, places_of(shown.value, series.dp))
 
 
 def _drawn(

@@ -51,9 +51,7 @@ class NewSuggestion(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["measure"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = chosen("None of them", by_section(catalogue().measures))
+        self.offer("measure", chosen("None of them", by_section(catalogue().measures)))
 
 
 class Answer(Form):
@@ -79,9 +77,7 @@ class Answer(Form):
 
     def __init__(self, editions: Sequence[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["edition"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = chosen("Choose", [(name, name) for name in editions])
+        self.offer("edition", chosen("Choose", [(name, name) for name in editions]))
 
     def clean(self) -> dict[str, Any]:
         """Return the answer, with what belongs to it said where it is asked."""

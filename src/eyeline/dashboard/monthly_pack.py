@@ -252,12 +252,13 @@ def _teams(answers: Iterable[Answer], about: AboutTeams) -> tuple[Attention, ...
     found = []
     for team in known:
         faults = about.faults.get(team, ())
-        fallen = sum(fault.rows for fault in faults if fault.quarantined)
+        quarantined = sum(fault.rows for fault in faults if fault.quarantined)
         blank = sum(fault.rows for fault in faults if not fault.quarantined)
         load = about.caseloads.get(team)
-        if titles.get(team) or fallen or blank:
+        if titles.get(team) or quarantined or blank:
             children = load.children if load else None
-            found.append(Attention(team, tuple(titles.get(team, ())), children, fallen, blank))
+            named = tuple(titles.get(team, ()))
+            found.append(Attention(team, named, children, quarantined, blank))
     return tuple(sorted(found, key=_order))
 
 

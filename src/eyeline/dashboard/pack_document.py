@@ -17,9 +17,8 @@ from eyeline.publication.pdf import (
     Table,
     Together,
 )
-from eyeline.publication.summary import EXAMPLE_NOTICE
+from eyeline.publication.summary import EXAMPLE_NOTICE, INTERNAL
 
-MARKING = "Internal: small numbers are not hidden. Not to be passed on."
 _MONTHS_TOLD = 13
 
 
@@ -31,7 +30,7 @@ def document(pack: Pack, council: str, *, colour: str, example: bool) -> Documen
         author=council,
         on=pack.end,
         blocks=tuple(_blocks(pack, example)),
-        marking=MARKING,
+        marking=INTERNAL,
         colour=colour,
     )
 
@@ -119,7 +118,7 @@ def _teams(pack: Pack) -> Block:
         return Paragraph("None answers for a figure or has a faulty row.")
     return Table(
         f"Teams by what they answer for, quarter to {pack.to}",
-        ("Team", "Answers for", "Children", "Rows left out", "Blank values"),
+        ("Team", "Answers for", "Children", "Rows set aside", "Blank values"),
         tuple(
             (
                 each.team,

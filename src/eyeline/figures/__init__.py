@@ -13,7 +13,14 @@ from eyeline.figures.periods import (
     quarter_end,
     quarter_name,
 )
-from eyeline.figures.rounding import as_text, figure_text, ratio, round_half_up, unit_after
+from eyeline.figures.rounding import (
+    as_text,
+    figure_text,
+    places_of,
+    ratio,
+    round_half_up,
+    unit_after,
+)
 
 __all__ = [
     "WHOLE",
@@ -30,6 +37,7 @@ __all__ = [
     "month_end",
     "period",
     "period_ends",
+    "places_of",
     "quarter_end",
     "quarter_name",
     "ratio",

@@ -38,3 +38,8 @@ def plain(cell: Field) -> str:
             return "'" + cell
         case _:
             return str(cell)
+
+
+def unguarded(text: str) -> str:
+    """Return what `plain` was given: without the apostrophe before what looks like a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_A_FORMULA) else text

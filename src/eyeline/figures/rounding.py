@@ -33,6 +33,11 @@ def ratio(
     return round_half_up(Fraction(numerator) * scale / Fraction(denominator), dp)
 
 
+def places_of(value: Decimal, least: int = 0) -> int:
+    """Return how many decimal places show all of `value`: `least` or more."""
+    return max(least, -int(value.normalize().as_tuple().exponent))
+
+
 def as_text(value: Decimal, dp: int) -> str:
     """Return `value` with thousands separators and exactly `dp` decimal places."""
     return f"{value.quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP):,}"

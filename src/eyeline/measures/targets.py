@@ -17,6 +17,7 @@ from eyeline.figures import (
     PeriodKind,
     day_in_words,
     figure_text,
+    places_of,
     round_half_up,
 )
 from eyeline.figures.periods import months_between
@@ -228,5 +229,4 @@ def _compared(measure: Measure, cell: Cell, target: Target, gap: Decimal) -> str
 
 def number_text(measure: Measure, value: Decimal) -> str:
     """Return a value with its unit's sign; with more places than usual where it has them."""
-    places = max(measure.dp, -int(value.normalize().as_tuple().exponent))
-    return figure_text(value, measure.unit, places)
+    return figure_text(value, measure.unit, places_of(value, measure.dp))

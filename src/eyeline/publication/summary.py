@@ -287,6 +287,8 @@ class Summary:
         return tuple(row for row in self.rows if row.current.value is None)
 
 
+INTERNAL = "Internal: small numbers are not hidden. Not to be passed on."
+"""What every file and document for the internal audience says of itself."""
 EXAMPLE_NOTICE = "Example council: made up, and so are its children and its figures."
 SYMBOLS = tuple((s.value, s.words) for s in Status if not s.has_value)
 """The symbols that stand where there is no figure, with their words."""

@@ -46,11 +46,15 @@ def names_within(
     units: Iterable[Unit], codes: Collection[str], first: date, last: date
 ) -> set[str]:
     """Return what the parts of the council with these codes are called on any day from `first` to
-    `last`, both included: the names by which rows are in teams."""
-    return {
-        unit.name
+    `last`, both included: the names by which rows are in teams.
+
+    A name that another part bears on one of these days is none of them: its rows could be that
+    one's.
+    """
+    standing = [
+        unit
         for unit in units
-        if unit.code in codes
-        and (unit.started or first) <= last
-        and (unit.ended is None or unit.ended > first)
-    }
+        if (unit.started or first) <= last and (unit.ended is None or unit.ended > first)
+    ]
+    others = {unit.name for unit in standing if unit.code not in codes}
+    return {unit.name for unit in standing if unit.code in codes} - others

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from eyeline.records.text_files import decoded
 from eyeline.returns.raw import IsHeading, NotReadable, RawTable, trimmed
 
 MAX_BYTES = 200_000_000
@@ -21,11 +21,6 @@ _SEPARATORS = ",;\t|"
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _TITLES = 20  # lines that may stand above a heading
 _LINES_OF_A_HEADING = 40  # three in each of many columns
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _NEVER_IN_TEXT = bytes([*range(9), *range(14, 32)])
 
 
@@ -44,7 +39,7 @@ def read(path: Path, is_heading: IsHeading | None = None) -> RawTable:
             f"{path.name} has more than {MAX_BYTES // 1_000_000} MB: "
             "check that it is one council's return."
         )
-    text = decoded(path.read_bytes(), path.name)
+    text = _text(path.read_bytes(), path.name)
     before, heading, body = _cut(text, is_heading)
     if not heading:
         raise NotReadable(f"{path.name} is empty: export it again, or take it out of the folder.")
@@ -52,18 +47,13 @@ def read(path: Path, is_heading: IsHeading | None = None) -> RawTable:
     return _table(path.name, [name.strip() for name in headings], body, separator, before + 2)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return the text of `data`: UTF-8, UTF-16 or, failing these, Windows-1252.
+def _text(data: bytes, name: str) -> str:
+    """Return the text of `data`.
 
     Raises:
         NotReadable: it is no text.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            break
-    else:
-        text = _without_mark(data)
+    text = decoded(data)
     encoded = text.encode()
     if len(encoded.translate(None, _NEVER_IN_TEXT)) < len(encoded):
         raise NotReadable(
@@ -71,18 +61,6 @@ def decoded(data: bytes, name: str) -> str:
             "spreadsheet it comes from."
         )
     return text
-
-
-def _without_mark(data: bytes) -> str:
-    for encoding, start in (("utf-16-be", 0), ("utf-16-le", 1)):
-        every_other_byte = data[start:200:2]
-        if every_other_byte.count(0) * 2 > len(every_other_byte):
-            return data.decode(encoding, "replace")
-    try:
-        # A file cut off within a letter is UTF-8 all the same, so the end is left open.
-        return codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _cells(line: str) -> tuple[str, list[str]]:

@@ -17,6 +17,9 @@ class Said(StrEnum):
     MUST = "must"
 
 
+SECTIONS = ("National returns", "The council's own registers")
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A return: what it is in words, and whether a year, days covered and a day are said of it.
@@ -36,6 +39,11 @@ class Listed:
     def title(self) -> str:
         """Its words as a title, without the sentence's end."""
         return self.words.rstrip(".")
+
+    @property
+    def section(self) -> str:
+        """Under which of `SECTIONS` it is listed."""
+        return SECTIONS[0] if self.national else SECTIONS[1]
 
 
 RETURNS = {

@@ -14,9 +14,14 @@ from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, person_of
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard import needs as dashboard
+from eyeline.improvement import needs as improvement
 from eyeline.publication.models import STORED, Release
 
-NEEDS: tuple[Callable[[HttpRequest], Iterator[Need]], ...] = (council.needs, dashboard.needs)
+NEEDS: tuple[Callable[[HttpRequest], Iterator[Need]], ...] = (
+    council.needs,
+    dashboard.needs,
+    improvement.needs,
+)
 """Each part's own list of what waits for somebody, in the order in which they are shown."""
 
 

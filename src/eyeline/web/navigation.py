@@ -40,6 +40,15 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        "Improvement plan",
+        (
+            Page("Improvement plan", "improvement:plans", "plan"),
+            Page("My actions", "improvement:mine", "plan"),
+            Page("Decisions", "improvement:decisions", "plan"),
+            Page("Papers", "improvement:papers", "plan_paper"),
+        ),
+    ),
+    (
         "Data",
         (
             Page("Sources", "council:sources", "source"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "eyeline.council",
     "eyeline.publication",
     "eyeline.dashboard",
+    "eyeline.improvement",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "eyeline.web.logs.RequestLog",
     "eyeline.web.headers.set_headers",
+    "eyeline.web.unreadable.refuse_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

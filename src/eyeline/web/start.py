@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
+
+# Any number will do that no other lock of the database has.
+_LOCK = 5_914_120_033
 
 
 class NoDatabase(EyelineError):
@@ -38,6 +44,8 @@ def set_up(workspace: Workspace) -> None:
 def start(workspace: Workspace) -> None:
     """Start Django on the workspace, bring its database up to date and check it.
 
+    Of several that start at once, such as the site and a nightly job, each waits for the others.
+
     Raises:
         WrongSetting: a setting cannot be used.
         NoDatabase: it does not answer.
@@ -49,12 +57,29 @@ def start(workspace: Workspace) -> None:
     from django.db import OperationalError
 
     try:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        with _one_at_a_time(workspace):
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
     except OperationalError:
         raise _no_database(workspace) from None
     for fault in run_checks(tags=[Tags.database], databases=["default"]):
         raise UnsafeDatabase(f"{fault.msg} {fault.hint}")
+
+
+@contextmanager
+def _one_at_a_time(workspace: Workspace) -> Iterator[None]:
+    """Wait until nobody else brings this database up to date, and keep others waiting meanwhile."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            yield  # where this fails the process ends, and with it the lock
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+    else:
+        with workspace.council_toml.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
 
 def _no_database(workspace: Workspace) -> NoDatabase:

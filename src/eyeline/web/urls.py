@@ -9,6 +9,7 @@ from eyeline.web import home, views
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("eyeline.dashboard.urls")),
+    path("", include("eyeline.improvement.urls")),
     path("", include("eyeline.council.urls")),
     path("", include("eyeline.council.sign_in.urls")),
     path("api/v1/", include("eyeline.web.api.addresses")),

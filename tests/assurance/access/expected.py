@@ -16,10 +16,12 @@ class Expected:
 
     allowed: dict[tuple[str, str], frozenset[str]]
     things: tuple[str, ...]
+    head: bool
 
     def allows(self, role: str, thing: str, method: str) -> bool:
-        """Whether somebody with a role should get an answer; HEAD is answered as GET is."""
-        return role in self.allowed.get((thing, "GET" if method == "HEAD" else method), ())
+        """Whether somebody with a role should get an answer; pages answer HEAD as they do GET."""
+        method = "GET" if method == "HEAD" and self.head else method
+        return role in self.allowed.get((thing, method), ())
 
 
 def read() -> tuple[tuple[str, ...], dict[str, Expected]]:
@@ -29,11 +31,18 @@ def read() -> tuple[tuple[str, ...], dict[str, Expected]]:
     every = tuple(said.pop("roles"))
     groups["everybody"] = frozenset(every)
     groups["signed_in"] = frozenset(every) - {"public"}
-    return every, {name: _expected(rows, groups, every) for name, rows in said.items()}
+    return every, {
+        name: _expected(rows, groups, every, head=not name.startswith("api:"))
+        for name, rows in said.items()
+    }
 
 
 def _expected(
-    rows: dict[str, object], groups: dict[str, frozenset[str]], every: tuple[str, ...]
+    rows: dict[str, object],
+    groups: dict[str, frozenset[str]],
+    every: tuple[str, ...],
+    *,
+    head: bool,
 ) -> Expected:
     """Read one pattern's rows: "GET" for the one thing there is, "GET own" for a thing by name."""
     allowed = {}
@@ -44,4 +53,4 @@ def _expected(
         roles = frozenset().union(*(groups.get(each, {each}) for each in who))
         assert roles <= set(every), roles - set(every)
         allowed[thing, method] = roles
-    return Expected(allowed, tuple(dict.fromkeys(thing for thing, _ in allowed)))
+    return Expected(allowed, tuple(dict.fromkeys(thing for thing, _ in allowed)), head)

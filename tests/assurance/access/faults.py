@@ -11,7 +11,7 @@ from eyeline.council.rules.roles import Role
 # Faults by which nobody gets an answer more or less, and why: what holds these is tested elsewhere.
 NO_MATTER = {
     ("own_account", "view"): "everybody has just their own",
-    ("own_account", "manage"): "everybody has just their own",
+    ("own_account", "change"): "everybody has just their own",
     ("children", "identify"): "says how children are called, not whether they are listed",
     ("audit_event", "view"): "says which rows are listed",
     ("token", "view"): "says which rows are listed",

@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
+from assurance.access.plan import add_plan
 from eyeline.council.changes.organisations import follow_register
 from eyeline.council.models import (
     Appointment,
@@ -99,6 +100,7 @@ def make_world(place: Workspace) -> World:
     _people(world)
     _told(world)
     _sources(world, store)
+    add_plan(world)
     return world
 
 
@@ -168,7 +170,7 @@ def _people(world: World) -> None:
     for role, thing in (
         (Role.PERFORMANCE_ANALYST, "two"),
         (Role.COMMISSION_MEMBER, "commission"),
-        (Role.LEAD_MEMBER, "one"),
+        (Role.CLEARING_OFFICER, "one"),
     ):
         post = Post.objects.filter(role=role.value).first()
         assert post is not None

@@ -38,8 +38,8 @@ def inside(data: bytes) -> Iterator[bytes]:
                 yield opener().decompress(data[data.index(mark) :])
     if data[:4] == b"PAR1":
         yield from _of_parquet(data)
-    if b"%PDF-" in data[:1024]:
-        yield from _of_pdf(data)
+    if b"%PDF-" in data:
+        yield from _of_pdf(data[data.index(b"%PDF-") :])
     else:
         for found in _ZLIB.finditer(data):
             yield from _inflated(data[found.start() :], 15)

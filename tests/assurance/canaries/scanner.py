@@ -17,6 +17,7 @@ _DEPTH = 4
 """How many wrappings are taken off, one within the other."""
 _KEPT = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DROPPED = bytes(set(range(256)) - _KEPT)
+_SHORTEST = 7  # bytes of the shortest canary
 # By which letters each kind of canary is looked for, and how it goes on.
 _KINDS = (
     (b"QZ", re.compile(rb"(?=(QZ[A-Z2-7]{12}))")),
@@ -42,7 +43,8 @@ _BASE85 = re.compile(rb"<~([!-uz\s]{10,}?)~>")
 _BEGINNINGS = ((b"51", b"5A"), (b"71", b"7A"), (b"51", b"3"), (b"35", b"31"), (b"32", b"30"))
 _BETWEEN = (b"", b" ", b":", b"-", b",", b";", b" 0X", b", 0X", b",0X", b"\\X", b"00", b" 00 ")
 _HEX_MARKS = tuple(one + between + two for one, two in _BEGINNINGS for between in _BETWEEN)
-_FEW_CAPITALS = re.compile(rb"[a-z_-]*")
+_SMALL = re.compile(rb"[a-z_-]*")
+_ONE_ALPHABET = bytes.maketrans(b"-_", b"+/")
 
 
 class Scanner:
@@ -65,7 +67,8 @@ class Scanner:
         found |= self.found_in_text(data)
         if depth:
             for packed in (*inside(data), *_decoded(data)):
-                self._look(packed, found, depth - 1)
+                if len(packed) >= _SHORTEST:
+                    self._look(packed, found, depth - 1)
 
     def _in(self, view: bytes) -> Iterator[Canary]:
         for mark, pattern in _KINDS:
@@ -77,11 +80,9 @@ class Scanner:
 
 def _views(data: bytes) -> Collection[bytes]:
     """Return the letters and digits of a text: as it stands, without tags, without escapes."""
-    plain = _unescaped(data)
-    kept = {_compact(each) for each in (data, plain, _bare(data), _bare(plain))}
-    if plain != data:
-        kept |= {_compact(each) for each in (_unescaped(plain), _bare(_unescaped(plain)))}
-    return kept
+    texts = {data, plain := _unescaped(data), _unescaped(plain)}
+    texts |= {_unquoted(each) for each in texts}
+    return {_compact(each) for text in texts for each in (text, _bare(text))}
 
 
 def _compact(data: bytes) -> bytes:
@@ -100,9 +101,12 @@ def _unescaped(data: bytes) -> bytes:
         data = _ESCAPED.sub(_escaped, data)
     if b"%" in data:
         data = unquote_to_bytes(data)
-    if b"=" in data or b"\n " in data or b"\n\t" in data:
-        data = _QUOTED.sub(lambda match: bytes.fromhex(match[1].decode()), _FOLDED.sub(b"", data))
     return data
+
+
+def _unquoted(data: bytes) -> bytes:
+    """Return a text as mail writes it: lines folded, characters as =51."""
+    return _QUOTED.sub(lambda match: bytes.fromhex(match[1].decode()), _FOLDED.sub(b"", data))
 
 
 def _reference(match: re.Match[bytes]) -> bytes:
@@ -116,27 +120,32 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 
 
 def _decoded(data: bytes) -> Iterator[bytes]:
-    """Yield what runs of hexadecimal digits, base64 and base85 say, at every offset."""
-    # Most of a page is none of these: what cannot be is not decoded.
+    """Yield what all runs of hexadecimal digits, base64 and base85 say, at each offset.
+
+    Most of a page is none of these: what cannot be is not decoded.
+    """
     capitals = data.upper()
     if any(mark in capitals for mark in _HEX_MARKS):
-        for run in _HEX.findall(data):
-            digits = re.sub(rb"0x|\\x|[^0-9A-Fa-f]", b"", run)
-            for start in (0, 1):
-                even = digits[start : start + (len(digits) - start) // 2 * 2]
-                yield bytes.fromhex(even.decode())
-    for run in dict.fromkeys(_BASE64.findall(data)):
-        if not _FEW_CAPITALS.fullmatch(run):
-            yield from _of_base64(run)
+        runs = [re.sub(rb"0x|\\x|[^0-9A-Fa-f]", b"", run) for run in _HEX.findall(data)]
+        for start in (0, 1):
+            yield b"\n".join(_of_hex(run[start:]) for run in runs)
+    runs = [run for run in dict.fromkeys(_BASE64.findall(data)) if not _SMALL.fullmatch(run)]
+    for start in range(4):
+        yield b"\n".join(_of_base64(run, start) for run in runs)
     for run in _BASE85.findall(data):
         with suppress(ValueError):
             yield base64.a85decode(run)
 
 
-def _of_base64(run: bytes) -> Iterator[bytes]:
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", run.replace(b"-", b"+").replace(b"_", b"/"))
-    for start in range(4):
-        cut = letters[start:]
-        cut = cut[: len(cut) // 4 * 4] if len(cut) % 4 == 1 else cut + b"=" * (-len(cut) % 4)
-        with suppress(binascii.Error):
-            yield binascii.a2b_base64(cut)
+def _of_hex(digits: bytes) -> bytes:
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+
+
+def _of_base64(run: bytes, start: int) -> bytes:
+    letters = run.translate(_ONE_ALPHABET, b"=\r\n")[start:]
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    try:
+        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+    except binascii.Error:
+        return b""

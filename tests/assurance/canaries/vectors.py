@@ -10,7 +10,7 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from urllib.parse import quote
 
@@ -18,6 +18,8 @@ import pikepdf
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
+
+from assurance.canaries.scanner import Scanner
 
 Vector = Callable[[str], bytes]
 _BEFORE, _AFTER = "Row 7, child ", ", of team Hills; the rest of the line."
@@ -47,7 +49,9 @@ def vectors() -> dict[str, Vector]:
         "JSON in HTML": _then(found["JSON"], lambda data: html.escape(data.decode()).encode()),
         "an address in base64": _then(found["an address, all of it"], base64.b64encode),
         "base64 in lines": _then(found["UTF-8"], lambda data: base64.encodebytes(data * 3)),
-        "a data address": _then(found["PDF text"], lambda d: b"data:;base64," + base64.b64encode(d)),
+        "a data address": _then(
+            found["PDF text"], lambda d: b"data:;base64," + base64.b64encode(d)
+        ),
     }
     return found | wrapped
 
@@ -90,9 +94,10 @@ def _encodings() -> dict[str, Vector]:
 def _hex(gap: str, upper: bool) -> Vector:
     def write(value: str) -> bytes:
         digits = gap.join(f"{byte:02x}" for byte in _text(value).encode())
-        return f"digest={gap.strip() if gap.strip() == chr(92) + 'x' else ''}".encode() + (
-            digits.upper() if upper else digits
-        ).encode()
+        return (
+            f"digest={gap.strip() if gap.strip() == chr(92) + 'x' else ''}".encode()
+            + (digits.upper() if upper else digits).encode()
+        )
 
     return write
 
@@ -174,7 +179,9 @@ def _packed() -> dict[str, Vector]:
         "workbook, hidden sheet": lambda value: _workbook(_text(value), hidden=True),
         "workbook, remark": lambda value: _workbook("nothing", remark=value),
         "workbook, properties": lambda value: _workbook("nothing", author=value),
-        "workbook, name of a sheet": lambda value: _workbook("nothing", sheet=value.replace("/", "-")),
+        "workbook, name of a sheet": lambda value: _workbook(
+            "nothing", sheet=value.replace("/", "-")
+        ),
         "Parquet": lambda value: _parquet([_text(value)], {}),
         "Parquet, about the file": lambda value: _parquet(["nothing"], {"about": value}),
         "base85": lambda value: base64.a85encode(_text(value).encode(), adobe=True),
@@ -284,7 +291,6 @@ def _then(first: Vector, *others: Callable[[bytes], bytes]) -> Vector:
     return write
 
 
-def planted(value: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each way by name, and the file with the value in it."""
-    for name, write in vectors().items():
-        yield name, write(value)
+def missed(scanner: Scanner, value: str) -> list[str]:
+    """Return by name the ways of writing a value in which a search does not find it."""
+    return [name for name, write in vectors().items() if not scanner.found(write(value))]

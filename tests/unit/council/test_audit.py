@@ -255,15 +255,22 @@ def test_the_model_refuses_every_change(change: Callable[[AuditEvent], object]) 
         change(AuditEvent.objects.get())
 
 
+REST = "seq, at, actor, action, thing, fields, reason, category, path, mac"
+REFUSED = {
+    "sqlite": [f"REPLACE INTO {TABLE} (key, {REST}) SELECT '9', {REST} FROM {TABLE}"],
+    "postgresql": [
+        f"INSERT INTO {TABLE} (key, {REST}) SELECT key, {REST} FROM {TABLE} "
+        "ON CONFLICT (seq) DO UPDATE SET key = '9'",
+        f"TRUNCATE {TABLE}",
+        f"SET LOCAL session_replication_role = replica; DELETE FROM {TABLE}",
+    ],
+}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "statement",
-    [
-        f"UPDATE {TABLE} SET key = '9'",
-        f"DELETE FROM {TABLE}",
-        f"REPLACE INTO {TABLE} SELECT seq, at, actor, action, thing, '9', fields, reason, "
-        f"category, path, mac FROM {TABLE}",
-    ],
+    [f"UPDATE {TABLE} SET key = '9'", f"DELETE FROM {TABLE}", *REFUSED[connection.vendor]],
 )
 def test_the_database_refuses_every_change(statement: str) -> None:
     see(1)
@@ -279,24 +286,62 @@ def execute(statement: str) -> None:
         cursor.execute(statement)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "done",
-    [
+# By engine: a trigger, how it is dropped, and others that go by its name.
+GUARD, DROPPED, EXCHANGED = {
+    "sqlite": (
+        f"{TABLE}_no_delete",
         f"DROP TRIGGER {TABLE}_no_delete",
-        f"DROP TRIGGER {TABLE}_no_delete; CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON "
-        f"{TABLE} WHEN 0 BEGIN SELECT RAISE(ABORT, '{TABLE} is only added to'); END",
-    ],
-    ids=["dropped", "exchanged for one that never refuses"],
-)
-def test_the_check_of_the_start_finds_a_trigger_that_is_not_as_it_was_made(done: str) -> None:
-    for statement in done.split("; CREATE"):
-        execute(statement if statement.startswith("DROP") else f"CREATE{statement}")
+        {
+            "one that never refuses": f"CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON {TABLE} "
+            f"WHEN 0 BEGIN SELECT RAISE(ABORT, '{TABLE} is only added to'); END",
+        },
+    ),
+    "postgresql": (
+        f"{TABLE}_no_row",
+        f"DROP TRIGGER {TABLE}_no_row ON {TABLE}",
+        {
+            "one that never refuses": f"CREATE TRIGGER {TABLE}_no_row BEFORE UPDATE OR DELETE ON "
+            f"{TABLE} FOR EACH ROW WHEN (false) EXECUTE FUNCTION eyeline_only_added_to(); "
+            f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_no_row",
+            "one of fewer changes": f"CREATE TRIGGER {TABLE}_no_row BEFORE DELETE ON {TABLE} "
+            "FOR EACH ROW EXECUTE FUNCTION eyeline_only_added_to(); "
+            f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_no_row",
+            "one of a column": f"CREATE TRIGGER {TABLE}_no_row BEFORE UPDATE OF mac OR DELETE ON "
+            f"{TABLE} FOR EACH ROW EXECUTE FUNCTION eyeline_only_added_to(); "
+            f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_no_row",
+            "one that a replica silences": f"CREATE TRIGGER {TABLE}_no_row BEFORE UPDATE OR DELETE "
+            f"ON {TABLE} FOR EACH ROW EXECUTE FUNCTION eyeline_only_added_to()",
+        },
+    ),
+}[connection.vendor]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("instead", ["", *EXCHANGED.values()], ids=["nothing", *EXCHANGED])
+def test_the_check_of_the_start_finds_a_trigger_that_is_not_as_it_was_made(instead: str) -> None:
+    execute(DROPPED)
+    if instead:
+        execute(instead)
 
     found = kept_tables_refuse_changes(databases=["default"])
 
     assert [error.id for error in found] == ["eyeline.E002"]
-    assert f"it lacks the triggers {TABLE}_no_delete" in found[0].msg
+    assert f"it lacks the triggers {GUARD}" in found[0].msg
+
+
+if connection.vendor == "postgresql":  # SQLite's triggers have no function
+
+    @pytest.mark.django_db
+    def test_the_check_of_the_start_finds_a_function_that_no_longer_refuses() -> None:
+        execute(
+            "CREATE OR REPLACE FUNCTION eyeline_only_added_to() RETURNS trigger "
+            "LANGUAGE plpgsql AS $$ BEGIN /* RAISE EXCEPTION */ RETURN NULL; END $$"
+        )
+
+        found = kept_tables_refuse_changes(databases=["default"])
+
+        assert {error.id for error in found} == {"eyeline.E002"}
+        assert any(f"{GUARD}, {TABLE}_no_truncate" in error.msg for error in found)
 
 
 @pytest.mark.django_db
@@ -338,7 +383,7 @@ def test_triggers_that_are_laid_again_go_on_record(council: Workspace) -> None:
     [
         (f"DROP TABLE {TABLE}", "cannot be read: it was dropped or altered."),
         (f"ALTER TABLE {TABLE} DROP COLUMN reason", "cannot be read: it was dropped or altered."),
-        (f"DROP TRIGGER {TABLE}_no_update", f"lacks the triggers {TABLE}_no_update."),
+        (DROPPED, f"lacks the triggers {GUARD}."),
     ],
 )
 def test_what_was_done_to_the_table_is_a_finding_and_no_failure(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -21,9 +18,7 @@ import made_up_returns
 from eyeline.council.changes import uploads as changes
 from eyeline.council.jobs.worker import Worker, bury_the_dead
 from eyeline.council.models import AuditEvent, FaultNote, Job, State, Upload
-from eyeline.council.rules import uploads as rules
 from eyeline.council.rules.roles import Role
-from eyeline.council.stored_files import forget_unknown, place_of, store
 from eyeline.records.snapshots import Store
 from eyeline.returns import loading
 from eyeline.web.workspace import Workspace
@@ -189,103 +184,6 @@ def test_a_worker_that_died_for_the_last_time_may_have_kept_the_rows(
 
     upload.refresh_from_db()
     assert (upload.state, upload.job.state) == ("done", State.DONE)
-
-
-def test_files_are_kept_by_their_content_for_their_owner_alone(tmp_path: Path) -> None:
-    sent = [("a.csv", BytesIO(b"one")), ("b.csv", BytesIO(b"two"))]
-
-    kept = store(tmp_path, sent)
-
-    lines = "".join(
-        f"{hashlib.sha256(text).hexdigest()}  {name}\n"
-        for name, text in (("a.csv", b"one"), ("b.csv", b"two"))
-    )
-    place = place_of(tmp_path, kept.sha256)
-    assert kept.sha256 == hashlib.sha256(lines.encode()).hexdigest()
-    assert (kept.bytes, kept.names) == (6, ("a.csv", "b.csv"))
-    assert {stat.S_IMODE(file.stat().st_mode) for file in place.iterdir()} == {0o600}
-    assert stat.S_IMODE(place.stat().st_mode) == 0o700
-
-
-def test_one_file_is_read_as_a_file_and_not_as_a_folder(tmp_path: Path) -> None:
-    kept = store(tmp_path, [("return.xml", BytesIO(b"<x/>"))])
-
-    assert place_of(tmp_path, kept.sha256).name == "return.xml"
-
-
-def test_files_that_nothing_tells_of_are_deleted_after_a_while(tmp_path: Path) -> None:
-    folder = tmp_path / "uploads"
-    known = store(folder, [("a.csv", BytesIO(b"one"))]).sha256
-    unknown = store(folder, [("a.csv", BytesIO(b"two"))]).sha256
-
-    forget_unknown(folder, {known}, older=3600)
-    young = {place.name for place in folder.iterdir()}
-    forget_unknown(folder, {known}, older=0)
-
-    assert young == {known, unknown}
-    assert {place.name for place in folder.iterdir()} == {known}
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("Episodes 2025-26.CSV", "episodes_2025_26.csv"),
-        ("SSDA903 for Jane Doe.xlsx", "ssda903_for.xlsx"),
-        ("jane.doe.csv", "file.csv"),
-        ("ssd_cin_episodes.csv", "ssd_cin_episodes.csv"),
-        ("01_June_2026_HSCA_Active_Locations.ods", "01_june_2026_hsca_active_locations.ods"),
-        ("child 1234567.csv", "child.csv"),
-        ("../../etc/passwd.csv", "file.csv"),
-    ],
-)
-def test_of_a_name_only_what_can_be_nobodys_stays(given: str, kept: str) -> None:
-    assert rules.safe_names([given]) == [kept]
-
-
-def test_no_two_files_get_the_same_name() -> None:
-    names = rules.safe_names(["Jane.csv", "John.csv", "Ann.csv"])
-
-    assert names == ["file.csv", "file-2.csv", "file-3.csv"]
-
-
-@pytest.mark.parametrize(
-    ("sent", "words"),
-    [
-        ([], "Choose the file"),
-        ([("a.csv", 0)], "empty"),
-        ([("a.pdf", 10)], "cannot be read"),
-        ([("a.zip", 10)], "ZIP"),
-        ([("a.xlsx", 10), ("b.csv", 10)], "alone"),
-        ([("a.csv", rules.MAX_BYTES + 1)], "50 MB"),
-        ([(f"{number}.csv", 1) for number in range(101)], "100 files"),
-    ],
-)
-def test_files_that_cannot_be_read_are_refused_with_words(
-    sent: list[tuple[str, int]], words: str
-) -> None:
-    with pytest.raises(rules.BadUpload, match=words):
-        rules.check_files(sent)
-
-
-@pytest.mark.parametrize(
-    ("said", "page"),
-    [
-        (
-            "It is not known of which days it speaks: say so with --covers FROM..TO.",
-            "It is not known of which days it speaks: say so with the days it covers.",
-        ),
-        (
-            "a fit episodes alike: choose one with --file episodes=NAME.",
-            "a fit episodes alike: load it again with only one of them.",
-        ),
-        (
-            "say how far it reaches, such as --covers 2026-04-01..2026-06-30, or check the year.",
-            "say how far it reaches under “Days it covers”, or check the year.",
-        ),
-    ],
-)
-def test_a_refusal_speaks_of_the_form_and_not_of_the_command_line(said: str, page: str) -> None:
-    assert rules.on_a_page(said) == page
 
 
 def test_a_file_of_the_wrong_kind_is_refused_on_the_page(analyst: Client) -> None:

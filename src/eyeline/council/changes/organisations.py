@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from eyeline.council.audit import record
 from eyeline.council.models import Organisation, OrganisationKind, Person
 from eyeline.council.rules.organisations import Standing, standing
 from eyeline.records.organisation import Unit
+
+WHOLE = "council"
+"""The code of the whole council where no register names it."""
 
 _FOLLOWED = ("title", "kind", "parent", "first", "last")
 
@@ -26,6 +30,19 @@ class Followed:
 
 
 @transaction.atomic
+def whole_council(*, by: Person | None, at: datetime) -> Organisation:
+    """Return the whole council, made where nothing has told of it."""
+    if found := Organisation.objects.whole():
+        return found
+    made = Organisation.objects.create(
+        code=WHOLE, title=settings.COUNCIL.name, kind=OrganisationKind.COUNCIL
+    )
+    fields = ("code", "title", "kind")
+    record("add", "organisation", made.pk, by=by, at=at, fields=fields, path=made.path or "")
+    return made
+
+
+@transaction.atomic
 def follow_register(
     units: Iterable[Unit], *, on: date, by: Person | None, at: datetime
 ) -> Followed:
@@ -37,7 +54,7 @@ def follow_register(
     Raises:
         BadRegister: a code is too long, or stands below itself.
     """
-    whole = _whole()
+    whole = Organisation.objects.whole()
     known = {each.code: each for each in Organisation.objects.select_for_update()}
     made: list[str] = []
     changed: list[str] = []
@@ -59,14 +76,8 @@ def follow_register(
         known[one.code] = organisation
         if one.kind == OrganisationKind.COUNCIL:
             whole = whole or organisation
-        record(
-            "organisation.follow", "organisation", organisation.pk, by=by, at=at, fields=[*fields]
-        )
+        record("follow", "organisation", organisation.pk, by=by, at=at, fields=[*fields])
     return Followed(tuple(made), tuple(changed), len(told) - len(made) - len(changed))
-
-
-def _whole() -> Organisation | None:
-    return Organisation.objects.filter(kind=OrganisationKind.COUNCIL, parent=None).first()
 
 
 def _differing(

@@ -71,6 +71,24 @@ def remove_second_factors(person: Person, *, by: Person | None, at: datetime) ->
     record("end", "own_account", person.pk, by=by, at=at, fields=("second_factor", "sessions"))
 
 
+@transaction.atomic
+def begin_anew(person: Person, *, at: datetime) -> None:
+    """Take away what opened a person's account before the provider's did, and end its sessions.
+
+    Whoever had the first link could have set it up, and would come in beside them from then on.
+    """
+    factors = Authenticator.objects.filter(user=person)
+    if not (person.has_usable_password() or factors.exists()):
+        return
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    factors.delete()
+    for session, _ in sessions_of(person, at):
+        session.delete()
+    fields = ("password", "second_factor", "sessions")
+    record("end", "own_account", person.pk, by=person, at=at, fields=fields)
+
+
 def sessions_of(person: Person, at: datetime) -> Iterator[tuple[Session, dict[str, object]]]:
     """Yield a person's sessions that have not expired, each with what it holds."""
     for session in Session.objects.filter(expire_date__gt=at):

@@ -29,13 +29,7 @@ class Wanted(Form):
         known = [(str(each.pk), each.name) for each in people]
         things = AuditEvent.objects.order_by("thing").values_list("thing", flat=True).distinct()
         kinds = [(name, name.replace("_", " ").capitalize()) for name in things]
-        choices = {
-            "thing": chosen("Anything", kinds),
-            "person": chosen("Anybody", [(COMMAND_LINE, "The command line"), *known]),
-        }
-        for name, given in choices.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = given
+        self.offer("thing", chosen("Anything", kinds))
+        self.offer("person", chosen("Anybody", [(COMMAND_LINE, "The command line"), *known]))
         if not known:
             del self.fields["person"]

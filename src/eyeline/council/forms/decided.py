@@ -23,9 +23,7 @@ class ChooseMeasure(Form):
 
     def __init__(self, measures: Iterable[Measure], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["measure"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = chosen("Choose", by_section(measures))
+        self.offer("measure", chosen("Choose", by_section(measures)))
 
 
 class NewTarget(Form):
@@ -75,14 +73,9 @@ class NewTarget(Form):
             first["period"] = PeriodKind.QUARTER.value
         super().__init__(*args, initial=first, **options)
         self.fields["value"].label = f"Value, in {measure.unit}"
-        choices: dict[str, list[tuple[str, Any]]] = {
-            "period": [(kind.value, kind.words.capitalize()) for kind in measure.periods],
-            "dimension": chosen(_OF_WHOLE, [(by, f"A {_words(by)}") for by in measure.by]),
-        }
-        for name, known in choices.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = known
+        self.offer("period", _periods(measure))
+        groups = [(by, f"A {_words(by)}") for by in measure.by]
+        self.offer("dimension", chosen(_OF_WHOLE, groups))
 
     def clean(self) -> dict[str, Any]:
         """Return what was said, a group and its breakdown only together."""
@@ -118,9 +111,7 @@ class Entry(Form):
             self.fields[name].label = asked
         if len(measure.asks) < 2:
             del self.fields["denominator"]
-        field = self.fields["period"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(kind.value, kind.words.capitalize()) for kind in measure.periods]
+        self.offer("period", _periods(measure))
 
 
 def entered_measures() -> list[Measure]:
@@ -134,6 +125,10 @@ def by_section(measures: Iterable[Measure]) -> list[tuple[str, list[tuple[str, s
     for each in measures:
         found.setdefault(each.group, []).append((each.id, each.title))
     return list(found.items())
+
+
+def _periods(measure: Measure) -> list[tuple[str, str]]:
+    return [(kind.value, kind.words.capitalize()) for kind in measure.periods]
 
 
 def _words(dimension: str) -> str:

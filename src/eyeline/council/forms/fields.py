@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,12 @@ class Form(forms.Form):
         for field in self.fields.values():
             field.template_name = "council/_field.html"  # type: ignore[attr-defined]
             field.widget.attrs["class"] = _class_of(field.widget)
+
+    def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        """Let the field of this name be chosen from these."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
     def full_clean(self) -> None:
         """Check what was given, and mark the fields that are wrong."""
@@ -61,11 +67,11 @@ class Day(forms.DateField):
 
 
 class Number(forms.DecimalField):
-    """A number of at most 14 digits before and four after the point."""
+    """A number of at most 11 digits before and four after the point: as many as are kept."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_digits=18, decimal_places=4, widget=widget, **options)
+        super().__init__(max_digits=15, decimal_places=4, widget=widget, **options)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Return the number; commas between thousands are no part of it."""

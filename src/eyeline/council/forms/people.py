@@ -11,6 +11,8 @@ from eyeline.council.forms.fields import Day, Form, chosen, required
 from eyeline.council.models import Organisation, OrganisationKind, Post
 from eyeline.council.rules.roles import Role
 
+_BELOW = [each for each in OrganisationKind.choices if each[0] != OrganisationKind.COUNCIL]
+
 
 def _words(choice: tuple[str, str]) -> str:
     return choice[1]
@@ -89,7 +91,7 @@ class NewOrganisation(Form):
     )
     kind = forms.ChoiceField(
         label="What it is",
-        choices=chosen("Choose", OrganisationKind.choices),
+        choices=chosen("Choose", _BELOW),
         error_messages=required("Choose what it is."),
     )
 

@@ -109,10 +109,8 @@ class WantedFaults(Form):
         self, codes: Sequence[str], tables: Sequence[tuple[str, str]], *args: Any, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        for name, choices in (("code", [(code, code) for code in codes]), ("table", tables)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = chosen("All", choices)
+        self.offer("code", chosen("All", [(code, code) for code in codes]))
+        self.offer("table", chosen("All", tables))
 
 
 class Noted(Form):

@@ -25,6 +25,14 @@ class OrganisationKind(models.TextChoices):
     TEAM = "team", "Team"
 
 
+class Organisations(models.QuerySet["Organisation"]):
+    """The council's parts and bodies."""
+
+    def whole(self) -> Organisation | None:
+        """Return the whole council; None while nothing has told of it."""
+        return self.filter(kind=OrganisationKind.COUNCIL, parent=None).first()
+
+
 class Organisation(models.Model):
     """A part of the council, or a body of it. `code` is what returns and registers call it.
 
@@ -38,6 +46,8 @@ class Organisation(models.Model):
     path = models.CharField(max_length=300, unique=True, null=True)
     first = models.DateField(null=True)
     last = models.DateField(null=True)
+
+    objects = Organisations.as_manager()
 
     class Meta:
         ordering = ["path"]

@@ -14,9 +14,9 @@ class Upload(models.Model):
     """One return's files as they came. They stand in the workspace's `uploads/<sha256>/`.
 
     `file_names` is a form of their names that tells of no person, one a line. `covers_from` and
-    `covers_to` are the days that the loader says it covers, both included. `arrival` is what the
-    store of snapshots numbers it as, once its rows are kept; where these were there already,
-    nothing `changed`. `faults` counts single faults, in rows that stand or not.
+    `covers_to` are the days that the loader says it covers, both included. `snapshot` is the hash
+    that its rows are kept under, once they are; where these were there already, nothing `changed`.
+    `faults` counts single faults, in rows that stand or not.
     """
 
     return_name = models.CharField(max_length=40)

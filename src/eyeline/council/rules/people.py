@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from eyeline.figures.errors import EyelineError
@@ -63,6 +64,44 @@ def check_end(
         raise BadAppointment(f"It would end on {last}, before it began on {first}.")
     if before is not None and last > before:
         raise BadAppointment(f"It ends on {before} already: for a longer term appoint them anew.")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What stands between a link and an account.
+
+    `second_factor`: they have one of ours. `provided`: they sign in by the council's directory.
+    `begun`: they have signed in. `trusted`: they hold a role that two people give, or will.
+    """
+
+    second_factor: bool
+    provided: bool
+    begun: bool
+    trusted: bool
+
+
+def check_link(person: int, by: int | None, guard: Guard) -> None:
+    """Check that `by` may make the link by which `person` sets a password.
+
+    Whoever makes it could use it. So on the site it is made only where it opens nothing by itself:
+    for a new account, or one with a second factor. The command line, which is nobody, makes any.
+
+    Raises:
+        BadAppointment: it is their own, or would let them in as somebody whom others trust.
+    """
+    if by is None:
+        return
+    if person == by:
+        raise BadAppointment("This is your own account: change your password under Your account.")
+    if guard.second_factor:
+        return
+    if guard.provided:
+        raise BadAppointment("They sign in through the council's directory: they need no link.")
+    if guard.begun or guard.trusted:
+        raise BadAppointment(
+            "By a link alone anybody could sign in as them, for no second factor is set up. "
+            "Whoever runs the machine makes it, with: eyeline people link"
+        )
 
 
 def refuse_own_account(person: int, by: int) -> None:

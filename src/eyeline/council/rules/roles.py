@@ -52,12 +52,17 @@ _TITLES = {
     Role.MEMBER: "Councillor",
     Role.FINANCE_OFFICER: "Clearing officer for finance",
 }
+# Those that see figures of few children or what is personal, or that check what others do.
 _NEED_TWO = frozenset(
     {
         Role.AUDITOR,
+        Role.BOARD_MEMBER,
         Role.DIRECTOR,
+        Role.FINANCE_OFFICER,
         Role.GOVERNANCE_OFFICER,
         Role.HEAD_OF_SERVICE,
+        Role.IMPROVEMENT_BOARD_MEMBER,
+        Role.LEAD_MEMBER,
         Role.MONITORING_OFFICER,
         Role.PERFORMANCE_ANALYST,
         Role.SYSTEM_ADMINISTRATOR,

@@ -57,6 +57,13 @@ class Accounts(DefaultAccountAdapter):
         if locked(request, credentials.get("email", "")):
             raise self.validation_error("too_many_login_attempts")
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether an address to go on to leads to this site; one that is none does not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where the request comes from."""
         return client_address(request)

@@ -16,9 +16,12 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from eyeline.council.changes import people
+from eyeline.council.changes import sign_in as changes
 from eyeline.council.models import Person
 from eyeline.council.sign_in.oidc import NONCE, claims_of, shows_second_factor
 from eyeline.council.sign_in.second_factor import PROVIDED
+
+_UNVERIFIED = (False, "false", "False")  # some providers write it as text
 
 
 class Provided(DefaultSocialAccountAdapter):
@@ -49,15 +52,19 @@ class Provided(DefaultSocialAccountAdapter):
                 refused = accounts().respond_user_inactive(request, person)
                 raise ImmediateHttpResponse(refused)
             sociallogin.connect(request, person)
+            if shows_second_factor(claims):
+                changes.begin_anew(person, at=timezone.now())
         sociallogin.state[PROVIDED] = shows_second_factor(claims)
 
     def _person(self, sociallogin: SocialLogin) -> Person | None:
         """Return whose address it is, and nobody where another account has it already."""
         claims = claims_of(sociallogin)
         address = claims.get(settings.COUNCIL.oidc_address)
-        if not isinstance(address, str) or claims.get("email_verified") is False:
+        if not isinstance(address, str) or claims.get("email_verified") in _UNVERIFIED:
             return None
         person = Person.objects.filter(email__iexact=address).first()
+        if person and not address.isascii() and address != person.email:
+            return None  # a database may take a letter of another alphabet for one of ours
         if person is None:
             return _new(address, claims) if settings.COUNCIL.oidc_adds_people else None
         provider = sociallogin.account.provider

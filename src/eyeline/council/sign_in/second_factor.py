@@ -25,21 +25,21 @@ from eyeline.council.requests import person_of
 
 PROVIDED = "second_factor"
 _FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-# What may be done before a second factor is shown or set up.
+# What may be done before a second factor is shown.
 _BEFORE = frozenset(
     {
         "account_logout",
         "account_reauthenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
-        "mfa_activate_totp",
-        "mfa_add_webauthn",
         "openid_connect_login",
         "openid_connect_callback",
         "health",
         "theme",
     }
 )
+# Of those who have none at all: else whoever has the password alone would add one to the others.
+_SETTING_UP = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 
 
 class SecondFactor:
@@ -58,7 +58,8 @@ class SecondFactor:
         if person is None or here in _BEFORE or shown(request, person):
             return None
         if not has_second_factor(person):
-            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+            ready = here in _SETTING_UP
+            return None if ready else HttpResponseRedirect(reverse("mfa_activate_totp"))
         then = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{then}")
 

@@ -15,7 +15,7 @@ from eyeline.council.sign_in import oidc, views
 from eyeline.council.sign_in.example import example_sign_in
 from eyeline.council.sign_in.views import own, with_password
 
-see, manage = own("view"), own("manage")
+see, manage = own("view"), own("change")
 form = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [

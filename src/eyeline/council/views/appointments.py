@@ -85,9 +85,13 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         ("From", day_in_words(found.first)),
         ("To", day_in_words(found.last) if found.last else "Further notice"),
         ("Given by", str(found.given_by or "The command line")),
+        ("Signed in last", _last_sign_in(found.person)),
     ]
     crumbs = [("Appointments to approve", reverse("council:appointments"))]
-    lead = "They may then see and do what the role says, from the next request on."
+    lead = (
+        "They may then see and do what the role says, from the next request on. Make sure with "
+        "them, not with whoever appointed them, that the account is theirs and nobody else's."
+    )
     question = Question("Approve an appointment", "Approve", crumbs, lead, facts=facts)
     return ask(request, form, question)
 
@@ -104,6 +108,11 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     lead = f"{found.person.name} holds {found.post}."
     crumbs = _crumbs(request, found.person)
     return ask(request, form, Question("End an appointment", "End it", crumbs, lead, True))
+
+
+def _last_sign_in(person: Person) -> str:
+    last = person.last_login
+    return day_in_words(timezone.localtime(last).date()) if last else "Not yet"
 
 
 def _posts(request: HttpRequest, person: int) -> Sequence[Post]:

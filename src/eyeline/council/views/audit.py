@@ -21,6 +21,7 @@ from eyeline.council.policy.values import Actor, Thing, Verdict
 from eyeline.council.policy.visible import Stored, visible_to
 from eyeline.council.requests import actor, may
 
+_SIGN_IN = "sign_in"  # a wrong password is nobody's, who has not shown who they are
 _STORED = Stored("audit_event", state="category", author="actor", path="path")
 
 
@@ -61,7 +62,8 @@ def _wanted(rows: QuerySet[AuditEvent], said: dict[str, Any]) -> QuerySet[AuditE
     if said["action"]:
         rows = rows.filter(action__icontains=said["action"])
     if person := said.get("person"):
-        rows = rows.filter(actor=None if person == COMMAND_LINE else person)
+        nobody = rows.filter(actor=None).exclude(thing=_SIGN_IN)
+        rows = nobody if person == COMMAND_LINE else rows.filter(actor=person)
     if said["first"]:
         rows = rows.filter(at__gte=_midnight(said["first"]))
     if said["last"]:
@@ -75,7 +77,7 @@ def _shown(reader: Actor, events: Iterable[AuditEvent]) -> list[Shown]:
     return [
         Shown(
             each,
-            _who(each.actor, names),
+            _who(each, names),
             f"{_words(each.thing)} {each.key}".rstrip(),
             _words(each.fields).replace(",", ", "),
             each.reason if _sees_reason(reader, each) else "",
@@ -95,10 +97,10 @@ def _sees_reason(reader: Actor, event: AuditEvent) -> bool:
     return seen.verdict is not Verdict.REFUSED
 
 
-def _who(actor: int | None, names: Mapping[int, Person]) -> str:
-    if actor is None:
-        return "The command line"
-    return names[actor].name if actor in names else f"Person {actor}"
+def _who(event: AuditEvent, names: Mapping[int, Person]) -> str:
+    if event.actor is None:
+        return "Nobody signed in" if event.thing == _SIGN_IN else "The command line"
+    return names[event.actor].name if event.actor in names else f"Person {event.actor}"
 
 
 def _midnight(day: date) -> datetime:

@@ -18,11 +18,12 @@ from eyeline.council.changes import faults as changes
 from eyeline.council.changes.views import saw
 from eyeline.council.folders import folders
 from eyeline.council.forms.uploads import Noted, WantedFaults
-from eyeline.council.models import FaultNote, Organisation, OrganisationKind, Working
+from eyeline.council.models import FaultNote, Organisation, Working
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.values import Thing
 from eyeline.council.pseudonyms import children_of
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
+from eyeline.council.sign_in.limits import personal
 from eyeline.figures.delimited import as_csv
 from eyeline.records.snapshots import Arrival, BrokenSnapshot
 from eyeline.records.tables import TABLES
@@ -47,11 +48,12 @@ class Shown:
 
 def thing() -> Thing:
     """Return the faults of a return as the policy knows them: a return is the whole council's."""
-    whole = Organisation.objects.filter(kind=OrganisationKind.COUNCIL, parent=None).first()
+    whole = Organisation.objects.whole()
     return Thing("faults", path=(whole.path or "") if whole else "")
 
 
 @require_safe
+@personal
 def faults(request: HttpRequest, snapshot: str) -> HttpResponse:
     """The faults of a return, those that are wanted, with what is done about them."""
     arrival, report = _report(request, snapshot)
@@ -83,6 +85,7 @@ def faults(request: HttpRequest, snapshot: str) -> HttpResponse:
 
 
 @require_safe
+@personal
 def file(request: HttpRequest, snapshot: str) -> HttpResponse:
     """The same faults as a CSV file."""
     _, report = _report(request, snapshot)
@@ -97,6 +100,7 @@ def file(request: HttpRequest, snapshot: str) -> HttpResponse:
 
 
 @require_POST
+@personal
 def note(request: HttpRequest, snapshot: str) -> HttpResponse:
     """Say what is done about faults: those that are ticked, or all that the list shows."""
     refuse_unless_allowed(request, "note", thing())

@@ -19,7 +19,14 @@ from eyeline.council.models import EnteredFigure, Person
 from eyeline.council.pages import Question, ask, done, page_of, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, refuse_unless_allowed, signed_in
-from eyeline.figures import PeriodKind, as_text, figure_text, unit_after
+from eyeline.figures import (
+    PeriodKind,
+    as_text,
+    day_in_words,
+    figure_text,
+    places_of,
+    unit_after,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def _shown(request: HttpRequest, figure: EnteredFigure, reader: Person) -> Enter
 
 def _period(figure: EnteredFigure) -> str:
     words = PeriodKind(figure.period).words
-    return f"{words.capitalize()} to {figure.end.day} {figure.end:%B %Y}"
+    return f"{words.capitalize()} to {day_in_words(figure.end)}"
 
 
 def _value(figure: EnteredFigure) -> str:
@@ -142,16 +149,12 @@ def _value(figure: EnteredFigure) -> str:
     measure = catalogue().by_id.get(figure.measure)
     if measure is None:
         return _plain(figure.numerator)
-    value = figure_text(figure.numerator, measure.unit, _places(figure.numerator))
+    value = figure_text(figure.numerator, measure.unit, places_of(figure.numerator))
     return f"{value} {unit_after(measure.unit)}".rstrip()
 
 
 def _plain(number: Decimal) -> str:
-    return as_text(number, _places(number))
-
-
-def _places(number: Decimal) -> int:
-    return max(0, -int(number.normalize().as_tuple().exponent))
+    return as_text(number, places_of(number))
 
 
 def _crumbs() -> list[tuple[str, str]]:

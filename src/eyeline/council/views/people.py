@@ -23,6 +23,7 @@ from eyeline.council.policy.deciding import decide
 from eyeline.council.policy.values import Thing, Verdict
 from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
 from eyeline.council.rules.appointments import Given, Standing, standing
+from eyeline.council.rules.people import BadAppointment
 from eyeline.council.sign_in.links import HOURS
 from eyeline.council.views.appointments import thing_of
 
@@ -66,9 +67,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def first_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a link by which somebody sets a password, and show it this once."""
     found = get_object_or_404(Person, pk=pk, is_active=True)
+    context = _about(request, found) | {"hours": HOURS}
     port = int(request.get_port())
-    link = give_link(found, port=port, by=signed_in(request), at=timezone.now())
-    context = _about(request, found) | {"first_link": link, "hours": HOURS}
+    try:
+        link = give_link(found, port=port, by=signed_in(request), at=timezone.now())
+    except BadAppointment as refusal:
+        context["no_link"] = str(refusal)
+    else:
+        context["first_link"] = link
     return render(request, "council/person.html", context)
 
 

@@ -19,7 +19,7 @@ from eyeline.council.models import Job, State, Upload
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, signed_in
 from eyeline.council.views.faults import thing as faults
-from eyeline.returns.listed import RETURNS
+from eyeline.returns.listed import RETURNS, SECTIONS
 
 _UPLOADS_SHOWN = 10
 
@@ -32,8 +32,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     uploads = Upload.objects.select_related("loaded_by", "job").exclude(state=State.DONE)
     context = {
         "groups": [
-            ("National returns", [each for each in found if each.listed.national]),
-            ("The council's own registers", [each for each in found if not each.listed.national]),
+            (title, [each for each in found if each.listed.section == title]) for title in SECTIONS
         ],
         "any": bool(found),
         "uploads": uploads[:_UPLOADS_SHOWN] if may(request, "view", Thing("upload")) else (),

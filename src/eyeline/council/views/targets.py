@@ -21,7 +21,7 @@ from eyeline.council.models import Target
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, signed_in
-from eyeline.figures import Group, PeriodKind, figure_text
+from eyeline.figures import Group, PeriodKind, as_text, places_of
 from eyeline.measures import targets as agreed
 from eyeline.measures.declarations import Measure
 
@@ -134,8 +134,8 @@ def _value(target: Target) -> str:
 
 
 def _number(measure: Measure | None, value: Decimal) -> str:
-    places = max(measure.dp if measure else 0, -int(value.normalize().as_tuple().exponent))
-    return figure_text(value, measure.unit if measure else "", places)
+    """Return a value in the measure's unit; the bare number where it is declared no more."""
+    return agreed.number_text(measure, value) if measure else as_text(value, places_of(value))
 
 
 def _target(measure: Measure, form: NewTarget) -> agreed.Target:

@@ -22,7 +22,7 @@ from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed,
 from eyeline.council.rules import uploads as rules
 from eyeline.council.stored_files import Stored, store
 from eyeline.council.views.faults import thing as faults
-from eyeline.returns.listed import RETURNS
+from eyeline.returns.listed import RETURNS, SECTIONS
 
 
 def thing_of(upload: Upload) -> Thing:
@@ -36,11 +36,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Choose which return the files are."""
     context = {
         "groups": [
-            ("National returns", [each for each in RETURNS.items() if each[1].national]),
-            (
-                "The council's own registers",
-                [each for each in RETURNS.items() if not each[1].national],
-            ),
+            (title, [(name, each) for name, each in RETURNS.items() if each.section == title])
+            for title in SECTIONS
         ],
         "crumbs": _crumbs(),
     }

@@ -177,7 +177,7 @@ def _pseudonym_key() -> bytes:
 def _codes(asked: Asked) -> list[str]:
     """Return the codes of the part asked for and of all below it; none for the whole council."""
     part = asked.organisation
-    if part is None or part.kind == OrganisationKind.COUNCIL:
+    if part is None or (part.kind == OrganisationKind.COUNCIL and part.parent_id is None):
         return []
     below = Organisation.objects.filter(path__startswith=asked.path)
     return list(below.values_list("code", flat=True))

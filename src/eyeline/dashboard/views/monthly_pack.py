@@ -16,11 +16,12 @@ from eyeline.dashboard import monthly_pack as packs
 from eyeline.dashboard.about_teams import about_teams
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.monthly_pack import Attention, Pack
-from eyeline.dashboard.pack_document import MARKING, document, in_short
+from eyeline.dashboard.pack_document import document, in_short
 from eyeline.dashboard.views import stored, teams_seen
 from eyeline.dashboard.views.stored import Quarter
 from eyeline.publication import pdf
 from eyeline.publication.charts import html
+from eyeline.publication.summary import INTERNAL
 
 
 @require_safe
@@ -35,7 +36,7 @@ def monthly_pack(request: HttpRequest, month: str | None = None) -> HttpResponse
     context = {
         "pack": pack,
         "in_short": in_short(pack),
-        "marking": MARKING,
+        "marking": INTERNAL,
         "answer_parts": [("New", pack.new), ("Not new", pack.lasting)],
         "teams": _linked(request, pack),
         "charts": _charts(quarter, Agreed.so_far(), pack.end),

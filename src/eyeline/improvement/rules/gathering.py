@@ -27,6 +27,7 @@ _AREA_BEGINS = re.compile(
     r"|goal|aim)( for improvement| area)?\s*(no\.?\s*)?)(\d{1,2}(\.\d+)?|[A-Z])\b(?!['\u2019])"
 )
 _WORDS_OF_A_LABEL = 4
+_RATED = (Field.RATING, Field.ACTIVITY, Field.IMPACT)
 
 
 def gather(found: list[Piece]) -> Gathered:
@@ -145,7 +146,7 @@ class _Gatherer:
         if row.table != self.table:
             self._next_table(row)
         ahead = [row, *rows_ahead(found, at + 1)]
-        if columns := recognise(ahead):
+        if not self._holds_values(row) and (columns := recognise(ahead)):
             self._begin_columns(columns)
             return pieces_of(found, at, columns.rows)
         if codes := self._key(row):
@@ -155,6 +156,17 @@ class _Gatherer:
         elif not self._area_row(row):
             self._other_row(row)
         return 1
+
+    def _holds_values(self, row: Row) -> bool:
+        """Return whether a row below headings has a ref or a rating: its words head nothing.
+
+        "Audit contacts", "Head of Service" and "Complete" may head columns too.
+        """
+        if self.columns is None or row.first_of_table:
+            return False
+        rated = [at for wanted in _RATED for at in self.columns.at(wanted)]
+        by_ref = any(is_ref(row.text(at)) for at in self.columns.at(Field.REF))
+        return by_ref or any(scales.is_code(row.text(at)) for at in rated)
 
     def _other_row(self, row: Row) -> None:
         """Take a row that is not an area's: an action, its labelled line, or a title."""
@@ -185,7 +197,7 @@ class _Gatherer:
         self.gathered.all_columns.append(columns)
         if columns.is_summary and not columns.is_plan:
             self.gathered.summary_headings += [c.heading for c in columns.by_place.values()]
-        for column in columns.by_place.values():
+        for _, column in sorted(columns.by_place.items()):
             key = (column.heading, column.field)
             said = Recognised(column.heading, column.field.value, columns.place)
             self.gathered.columns.setdefault(key, said)

@@ -18,6 +18,7 @@ from eyeline.improvement.rules.gathering import gather
 from eyeline.improvement.rules.headings import Field, scale_name
 from eyeline.improvement.rules.owners import read as owners_of
 from eyeline.improvement.rules.plan import Action, Area, Code, Group, Plan, Question, SummaryRow
+from eyeline.improvement.rules.repeated import leave_out_repeats
 from eyeline.improvement.rules.resolving import resolve
 from eyeline.improvement.rules.rows import Piece, pieces
 from eyeline.improvement.rules.scales import colour_of
@@ -52,6 +53,7 @@ def read(paper: Paper, as_at: date) -> Plan:
         NoPlan: no table or list of actions with owners, dates or ratings was found.
     """
     gathered = gather(_without_furniture(list(pieces(paper.blocks))))
+    leave_out_repeats(gathered)
     _choose_kind(gathered)
     drafts = [draft for area in gathered.areas for draft in area.drafts]
     if not drafts:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from eyeline.figures.delimited import unguarded
 from eyeline.papers.building import MAX_COLUMNS, Builder, Cells, NotOfThisKind, TooMuch
-from eyeline.papers.formats.letters import decoded
+from eyeline.records.text_files import decoded
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 50
@@ -33,7 +34,7 @@ def build(data: bytes, builder: Builder) -> None:
 def _cells(row: list[str]) -> list[Cells]:
     if len(row) > MAX_COLUMNS:
         raise TooMuch
-    return [Cells(text) for text in row]
+    return [Cells(unguarded(text)) for text in row]
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from eyeline.papers.building import Builder, Cells, NotOfThisKind, TooMuch
-from eyeline.papers.formats.letters import decoded
+from eyeline.records.text_files import decoded
 
 _UNSEEN = {"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

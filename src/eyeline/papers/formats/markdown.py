@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from eyeline.papers.building import Builder, NotOfThisKind
 from eyeline.papers.formats import html as html_papers
-from eyeline.papers.formats.letters import decoded
+from eyeline.records.text_files import decoded
 
 _LIST_ITEM = re.compile(r"\s*([-*+•]|\d{1,3}[.)])\t[^\t]*\Z")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")

@@ -44,6 +44,9 @@ class Table:
     """A table with a heading row that is repeated on each page; a row's first cell heads it.
 
     `wide` are the columns that take the room that is left; `numeric` those set to the right.
+    `shares` is what each column has of the whole width, instead of `wide`. `heading_rows` are the
+    rows, from 0, that only head those below them; `shades` are (row, column, #rrggbb) of what is
+    behind a cell: the cell's own words say the same.
 
     Raises:
         ValueError: a row has more or fewer cells than the heading.
@@ -54,6 +57,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     wide: tuple[int, ...] = (0,)
     numeric: tuple[int, ...] = ()
+    shares: tuple[float, ...] = ()
+    heading_rows: tuple[int, ...] = ()
+    shades: tuple[tuple[int, int, str], ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):
@@ -82,7 +88,7 @@ class Document:
     """A document: its title, whose it is, the day it is of, and its blocks.
 
     `marking` stands at the foot of each page, such as who may have it; `colour` is the council's,
-    as #rrggbb.
+    as #rrggbb. A document of wide tables is `landscape`.
     """
 
     title: str
@@ -92,3 +98,4 @@ class Document:
     blocks: tuple[Block, ...]
     marking: str = ""
     colour: str = "#1d70b8"
+    landscape: bool = False

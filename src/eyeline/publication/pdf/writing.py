@@ -88,6 +88,7 @@ def _said(document: Document) -> Mapping[str, object]:
         "on": [document.on.year, document.on.month, document.on.day],
         "marking": document.marking,
         "colour": document.colour,
+        "landscape": document.landscape,
         "blocks": _blocks(document.blocks, "drawing"),
     }
 
@@ -116,6 +117,9 @@ def _block(block: Block, key: str) -> Mapping[str, object]:
                 "rows": block.rows,
                 "wide": block.wide,
                 "numeric": block.numeric,
+                "shares": block.shares,
+                "heading_rows": block.heading_rows,
+                "shades": {f"{row} {column}": fill for row, column, fill in block.shades},
             }
         case Drawing(chart):
             drawn = svg.write(chart, key)

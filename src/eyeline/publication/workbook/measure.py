@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from eyeline.publication.charts import Chart, excel
 from eyeline.publication.data import Line
-from eyeline.publication.summary import Summary
+from eyeline.publication.summary import INTERNAL, Summary
 from eyeline.publication.workbook import data
 from eyeline.publication.workbook.formats import FONT, Formats, page, title_block
 
@@ -63,8 +63,7 @@ def _define(
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     row = title_block(sheet, edition, "Definition", formats)
-    audience = "Internal: small numbers are not hidden. Not to be passed on."
-    said = (*definition, ("Audience", audience), ("Official statistics", attribution))
+    said = (*definition, ("Audience", INTERNAL), ("Official statistics", attribution))
     for term, words in said:
         sheet.write_string(row, 0, term, formats.strong)
         sheet.write_string(row, 1, words, formats.wrapped)

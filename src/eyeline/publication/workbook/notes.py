@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlsxwriter.worksheet import Worksheet
 
 from eyeline.figures import day_in_words
-from eyeline.publication.summary import SYMBOLS, Summary
+from eyeline.publication.summary import INTERNAL, SYMBOLS, Summary
 from eyeline.publication.workbook.formats import Formats, page, title_block
 
 _WIDTHS = (26, 100)
@@ -59,7 +59,7 @@ def _notes(edition: Summary, attribution: str) -> Iterator[tuple[str, str]]:
     )
     for symbol, words in SYMBOLS:
         yield f"Symbol {symbol}", words
-    yield "Audience", "Internal: small numbers are not hidden. Not to be passed on."
+    yield "Audience", INTERNAL
     yield "Official statistics", attribution
     yield "Record", f"The figures were worked out from the record {edition.record}."
     yield "Calculation", edition.calculation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from eyeline.returns.registers.layout import LAYOUTS
 from eyeline.returns.spellings import amount
 
 _ROWS = 2000
+_LONG_NUMBER = re.compile(r"\d{5}")
 _LIKELY, _READABLE, _AHEAD = 0.75, 0.9, 0.15
 _WORTH_SHOWING = 0.35
 _NAME, _TYPE = 0.7, 0.3  # how much name and values each weigh
@@ -28,6 +30,10 @@ _NAME, _TYPE = 0.7, 0.3  # how much name and values each weigh
 
 class Unknown(EyelineError):
     """A column is named that the register or the file does not have."""
+
+
+class NoHeading(EyelineError):
+    """The first row of a file is no heading: shown as one, it would tell what a record says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def propose(
 
     Raises:
         Unknown: what was said names a column that there is not.
+        NoHeading: the file has no row of headings.
         NotReadable, UnreadableSpreadsheet: the file cannot be read.
     """
     layout = LAYOUTS[table]
@@ -96,6 +103,8 @@ def propose(
     if not fitting:
         there = ", ".join(raw.name for raw in raws) or "no table"
         raise Unknown(f"There is no {name or 'table'} in {path.name}; there is {there}.")
+    for raw in fitting:
+        _refuse_without_heading(raw)
     found = [_of_table(layout, raw, said or {}) for raw in fitting]
     return max(found, key=lambda each: len(each.columns))
 
@@ -106,6 +115,15 @@ def _looks_like_heading(cells: Sequence[str | None], layout: Layout) -> bool:
     needed = sum(not field.optional for field in layout.fields)
     words = [cell for cell in told if any(map(str.isalpha, cell)) and not values.day_of(cell)]
     return len(told) >= min(needed, 3) and len(words) == len(told) == len(set(told))
+
+
+def _refuse_without_heading(raw: RawTable) -> None:
+    """Raise where what stands for the headings are the values of a row: days, or long numbers."""
+    if any(values.moment_of(cell) or _LONG_NUMBER.search(cell) for cell in raw.headings):
+        raise NoHeading(
+            f"{raw.file} has no headings: its first row holds days or numbers. Put a row above it "
+            "that names the columns, and read it again."
+        )
 
 
 def _of_table(layout: Layout, raw: RawTable, said: Mapping[str, str]) -> Proposal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from eyeline.web.api import cells, measures, releases
@@ -41,7 +41,7 @@ app_name = "api"
 _addresses = [each for each in api.urls[0] if isinstance(each, URLPattern) and str(each.pattern)]
 urlpatterns: list[URLPattern | URLResolver] = [
     *(
-        path(str(each.pattern), require_safe(each.callback), name=each.name)
+        path(str(each.pattern), require_GET(each.callback), name=each.name)
         if each.name == "openapi-json"
         else each
         for each in _addresses

@@ -17,10 +17,10 @@ from eyeline.figures import Cell as Stored
 from eyeline.measures.catalogue import Catalogue, UnknownMeasure
 from eyeline.measures.pages import Wanted, page
 from eyeline.web.api.asking import refuse_unless_allowed
-from eyeline.web.api.kept import cell_store
 from eyeline.web.api.measures import WITH_PROBLEMS
 from eyeline.web.api.parameters import Day, Paged, next_page, refuse_others
 from eyeline.web.api.problems import WrongParameter
+from eyeline.web.api.workspace import cell_store
 from eyeline.web.api.writing import Exact
 
 router = Router(tags=["cells"])

@@ -20,10 +20,10 @@ from eyeline.publication.models import Release as Recorded
 from eyeline.publication.releases import Audience, BrokenRelease
 from eyeline.publication.verification import MANIFEST, SUMS
 from eyeline.web.api.asking import actor_for, refuse_unless_allowed
-from eyeline.web.api.kept import workspace
 from eyeline.web.api.measures import WITH_PROBLEMS
 from eyeline.web.api.parameters import LABEL, Number, Paged, next_page, refuse_others
 from eyeline.web.api.problems import Problem
+from eyeline.web.api.workspace import workspace
 
 router = Router(tags=["releases"])
 _PLACE = "/{edition}/{number}/{audience}"

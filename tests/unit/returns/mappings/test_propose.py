@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from eyeline.returns.mappings import Pairing, Proposal, Unknown, propose
+from eyeline.returns.mappings import NoHeading, Pairing, Proposal, Unknown, propose
 from eyeline.returns.registers.layout import LAYOUTS
 from unit.returns.mappings.made_up_headings import write
 
@@ -43,6 +43,16 @@ def test_a_council_s_names_are_found_and_what_is_not_sure_is_asked(tmp_path: Pat
     assert [pair.heading for pair in found.questions] == ["PeriodEnd"]
     assert of(found, "period_end").theirs == "Acc Period"
     assert of(found, "period_end").why.endswith("12 of 12 values are days")
+
+
+@pytest.mark.parametrize("value", ["900001", "11/05/2026", "11/05/2026 10:00", "QZ00112"])
+def test_the_values_of_a_first_row_are_not_shown_as_headings(tmp_path: Path, value: str) -> None:
+    path = ledger(tmp_path, [value, *LEDGER[1:]])
+
+    with pytest.raises(NoHeading) as refused:
+        propose("ledger", path)
+
+    assert value not in str(refused.value)
 
 
 def test_what_an_officer_says_stands(tmp_path: Path) -> None:

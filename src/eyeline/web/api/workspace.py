@@ -1,4 +1,4 @@
-"""Where what the API reads is kept."""
+"""The workspace that the API reads, and its stored figures."""
 
 from __future__ import annotations
 

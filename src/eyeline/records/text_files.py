@@ -1,4 +1,4 @@
-"""The letters of a text file, in whatever encoding a council's programs wrote it."""
+"""The text of a file, in whatever encoding a council's programs wrote it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def decoded(data: bytes) -> str:
         if every_other_byte.count(0) * 2 > len(every_other_byte):
             return data.decode(encoding, "replace")
     try:
+        # A file cut off within a letter is UTF-8 all the same, so the end is left open.
         return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")

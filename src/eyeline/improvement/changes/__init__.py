@@ -1,0 +1,1 @@
+"""Every write of the improvement plan: one transaction each, on record."""
