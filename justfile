@@ -43,9 +43,14 @@ all *arguments: lint migrations wheel
     @echo "Seed of generated examples: {{ seed }}. For the same again: bin/just seed={{ seed }} all"
     @pytest -n 2 --hypothesis-seed={{ seed }} {{ arguments }}
 
-# The full sizes of the proof: up to 80 minutes.
+# All tests on a real PostgreSQL server of their own, or those that are named.
 [no-exit-message]
-prove: lint migrations wheel
+postgresql *arguments:
+    @pytest -n 2 --database postgresql --hypothesis-seed={{ seed }} {{ arguments }}
+
+# The full sizes of the proof, and all tests on PostgreSQL: up to 100 minutes.
+[no-exit-message]
+prove: lint migrations wheel postgresql
     @pytest -m 'full or not full' --hypothesis-seed={{ seed }}
 
 # Each speed beside its limit and its peer.

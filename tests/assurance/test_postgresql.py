@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import psycopg
 import pytest
 
 from conftest import Eyeline
@@ -120,6 +121,25 @@ def test_the_database_is_made_there_and_none_in_the_workspace(
 
     assert (migrated.returncode, checked.returncode) == (0, 0), migrated.stderr + checked.stderr
     assert not workspace.database.exists()
+
+
+def test_a_role_that_owns_the_database_and_nothing_else_suffices(
+    eyeline: Eyeline, workspace: Workspace, address: str
+) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        owner = f"owner_of_{connection.info.dbname}"
+        connection.execute(f'CREATE ROLE "{owner}" LOGIN')
+        connection.execute(f'ALTER DATABASE "{connection.info.dbname}" OWNER TO "{owner}"')
+    there = {
+        "EYELINE_WORKSPACE": str(workspace.path),
+        "EYELINE_DATABASE": address.replace("//postgres:@", f"//{owner}@"),
+    }
+
+    migrated = eyeline("manage", "migrate", **there)
+    checked = eyeline("manage", "check", "--database", "default", **there)
+
+    assert owner in there["EYELINE_DATABASE"]
+    assert (migrated.returncode, checked.returncode) == (0, 0), migrated.stderr + checked.stderr
 
 
 def test_health_answers_for_postgresql(

@@ -27,7 +27,7 @@ Rows = dict[str, list[list[Any]]]
 def main() -> None:
     do, folder = sys.argv[1:]
     set_up(Workspace.open(folder))
-    done = {"fill": fill, "rows": rows, "spoil": spoil, "go on": go_on, "shape": shape}[do]()
+    done = {"fill": fill, "after": after, "shape": shape}[do]()
     print(json.dumps(done, default=str))
 
 
@@ -50,7 +50,7 @@ def _decided(apps: Any) -> None:
     model = apps.get_model("council", "Target")
     for first, value in ((MARCH, Decimal("12.5")), (JUNE, Decimal("9.0001")), (JUNE, None)):
         model.objects.create(
-            **target, first=first, value=value, agreed="Überprüfung | 'Q1'", **set_by
+            **target, first=first, value=value, agreed="Überprüfung | '1'", **set_by
         )
     figure = {"measure": "dsg_deficit", "period": "quarter", "evidence": "Schools Forum, item 4"}
     entered = {"entered_by": "Finance officer", "entered_at": AT}
@@ -139,6 +139,11 @@ _EARLIER_TABLES = {
 }  # fmt: skip
 
 
+def after() -> dict[str, Any]:
+    """Return the rows, what became of the tries to change them, and how it can be gone on with."""
+    return {"rows": rows(), "spoilt": spoil(), "gone on": go_on()}
+
+
 def spoil() -> dict[str, list[str]]:
     """Try to change what was published; return the tables that refuse it, and what is shown."""
     from django.db import IntegrityError, connection, transaction
@@ -194,7 +199,8 @@ _SHAPE = {
         UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
         UNION ALL SELECT 'constraint', conname, pg_get_constraintdef(oid) FROM pg_constraint
             WHERE connamespace = 'public'::regnamespace
-        UNION ALL SELECT 'trigger', tgname, pg_get_triggerdef(oid) || tgenabled FROM pg_trigger
+        UNION ALL SELECT 'trigger', tgname, pg_get_triggerdef(oid) || ' ' || tgenabled::text
+            FROM pg_trigger
             WHERE NOT tgisinternal
         UNION ALL SELECT 'function', proname, prosrc FROM pg_proc
             WHERE pronamespace = 'public'::regnamespace

@@ -27,7 +27,7 @@ COMMANDS = {
     "quality": ("quality", "quality", "Show how good the data are, return by return."),
     "disclosure": ("disclosure", "disclosure", "Tell whether hidden figures can be worked out."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
-    "plan": ("plan", "plan", "Import the improvement plan from a paper, and check it."),
+    "plan": ("plan", "plan", "Import the improvement plan from a paper, check it and export it."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),
     "audit": ("audit", "audit", "Verify and list what is on record of who did what."),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eyeline.cli.demo_done import Done
+from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _benchmarks(workspace, files.benchmarks, done)
     yield _told(workspace)
     yield _people(workspace)
+    yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _release(workspace, QUARTER[1])
 
@@ -168,6 +170,22 @@ def _people(workspace: Workspace) -> Step:
     for words in waiting:
         run(*words, "--workspace", workspace.path)
     return Step("People", bool(waiting), f"{len(readers.PEOPLE)} people, a role each")
+
+
+def _plan(workspace: Workspace) -> Step:
+    """Read the example council's improvement plan from its own paper, unless it is there."""
+    from eyeline.example import plan
+
+    as_at = ("--as-at", plan.AS_AT)
+    try:
+        _data(workspace, "plan", "check", *as_at)
+        known = True
+    except EyelineError:
+        known = False
+        paper = workspace.uploads / "example-plan.md"
+        plan.write(paper)
+        _data(workspace, "plan", "import", paper, "--title", plan.TITLE, *as_at)
+    return Step("Improvement plan", not known, "12 actions in 3 areas")
 
 
 def _calculation(workspace: Workspace, quarter_end: date) -> Step:

@@ -26,7 +26,7 @@ name_option = click.option(
 
 @click.group()
 def plan() -> None:
-    """Import the improvement plan from a paper, and check it.
+    """Import the improvement plan from a paper, check it and export it.
 
     For instance: eyeline plan import action_plan.docx --as-at 2026-06-18
     """

@@ -63,9 +63,6 @@ class Asked:
         return bool(self.section or self.group or self.status)
 
 
-EVERYTHING = Asked()
-
-
 def filtered(summary: Summary, asked: Asked) -> Summary:
     """Return the Summary with only the lines that are asked for.
 

@@ -15,7 +15,7 @@ from eyeline.dashboard.rules.suggestions import ANSWERS, State, What
 _LONG = {"rows": 6}
 
 
-class Wanted(Form):
+class FilterSuggestions(Form):
     """Which suggestions a list shows."""
 
     state = forms.ChoiceField(

@@ -77,6 +77,8 @@ class Line:
     impact: Rated
     complete: bool
     slipped: int
+    said: date | None
+    """When something was last said of how far it is: here, or by a paper."""
 
     @property
     def name(self) -> str:
@@ -114,7 +116,7 @@ class Glance:
         self.plan, self.on = plan, on
         self.value = value_of(plan, on)
         self.facts = Facts(plan, on)
-        self.asked = Asked(self.value, on, days_without_update=DAYS_WITHOUT_UPDATE)
+        self.asked = Asked(self.value, on)
         self.areas = list(plan.areas.filter(left_at=None))
         rows = [each for area in self.areas for each in self.facts.actions[area.pk]]
         actions = self.value.actions
@@ -137,6 +139,7 @@ class Glance:
             impact=rated("Impact", action.impact),
             complete=is_over(state(action, self.value.scale)),
             slipped=max(moved, default=0),
+            said=max(filter(None, (row.updated_on, self.facts.said_on.get(row.pk))), default=None),
         )
 
     @cached_property
@@ -198,8 +201,12 @@ class Glance:
 
     @cached_property
     def stale(self) -> list[Line]:
-        """The actions that nobody has updated for so many days, and which are not complete."""
-        return self._of(overdue.stale(self.asked))
+        """The actions of which nothing was said for so many days, and which are not complete."""
+        return [
+            line
+            for line in self.lines
+            if line.said and not line.complete and (self.on - line.said).days >= DAYS_WITHOUT_UPDATE
+        ]
 
     @cached_property
     def impact_behind(self) -> list[Line]:

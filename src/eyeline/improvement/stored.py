@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from eyeline.figures.errors import EyelineError
 from eyeline.improvement import models
-from eyeline.improvement.rules.comparing import due_words
+from eyeline.improvement.rules.comparing import due_words, written_status
 from eyeline.improvement.rules.decisions import Verdict
 from eyeline.improvement.rules.plan import (
     Action,
@@ -111,9 +111,12 @@ class Facts:
         self.depends = _by_action(models.Dependency.objects.filter(**of))
         self.activity: dict[tuple[int, int | None], models.Activity] = {}
         self.said_on: dict[int, date] = {}
+        self.updated_on: dict[int, date] = {}
         for said in self._until(models.Activity.objects.filter(**of)):
             self.activity[said.action_id, said.milestone_id] = said
             self.said_on[said.action_id] = said.on
+            if said.paper_id is None:
+                self.updated_on[said.action_id] = said.on
         self.impact = {
             said.action_id: said for said in self._until(models.Impact.objects.filter(**of))
         }
@@ -179,12 +182,17 @@ def action_of(action: models.PlanAction, facts: Facts) -> Action:
         status=as_said(whole.status) if whole else None,
         activity=as_said(whole.rating) if whole else None,
         impact=as_said(impact.rating) if impact else None,
-        updated=max(filter(None, (action.updated_on, facts.said_on.get(action.pk))), default=None),
+        updated=max(
+            filter(None, (action.updated_on, facts.updated_on.get(action.pk))), default=None
+        ),
         depends=tuple(each.words for each in facts.depends[action.pk]),
         others=tuple((heading, words) for heading, words in action.others),
         group=action.group or None,
         place=action.place,
     )
+    said = [facts.activity.get((action.pk, each.pk)) for each in milestones]
+    if any(each and each.paper_id is None for each in said):
+        found = replace(found, status=written_status(found.milestones) or found.status)
     if any(each.pk in facts.moves for each in milestones):
         return _moved(found)
     return found

@@ -13,7 +13,7 @@ from eyeline.returns.kinds import KINDS, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FaultFilter:
     """Which faults are wanted: of a severity, a code and a record table, each blank for all."""
 
     severity: str = ""
@@ -76,7 +76,7 @@ class FaultKind:
         return KINDS[self.code].remedy
 
 
-def kinds(report: Mapping[str, Any], wanted: Wanted) -> list[FaultKind]:
+def kinds(report: Mapping[str, Any], wanted: FaultFilter) -> list[FaultKind]:
     """Return how many wanted faults there are of each kind, errors first, then the most."""
     found: dict[tuple[Severity, str, str, str], int] = {}
     for table, place in _places(report, wanted):
@@ -86,7 +86,7 @@ def kinds(report: Mapping[str, Any], wanted: Wanted) -> list[FaultKind]:
     return sorted(listed, key=lambda kind: (kind.severity, -kind.count, kind.code))
 
 
-def each(report: Mapping[str, Any], wanted: Wanted) -> Iterator[KeptFault]:
+def each(report: Mapping[str, Any], wanted: FaultFilter) -> Iterator[KeptFault]:
     """Yield each wanted fault, errors first, by table and kind in the order of their rows."""
     places = sorted(_places(report, wanted), key=lambda found: found[1]["severity"])
     for table, place in places:
@@ -96,14 +96,14 @@ def each(report: Mapping[str, Any], wanted: Wanted) -> Iterator[KeptFault]:
 
 def choices(report: Mapping[str, Any]) -> tuple[Sequence[str], Sequence[str]]:
     """Return the codes and the tables that have faults, each in the order of the alphabet."""
-    places = _places(report, Wanted())
+    places = _places(report, FaultFilter())
     return (
         sorted({place["code"] for _, place in places}),
         sorted({table for table, _ in places}),
     )
 
 
-def _places(report: Mapping[str, Any], wanted: Wanted) -> list[tuple[str, Mapping[str, Any]]]:
+def _places(report: Mapping[str, Any], wanted: FaultFilter) -> list[tuple[str, Mapping[str, Any]]]:
     return [
         (table, place)
         for table, counted in report.get("tables", {}).items()

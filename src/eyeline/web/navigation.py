@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -100,8 +100,14 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
         if links:
             sections.append(Link(title, links[0].address, current))
         if current and len(links) > 1:
-            pages = links
+            pages = _nearest(links)
     return {"sections": sections, "pages": pages}
+
+
+def _nearest(links: list[Link]) -> list[Link]:
+    """Return links of which the one alone is current whose address is nearest to the reader's."""
+    nearest = max((link for link in links if link.current), key=lambda link: len(link.address))
+    return [replace(link, current=link is nearest) for link in links]
 
 
 def _allowed(page: Page, request: HttpRequest) -> bool:

@@ -166,6 +166,7 @@ ACCOUNT_SIGNUP_ENABLED = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}  # no code by e-mail: it has no page here
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _tls else "http"
 ACCOUNT_FORMS = {

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assurance.access.world import AT, QUARTER, World
-from assurance.canaries import plans
+from assurance.canaries import passkeys, plans
 from assurance.canaries.planter import Planter
 from eyeline.council.audit import record
 from eyeline.council.changes import mail
@@ -73,7 +73,8 @@ def plant(world: World, planter: Planter) -> dict[str, str]:
 
 def _named(person: Person, role: str, planter: Planter) -> None:
     before, groups = person.name, _ACTED.get(role, ())
-    person.name = planter.text("council.Person.name", role, *groups)
+    # Whoever names an owner of a plan's action chooses among all of the council's people.
+    person.name = planter.text("council.Person.name", role, *groups, "namers_of_owners")
     person.email = f"{planter.text('council.Person.email', role)}@council.example"
     person.save()
     EnteredFigure.objects.filter(entered_by=before).update(entered_by=person.name)
@@ -81,7 +82,7 @@ def _named(person: Person, role: str, planter: Planter) -> None:
 
 def _person(person: Person, role: str, planter: Planter) -> None:
     _named(person, role, planter)
-    salt = planter.secret("council.Person.password", role)
+    salt = planter.secret("council.Person.password", role, letters=40)
     person.password = f"argon2$argon2id$v=19$m=102400,t=2,p=8${salt}${salt}"
     person.save()
     own = f"{planter.text('account.EmailAddress.email', role)}@home.example"
@@ -97,7 +98,8 @@ def _person(person: Person, role: str, planter: Planter) -> None:
     said = {"seed": seal(seed), "used_mask": 0, "migrated_codes": codes}
     held.filter(type=Authenticator.Type.RECOVERY_CODES).update(data=said)
     kind = Authenticator.Type.WEBAUTHN
-    named = {"name": planter.text(field, role), "credential": {}}
+    number = planter.text(field, role).encode()
+    named = {"name": planter.text(field, role), "credential": passkeys.credential(number)}
     Authenticator.objects.create(user=person, type=kind, data=named)
 
 

@@ -12,10 +12,14 @@ ITSELF = "itself"
 
 @dataclass(frozen=True, slots=True)
 class Oracle:
-    """Who may see what: readers by field, and the fields in which nothing is planted, and why."""
+    """Who may see what: readers by field, the fields in which nothing is planted, and why.
+
+    `no_page` are fields that no page shows, though some could.
+    """
 
     fields: dict[str, frozenset[str]]
     not_planted: dict[str, str]
+    no_page: frozenset[str]
     groups: dict[str, frozenset[str]]
 
     def who(
@@ -42,4 +46,4 @@ def read() -> Oracle:
         field: frozenset().union(*(groups.get(each, {each}) for each in who))
         for field, who in said["fields"].items()
     }
-    return Oracle(fields, said["not_planted"], groups)
+    return Oracle(fields, said["not_planted"], frozenset(said["no_page"]["fields"]), groups)

@@ -13,7 +13,7 @@ from eyeline.council.models import AuditEvent, Person
 COMMAND_LINE = "command line"
 
 
-class Wanted(Form):
+class FilterEvents(Form):
     """Which events a list shows. Both days are included."""
 
     thing = forms.ChoiceField(label="Thing", required=False)

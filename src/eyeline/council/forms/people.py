@@ -18,7 +18,7 @@ def _words(choice: tuple[str, str]) -> str:
     return choice[1]
 
 
-class Wanted(Form):
+class FilterPeople(Form):
     """Which people a list shows."""
 
     name = forms.CharField(

@@ -94,7 +94,7 @@ class NewUpload(Form):
         return said
 
 
-class WantedFaults(Form):
+class FilterFaults(Form):
     """Which faults a list shows."""
 
     severity = forms.ChoiceField(

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 LEASE = timedelta(seconds=30)
 """After this a worker that has not been heard of is taken for dead."""
-RENEWED_EVERY = timedelta(seconds=5)
 MAX_TRIES = 3
 MAX_TRIES_OF_MAIL = 8
 GIVEN_UP = (

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eyeline.council.forms.audit import COMMAND_LINE, Wanted
+from eyeline.council.forms.audit import COMMAND_LINE, FilterEvents
 from eyeline.council.models import AuditEvent, Person
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could, decide
@@ -42,7 +42,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     if not could(actor(request), "view", "audit_event"):
         raise Http404
     people = Person.objects.all() if may(request, "view", Thing("person")) else ()
-    form = Wanted(people, request.GET)
+    form = FilterEvents(people, request.GET)
     rows = visible_to(actor(request), AuditEvent.objects.order_by("-seq"), _STORED)
     rows = _wanted(rows, form.cleaned_data) if form.is_valid() else rows.none()
     page = page_of(request, rows)

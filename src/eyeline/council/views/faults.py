@@ -17,7 +17,7 @@ from eyeline.council import loaded
 from eyeline.council.changes import faults as changes
 from eyeline.council.changes.views import saw
 from eyeline.council.folders import folders
-from eyeline.council.forms.uploads import Noted, WantedFaults
+from eyeline.council.forms.uploads import FilterFaults, Noted
 from eyeline.council.models import FaultNote, Organisation, Working
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.values import Thing
@@ -28,7 +28,7 @@ from eyeline.figures.delimited import as_csv
 from eyeline.records.snapshots import Arrival, BrokenSnapshot
 from eyeline.records.tables import TABLES
 from eyeline.returns import kept_faults
-from eyeline.returns.kept_faults import KeptFault, Wanted
+from eyeline.returns.kept_faults import FaultFilter, KeptFault
 from eyeline.returns.listed import RETURNS, return_of
 
 _COLUMNS = (
@@ -71,7 +71,7 @@ def faults(request: HttpRequest, snapshot: str) -> HttpResponse:
         "page": page,
         "rows": _shown(snapshot, list(page)),
         "kept": kept(request),
-        "filtered": wanted != Wanted(),
+        "filtered": wanted != FaultFilter(),
         "may_note": may(request, "note", thing()),
         "states": Working.choices,
         "most": changes.MOST_AT_ONCE,
@@ -135,12 +135,12 @@ def _report(request: HttpRequest, snapshot: str) -> tuple[Arrival, dict[str, Any
         raise Http404 from None
 
 
-def _wanted(request: HttpRequest, report: dict[str, Any]) -> tuple[WantedFaults, Wanted]:
+def _wanted(request: HttpRequest, report: dict[str, Any]) -> tuple[FilterFaults, FaultFilter]:
     codes, tables = kept_faults.choices(report)
-    form = WantedFaults(codes, [(name, _title(name)) for name in tables], request.GET)
+    form = FilterFaults(codes, [(name, _title(name)) for name in tables], request.GET)
     if not form.is_valid():
         raise Http404
-    return form, Wanted(**form.cleaned_data)
+    return form, FaultFilter(**form.cleaned_data)
 
 
 def _title(table: str) -> str:

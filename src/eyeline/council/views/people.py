@@ -42,7 +42,7 @@ class Held:
 @allowed("view", "person")
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who may sign in, with what they hold today."""
-    form = forms.Wanted(request.GET)
+    form = forms.FilterPeople(request.GET)
     rows = _wanted(form) if form.is_valid() else Person.objects.none()
     context = {
         "form": form,
@@ -137,7 +137,7 @@ def _about(request: HttpRequest, found: Person) -> dict[str, object]:
     }
 
 
-def _wanted(form: forms.Wanted) -> QuerySet[Person]:
+def _wanted(form: forms.FilterPeople) -> QuerySet[Person]:
     in_force = Appointment.objects.in_force(timezone.localdate()).select_related(
         "post__organisation"
     )

@@ -26,7 +26,7 @@ def thing_of(suggestion: Suggestion) -> Thing:
 @allowed("view", "suggestion")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Every suggestion, the newest first, with its answer."""
-    form = forms.Wanted(request.GET)
+    form = forms.FilterSuggestions(request.GET)
     rows = Suggestion.objects.select_related("made_by")
     if not form.is_valid():
         rows = rows.none()

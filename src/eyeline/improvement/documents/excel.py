@@ -18,7 +18,7 @@ from eyeline.improvement.rules.plan import Placeholder, Said
 
 _A4 = 9
 _LINE, _HIGHEST = 13.0, 409.0  # points
-_FILLED = 0.95  # of a line, by words that break where they may
+_FILLED = 1.12  # letters of usual words in the room of one figure, less what breaks leave
 _MOST = 32_767  # letters that a cell can hold
 _BASE: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 _RULED: dict[str, Any] = {**_BASE, "bottom": 1, "bottom_color": "#B1B4B6"}

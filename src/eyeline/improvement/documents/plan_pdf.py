@@ -117,7 +117,7 @@ def _area(area: Area, plan: Plan, columns: Sequence[Column]) -> Iterator[pdf.Blo
         rated = [at for at, f in enumerate(fields) if f in (Field.ACTIVITY, Field.IMPACT)]
         heads = [at for at, row in enumerate(rows) if row.action is None]
         yield table(
-            "Actions, with both ratings",
+            "Actions in this area",
             [column.heading for column in columns],
             [row.cells for row in rows],
             fields,

@@ -12,7 +12,7 @@ from eyeline.improvement.rules.plan import Placeholder, Plan, Said
 SUMMARY_HEADING = "Summary: where each area stands"
 KEY_HEADING = "Key to the ratings"
 # No label: read again it must say nothing of the area.
-ACTIONS_OF_AREA = "What will be done in this area, by whom and by when, with both ratings"
+ACTIONS_OF_AREA = "What will be done in this area, by whom and by when"
 
 Cells = tuple[Said, ...]
 

@@ -47,6 +47,7 @@ class NewPaper(Form):
             *((each.name, f"A newer version of: {each.title}") for each in plans),
             ("", "A new plan"),
         ]
+        field.initial = plans[0].name if plans else ""
         if not plans:
             del self.fields["plan"]
         self.fields["file"].widget.attrs |= {

@@ -33,6 +33,8 @@ def answered(plan: Plan, answers: Mapping[int, str]) -> Plan:
 def _with_answer(plan: Plan, question: Question, words: str) -> Plan:
     if question.field == "scale":
         return replace(plan, scale=(*plan.scale, Code(question.text, activity=words)))
+    if not any(_asks(question, action) for action in plan.actions):
+        raise BadChange(f"The row of {question.ref or question.place} is not in the paper.")
     areas = [
         replace(
             area,

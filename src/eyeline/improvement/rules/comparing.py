@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eyeline.improvement.rules.checks.finding import day
@@ -94,6 +94,19 @@ def _part(milestone: Milestone) -> str:
 
 
 def status_words(action: Action) -> str:
-    """Return in words how far an action is: its status, and those of its parts."""
-    parts = [f"{m.part}: {m.status}" for m in action.milestones if m.status and m.part]
+    """Return in words how far an action is: its status, or its parts' where all have one."""
+    named = [m for m in action.milestones if m.part]
+    parts = [f"{m.part}: {m.status}" for m in named if m.status]
+    if named and len(parts) == len(named):
+        return "; ".join(parts)
     return "; ".join(filter(None, (shown(action.status), *parts)))
+
+
+def written_status(milestones: Sequence[Milestone]) -> str | None:
+    """Return the statuses of parts as a cell of a plan has them; None where one has none."""
+    named = [m for m in milestones if m.part]
+    if not named or not all(m.status for m in named):
+        return None
+    if all(len(m.part or "") == 1 for m in named):
+        return " ".join(f"{m.part}. {m.status}" for m in named)
+    return "; ".join(f"{m.part}: {m.status}" for m in named)

@@ -1,0 +1,165 @@
+"""A board's quarter in a browser: a paper comes, owners update, work is signed, impact is rated."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from browser.conftest import serving
+from eyeline.example import plan as example
+from eyeline.web.workspace import Workspace
+
+_READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots", "releases")
+ANALYST, DIRECTOR = "Performance analyst", "Director of children's services"
+BOARD, QUALITY = "Member of the improvement board", "Head of quality assurance"
+FRONT_DOOR, PRINCIPAL = "Service manager, front door", "Principal social worker"
+PLAN = "/plans/improvement"
+
+As = Callable[[str], Page]
+
+
+@pytest.fixture
+def own_site(demonstration: Workspace, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a site like the example's that a test may change."""
+    folder = tmp_path / "council"
+    folder.mkdir()
+    for name in _READ_ONLY:
+        (folder / name).symlink_to(demonstration.path / name)
+    for name in ("files", "public", "uploads"):
+        (folder / name).mkdir()
+    for name in ("council.toml", "audit.head"):
+        shutil.copy(demonstration.path / name, folder / name)
+    shutil.copytree(demonstration.keys, folder / "keys")
+    own = Workspace.open(folder)
+    with sqlite3.connect(demonstration.database) as there, sqlite3.connect(own.database) as here:
+        there.backup(here)
+    yield from serving(own, tmp_path / "log")
+
+
+@pytest.fixture
+def as_(browser: Browser, own_site: str) -> Iterator[As]:
+    """Return a function that gives a page in which somebody has signed in, by name."""
+    pages: dict[str, Page] = {}
+
+    def sign_in(name: str) -> Page:
+        if name not in pages:
+            context = browser.new_context(base_url=own_site)
+            pages[name] = context.new_page()
+            pages[name].goto("/sign-in/")
+            pages[name].get_by_role("button", name=f"Sign in as {name}", exact=True).click()
+            pages[name].get_by_role("link", name="Sign out").wait_for()
+        return pages[name]
+
+    yield sign_in
+    for page in pages.values():
+        page.context.close()
+
+
+def look(page: Page) -> None:
+    """Fail where axe finds something, or the page is wider than a telephone or a desk."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def load(page: Page, paper: Path) -> str:
+    """Load a newer paper of the plan, answer what it asks, and return the proposal's address."""
+    page.goto("/plans/import")
+    look(page)
+    page.get_by_label("The day its statuses are of").fill("18/06/2026")
+    page.get_by_label("The paper", exact=True).set_input_files(paper)
+    page.get_by_role("button", name="Read it").click()
+    look(page)
+    page.get_by_label("2.2, due").fill("31 August 2026")
+    page.get_by_role("button", name="Save the answers").click()
+    assert "Everything could be read" in page.locator("main").inner_text()
+    return page.url
+
+
+def update(page: Page, ref: str, rating: str, note: str) -> None:
+    """Update one of somebody's own actions."""
+    page.goto("/plans/mine")
+    look(page)
+    page.get_by_role("link", name=f"Update {ref}", exact=True).click()
+    page.get_by_label("In progress", exact=True).check()
+    page.get_by_label(rating).check()
+    page.get_by_label("What happened since the last update?").fill(note)
+    look(page)
+    page.get_by_role("button", name="Save the update").click()
+    page.wait_for_url("**/plans/mine")
+
+
+def open_action(page: Page, ref: str) -> None:
+    """Go to an action by the board's or the area's list of it."""
+    page.goto(f"{PLAN}/timeline")
+    page.get_by_role("link", name=ref, exact=True).first.click()
+
+
+def propose(page: Page, ref: str, evidence: Path) -> None:
+    """Add a file that shows what was done, and propose that an action is complete."""
+    open_action(page, ref)
+    page.get_by_role("link", name="Add evidence").click()
+    page.get_by_label("What is it?").fill("Attendance lists")
+    page.get_by_label("File", exact=True).set_input_files(evidence)
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_role("link", name="Propose that it is complete").click()
+    page.get_by_label("What was done?").fill("All managers were trained in two cohorts.")
+    page.get_by_label("Attendance lists").check()
+    look(page)
+    page.get_by_role("button", name="Propose it").click()
+
+
+def test_a_board_follows_a_plan_from_its_paper_to_its_impact(as_: As, tmp_path: Path) -> None:
+    example.write(tmp_path / "plan.md")
+    text = (tmp_path / "plan.md").read_text().replace("| July 26 |", "| mid August 2026 |")
+    (tmp_path / "plan.md").write_text(text)
+    (tmp_path / "list.pdf").write_bytes(b"%PDF-1.7 made up")
+
+    proposal = load(as_(ANALYST), tmp_path / "plan.md")
+    director = as_(DIRECTOR)
+    director.goto(proposal)
+    look(director)
+    director.get_by_role("button", name="Confirm: this is the plan").click()
+    look(director)
+    update(as_(FRONT_DOOR), "1.2", "Green: on track", "Nine of ten within a day.")
+    update(as_(QUALITY), "2.4", "Amber: mainly on track", "The sample is drawn.")
+    update(as_(PRINCIPAL), "2.2", "Green: on track", "The second cohort has begun.")
+    propose(as_(PRINCIPAL), "2.2", tmp_path / "list.pdf")
+    own = as_(PRINCIPAL).goto("/plans/completions/1")
+    director.goto("/plans/decisions")
+    look(director)
+    director.get_by_role("link", name="Sign or return 2.2").click()
+    look(director)
+    director.get_by_label("Yes: sign it as complete").check()
+    director.get_by_role("button", name="Save the decision").click()
+    board = as_(BOARD)
+    open_action(board, "2.2")
+    board.get_by_role("button", name="Rate its impact").click()
+    board.get_by_label("Amber").check()
+    board.get_by_label("What shows it?").fill("Records show more reflection; too early for more.")
+    look(board)
+    board.get_by_role("button", name="Save the rating").click()
+
+    look(board)
+    assert own is not None
+    assert own.status == 404
+    said = board.locator("main").inner_text()
+    assert "Activity: Blue" in said
+    assert f"Signed by {DIRECTOR}" in said
+    assert "31 August 2026" in said
+    board.goto(f"{PLAN}/board")
+    look(board)
+    new = board.locator("main").inner_text()
+    assert "Action 2.2 was signed as complete" in new
+    assert "Activity: Amber\tActivity: Green" in new
+    for page in ("", "/timeline", "/checks"):
+        board.goto(f"{PLAN}{page}")
+        look(board)
