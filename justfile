@@ -37,9 +37,17 @@ wheel:
     EYELINE_WORKSPACE=council EYELINE_HOSTS=eyeline.example \
         clean/bin/eyeline manage check --deploy --fail-level WARNING
 
+# What changes and shows stored rows, on PostgreSQL: under a minute. `postgresql` runs all there.
+[private]
+[no-exit-message]
+stored:
+    @pytest -q -n 2 --database postgresql -m "django_db and not full" \
+        --ignore tests/unit/dashboard/test_publishing.py \
+        tests/unit/council tests/unit/publication tests/unit/dashboard
+
 # Everything, as `bin/test` runs it: the tests last, so that theirs is the closing line.
 [no-exit-message]
-all *arguments: lint migrations wheel
+all *arguments: lint migrations wheel stored
     @echo "Seed of generated examples: {{ seed }}. For the same again: bin/just seed={{ seed }} all"
     @pytest -n 2 --hypothesis-seed={{ seed }} {{ arguments }}
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -98,7 +100,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Start the server, and let Django's settings name it; processes of xdist inherit both."""
-    if early_config.known_args_namespace.database == "postgresql":
+    wanted = early_config.known_args_namespace.database == "postgresql"
+    if wanted and _SERVER not in os.environ:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # not without the server
         started = early_config.stash[_STARTED] = ExitStack()
         address = started.enter_context(_running()).address_of("eyeline")
         os.environ[SETTING] = os.environ[_SERVER] = address

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging.config
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -32,6 +32,7 @@ from eyeline.council.models import Job, State
 from eyeline.council.policy.table import table
 from eyeline.council.policy.values import Class
 from eyeline.measures.catalogue import load
+from eyeline.measures.compiler import columns_of
 from eyeline.measures.listing import has_children
 from eyeline.records.tables import TABLES, Kind
 from eyeline.web import configuration
@@ -61,8 +62,12 @@ class Size:
     uploads: int
 
 
-def _all_measures() -> tuple[str, ...]:
-    return tuple(each.id for each in load().measures if has_children(each))
+def _of_every_table() -> tuple[str, ...]:
+    """Return a measure of each kind of each table that has children."""
+    found: dict[tuple[str, str], str] = {}
+    for each in filter(has_children, load().measures):
+        found.setdefault((columns_of(each)[0].counted.table, each.kind.value), each.id)
+    return tuple(found.values())
 
 
 SIZES = [
@@ -222,6 +227,7 @@ def test_nobody_is_shown_what_is_not_theirs_to_see(
     searched: Searched,
     size: Size,
     tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
     record_property: pytest.RecordProperty,
 ) -> None:
     made, world = searched.made, searched.world
@@ -229,11 +235,13 @@ def test_nobody_is_shown_what_is_not_theirs_to_see(
     value = made.text("a reader", "what was typed", "personal", who=everybody)
     wrong = list(wrong_files.write(tmp_path / "wrong", made))[: size.uploads]
     found = searched.found
-    measures = size.measures or _all_measures()
+    measures = size.measures or _of_every_table()
+    periods = searched.council.periods(measures)
     for reader in crawl.readers(world, size.roles, found, searched.planter):
         found.scanner = Scanner(made.index)
         crawl.every_page(world, reader)
-        crawl.children(reader, measures, searched.council.periods(measures))
+        crawl.children(reader, periods)
+        crawl.faults(reader, searched.council.snapshots("ssda903"))
         if reader.role in size.typing:
             crawl.wrong_parameters(world, reader, size.parameters)
             typed.addresses(reader, value)
@@ -243,6 +251,7 @@ def test_nobody_is_shown_what_is_not_theirs_to_see(
             found.scanner = Scanner(made.index)
     crawl.programs(world, searched.secrets, found)
     _files(searched, found)
+    found.look("what was printed", "log", "".join(capfd.readouterr()).encode())
 
     for what, number in (
         ("canaries planted", len(list(made))),
@@ -295,3 +304,47 @@ def _unseen(searched: Searched, found: Found, roles: Collection[str]) -> list[st
                 was = seen.get((what, role), False)
                 seen[what, role] = was or role in found.seen[canary]
     return sorted(f"{what}: not seen by {role}" for (what, role), was in seen.items() if not was)
+
+
+# Leaks that are put into the product are found: the search and the table have teeth.
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("leak", "role"),
+    [
+        ("eyeline.dashboard.children.pseudonym", "performance_analyst"),
+        ("eyeline.council.pseudonyms.pseudonym", "auditor"),
+        ("eyeline.council.rules.uploads.safe_names", "performance_analyst"),
+        ("eyeline.council.views.audit._sees_reason", "system_administrator"),
+        ("eyeline.web.logs._route", "public"),
+    ],
+)
+def test_a_leak_in_the_product_is_found(
+    searched: Searched, leak: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, found = searched.made, searched.found
+    typed_in = made.text("a reader", "what was typed", "personal", who=ROLES)
+    (reader,) = crawl.readers(searched.world, [role], found, searched.planter)
+    monkeypatch.setattr(leak, _LEAKS[leak])
+
+    crawl.children(reader, searched.council.periods(["cpp_started"]))
+    crawl.faults(reader, searched.council.snapshots("ssda903"))
+    reader.ask("audit", "/audit")
+    for page in typed.uploads(reader, searched.council.files / "ssda903", (), made):
+        found.scanner = Scanner(made.index)
+        reader.ask("an upload's page", page)
+    found.scanner = Scanner(made.index)
+    typed.addresses(reader, typed_in)
+    found.look("the log", "log", searched.log.getvalue().encode())
+
+    assert found.leaks
+
+
+_LEAKS: dict[str, Callable[..., object]] = {
+    "eyeline.dashboard.children.pseudonym": lambda child, key: child,
+    "eyeline.council.pseudonyms.pseudonym": lambda child, key: child,
+    "eyeline.council.rules.uploads.safe_names": list,
+    "eyeline.council.views.audit._sees_reason": lambda reader, event: True,
+    "eyeline.web.logs._route": lambda request: request.get_full_path(),
+}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +130,14 @@ def test_the_site_starts_a_worker_that_ends_when_the_site_is_killed(workspace: W
     site = _command("serve", workspace, "--port", str(port))
 
     wait_for(lambda: stored(workspace, "state FROM council_upload") == ["done"])
-    (beside,) = _children(site.pid, "work")
+    (beside,), serving = _children(site.pid, "work"), _children(site.pid, "serve")
     site.kill()
     site.wait(PATIENCE)
 
     wait_for(lambda: not Path(f"/proc/{beside}").exists())
+    for each in serving:
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
 
 
 def _command(name: str, workspace: Workspace, *options: str) -> subprocess.Popen[bytes]:

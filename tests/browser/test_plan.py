@@ -160,6 +160,9 @@ def test_a_board_follows_a_plan_from_its_paper_to_its_impact(as_: As, tmp_path: 
     new = board.locator("main").inner_text()
     assert "Action 2.2 was signed as complete" in new
     assert "Activity: Amber\tActivity: Green" in new
+    with board.expect_download() as download:
+        board.get_by_role("link", name="PDF").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
     for page in ("", "/timeline", "/checks"):
         board.goto(f"{PLAN}{page}")
         look(board)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from eyeline.figures.errors import EyelineError
 from eyeline.improvement import models
-from eyeline.improvement.rules.comparing import due_words, written_status
+from eyeline.improvement.rules.comparing import written_status
 from eyeline.improvement.rules.decisions import Verdict
 from eyeline.improvement.rules.plan import (
     Action,
@@ -26,9 +26,6 @@ from eyeline.improvement.rules.plan import (
     Said,
 )
 from eyeline.improvement.rules.shape import restored
-
-FIRST_DEADLINE = "Original deadline"
-"""The heading under which an action whose deadline has moved says what was written at first."""
 
 
 class NoSuchPlan(EyelineError):
@@ -193,16 +190,7 @@ def action_of(action: models.PlanAction, facts: Facts) -> Action:
     said = [facts.activity.get((action.pk, each.pk)) for each in milestones]
     if any(each and each.paper_id is None for each in said):
         found = replace(found, status=written_status(found.milestones) or found.status)
-    if any(each.pk in facts.moves for each in milestones):
-        return _moved(found)
     return found
-
-
-def _moved(action: Action) -> Action:
-    """Return an action whose deadline is written as it holds, with what was written at first."""
-    first = as_json(action.due)
-    others = (*action.others, (FIRST_DEADLINE, first)) if isinstance(first, str) else action.others
-    return replace(action, due=due_words(action), others=others)
 
 
 def _milestone(milestone: models.Milestone, facts: Facts) -> Milestone:

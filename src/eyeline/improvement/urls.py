@@ -33,6 +33,7 @@ urlpatterns = [
     path("plans/<slug:name>/areas/<int:pk>", plans.area, name="area"),
     path("plans/<slug:name>/board", board.board, name="board"),
     path("plans/<slug:name>/board/held", board.held, name="held"),
+    path("plans/<slug:name>/highlights.<slug:kind>", board.report, name="report"),
     path("plans/<slug:name>/timeline", plans.timeline, name="timeline"),
     path("plans/<slug:name>/checks", plans.checks, name="checks"),
 ]

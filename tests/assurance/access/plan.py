@@ -57,6 +57,7 @@ def add_plan(world: World) -> None:
         naming.name_owner(own, role.words, accountable=False, person=who, by=director, at=AT)
     for name in ("plan", "board", "held", "timeline", "checks"):
         world.addresses[f"improvement:{name}", ""] = {"name": NAME}
+    world.addresses["improvement:report", ""] = {"name": NAME, "kind": "docx"}
     area = plan.areas.get()
     world.addresses["improvement:area", ""] = {"name": NAME, "pk": area.pk}
     _papers(world, analyst, director, first.pk)

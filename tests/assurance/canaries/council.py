@@ -38,6 +38,11 @@ class Made:
     files: Path
     children: list[returns.Child]
 
+    def snapshots(self, source: str) -> list[str]:
+        """Return what came of a return by now."""
+        arrivals = Store(self.workspace.snapshots).arrivals()
+        return [each.snapshot for each in arrivals if each.source == source]
+
     def periods(self, measures: Collection[str]) -> dict[str, str]:
         """Return by measure the kind of period that its page shows."""
         catalogue = load(self.workspace.measures)

@@ -151,11 +151,11 @@ def wrong_parameters(world: World, reader: Reader, some: int) -> None:
                     turn += 1
 
 
-def children(reader: Reader, measures: Collection[str], periods: Mapping[str, str]) -> None:
+def children(reader: Reader, periods: Mapping[str, str]) -> None:
     """Say why, and list the children behind figures: of the own team, of another, of all."""
-    for measure in measures:
+    for measure, kind in periods.items():
         address = f"/measures/{measure}/children"
-        period = f"{periods[measure]}:2026-06-30"
+        period = f"{kind}:2026-06-30"
         for of in (OWN, "CC2", OTHER, ""):
             query = urlencode({"period": period, **({"of": of} if of else {})})
             where = f"children {measure} of {of or 'all'}"
@@ -163,6 +163,13 @@ def children(reader: Reader, measures: Collection[str], periods: Mapping[str, st
             if answer.status_code == 200:
                 reader.keep(f"{address}?{query}", reason=REASON)
                 reader.ask(f"{where}, with a reason", f"{address}?{query}")
+
+
+def faults(reader: Reader, snapshots: Collection[str]) -> None:
+    """Ask for the faults of returns: the page, and the file to take away."""
+    for snapshot in snapshots:
+        for address in (f"/sources/faults/{snapshot}", f"/sources/faults/{snapshot}/file"):
+            reader.ask("faults of a return", address)
 
 
 def programs(world: World, secrets: Mapping[str, str], found: Found) -> None:

@@ -119,7 +119,9 @@ def write(folder: Path, made: Canaries, of: Sequence[Child]) -> Iterator[Came]:
     folder.mkdir()
     listed = _of_layouts(folder / "annex_a", LISTS, made, of, _as_list)
     yield Came("annex_a", listed, as_at=QUARTER)
-    yield Came("ssda903", _of_layouts(folder / "ssda903", SSDA903, made, of), YEAR, COVERS)
+    looked_after = _of_layouts(folder / "ssda903", SSDA903, made, of)
+    _set_aside(looked_after / "Episodes.csv", made)
+    yield Came("ssda903", looked_after, YEAR, COVERS)
     yield Came("cin", _cin(folder / "cin.xml", made, of), covers=COVERS)
     yield Came("sen2", _sen2(folder / "sen2", made), 2026)
     inspected = _of_layouts(folder / "sen2_lists", SEN2_LISTS, made, of)
@@ -153,6 +155,17 @@ def _of_layouts(
             rows = [{name: _as_list(name, value) for name, value in row.items()} for row in rows]
         _csv(folder / f"{layout.name}.csv", rows)
     return folder
+
+
+def _set_aside(path: Path, made: Canaries) -> None:
+    """Add rows that cannot stand: of a child each, with values that are no code and no day."""
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for column in ("LS", "DECOM", "PLACE"):
+        child = made.text("a row that is set aside", "its child", "personal")
+        value = made.text("a row that is set aside", "its wrong value", "personal")
+        rows.append(rows[0] | {"CHILD": child, column: value})
+    _csv(path, rows)
 
 
 def _as_list(heading: str, value: str) -> str:

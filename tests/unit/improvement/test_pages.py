@@ -89,6 +89,22 @@ def test_pages_of_a_plan_answer_on_any_day(train: PlanAction, page: str) -> None
         assert "Improvement plan" in text(client, f"/plans/improvement/{page}{query}")
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_highlight_report_is_taken_away_from_the_boards_page(
+    train: PlanAction, kind: str, begins: bytes
+) -> None:
+    client = client_of(person(BOARD))
+    address = f"/plans/improvement/highlights.{kind}"
+
+    answer = client.get(f"{address}?since=2026-06-18&on=2026-07-01")
+
+    assert answer.content.startswith(begins)
+    assert f"improvement-2026-07-01-highlights.{kind}" in answer["Content-Disposition"]
+    assert address in text(client, "/plans/improvement/board")
+    assert client.get(f"{address}?on=never").status_code == 404
+    assert client.get("/plans/improvement/highlights.exe").status_code == 404
+
+
 def test_checks_name_each_rule_with_what_shows_it(train: PlanAction) -> None:
     page = text(client_of(person(ANALYST)), "/plans/improvement/checks?on=2026-07-01")
 
@@ -278,9 +294,7 @@ def test_whoever_does_not_see_the_dashboard_sees_no_figure_that_was_not_released
     here: Workspace, train: PlanAction
 ) -> None:
     made_up_site.edition(here)
-    link = naming.link_measure(
-        train, MEASURE, newest(MEASURE), by=person(Role.DIRECTOR), at=AT
-    )
+    link = naming.link_measure(train, MEASURE, newest(MEASURE), by=person(Role.DIRECTOR), at=AT)
     assert link.then_value is not None
     address = f"/plans/actions/{train.pk}"
 

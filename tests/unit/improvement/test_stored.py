@@ -17,7 +17,7 @@ from eyeline.improvement.rules.decisions import BadChange
 from eyeline.improvement.rules.plan import Action, Question
 from eyeline.improvement.rules.plan import Plan as Value
 from eyeline.improvement.rules.shape import restored
-from eyeline.improvement.stored import FIRST_DEADLINE, NoSuchPlan, plan_called, value_of
+from eyeline.improvement.stored import NoSuchPlan, plan_called, value_of
 from made_up_people import person
 from made_up_plans import (
     AT,
@@ -161,7 +161,6 @@ def test_a_deadline_that_a_paper_moves_keeps_its_first_day() -> None:
         date(2026, 5, 31), date(2026, 9, 30), "agreed",
     )  # fmt: skip
     assert now.deadlines[0].on == date(2026, 9, 30)
-    assert dict(now.others)[FIRST_DEADLINE] == "Sept 26"
 
 
 def test_an_action_open_here_does_not_become_complete_by_a_later_paper() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
+from eyeline.improvement import reporting
 from eyeline.improvement.changes import board as changes
+from eyeline.improvement.documents import export
+from eyeline.improvement.documents.cover import Cover
+from eyeline.improvement.documents.export import As
 from eyeline.improvement.forms.plan import Held
 from eyeline.improvement.forms.plan import Since as Days
 from eyeline.improvement.models import Plan
 from eyeline.improvement.since import Since
 from eyeline.improvement.views.asked import crumbs_to, plan_of
+
+_KINDS = {"pdf": As.PDF, "docx": As.WORD}
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_safe
@@ -46,6 +57,27 @@ def board(request: HttpRequest, name: str) -> HttpResponse:
         "crumbs": crumbs_to(found),
     }
     return render(request, "improvement/board.html", context)
+
+
+@require_safe
+def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
+    """The board's highlight report, as a PDF or in Word, for the days that the page shows."""
+    found = plan_of(request, name)
+    form = Days(request.GET or None)
+    if kind not in _KINDS or (request.GET and not form.is_valid()):
+        raise Http404
+    said = form.cleaned_data if form.is_bound else {}
+    on = said.get("on") or timezone.localdate()
+    since = min(said.get("since") or _last_board(found, on), on)
+    council = settings.COUNCIL
+    title = f"{found.title}: highlight report"
+    cover = Cover(council.name, title, on, "For the improvement board", council.colour)
+    written = export.highlights(reporting.highlights(found, on, since), cover, _KINDS[kind])
+    return HttpResponse(
+        written,
+        content_type=_TYPES[kind],
+        headers={"Content-Disposition": f'attachment; filename="{name}-{on}-highlights.{kind}"'},
+    )
 
 
 def _last_board(plan: Plan, on: date) -> date:
