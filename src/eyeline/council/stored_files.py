@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import time
 from collections.abc import Collection, Sequence
@@ -14,6 +15,7 @@ from typing import IO
 from eyeline.records.whole import clear, whole_folder
 
 _PIECE = 1_000_000  # bytes
+_OF_AN_UPLOAD = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,13 @@ def place_of(folder: Path, sha256: str) -> Path:
 def forget_unknown(folder: Path, known: Collection[str], *, older: float) -> None:
     """Delete files that came `older` seconds ago or more and that nothing tells of.
 
-    The process that took them in ended before it said so.
+    The process that took them in ended before it said so. What others put there stays: only
+    folders named by the SHA-256 of what they hold are looked at.
     """
     clear(folder, older=older)
     for place in folder.iterdir():
+        if not _OF_AN_UPLOAD.fullmatch(place.name):
+            continue
         if place.name not in known and place.stat().st_mtime <= time.time() - older:
             shutil.rmtree(place, ignore_errors=True)
 

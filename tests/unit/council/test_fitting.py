@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from eyeline.council.changes import people
 from eyeline.council.fitting import DoesNotFit
@@ -62,3 +63,13 @@ def test_what_is_refused_is_not_told() -> None:
         people.add_person("one@council.example", "Somebody " * 40, by=None, at=AT)
 
     assert "Somebody" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["a" * 300 + "@council.example", "a" * 5_000, "a\0@b.example"])
+def test_an_address_that_does_not_fit_signs_nobody_in_and_makes_nothing_fail(address: str) -> None:
+    client = Client(headers={"host": "localhost"})
+
+    answer = client.post("/sign-in/", {"login": address, "password": "wrong"})
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session

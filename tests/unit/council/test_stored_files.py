@@ -36,10 +36,11 @@ def test_files_that_nothing_tells_of_are_deleted_after_a_while(tmp_path: Path) -
     folder = tmp_path / "uploads"
     known = store(folder, [("a.csv", BytesIO(b"one"))]).sha256
     unknown = store(folder, [("a.csv", BytesIO(b"two"))]).sha256
+    (folder / "example").mkdir()
 
     forget_unknown(folder, {known}, older=3600)
     young = {place.name for place in folder.iterdir()}
     forget_unknown(folder, {known}, older=0)
 
-    assert young == {known, unknown}
-    assert {place.name for place in folder.iterdir()} == {known}
+    assert young == {known, unknown, "example"}
+    assert {place.name for place in folder.iterdir()} == {known, "example"}

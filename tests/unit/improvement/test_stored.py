@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,12 +14,14 @@ from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
 from eyeline.improvement.changes import activity, papers
 from eyeline.improvement.models import Activity, Impact, Paper, Plan, PlanAction
+from eyeline.improvement.rules import reading
 from eyeline.improvement.rules.checks import check
 from eyeline.improvement.rules.decisions import BadChange
 from eyeline.improvement.rules.plan import Action, Question
 from eyeline.improvement.rules.plan import Plan as Value
 from eyeline.improvement.rules.shape import restored
 from eyeline.improvement.stored import NoSuchPlan, plan_called, value_of
+from eyeline.papers.reading import read
 from made_up_people import person
 from made_up_plans import (
     AT,
@@ -36,9 +40,9 @@ from made_up_plans import (
 pytestmark = pytest.mark.django_db
 
 
-def again(read: Value) -> Plan:
+def again(newer: Value) -> Plan:
     """Load a newer paper and confirm it."""
-    return papers.confirm(load(read), by=person(Role.DIRECTOR), at=LATER)
+    return papers.confirm(load(newer), by=person(Role.DIRECTOR), at=LATER)
 
 
 def test_what_a_paper_says_comes_back_as_it_was_read() -> None:
@@ -51,6 +55,20 @@ def test_the_checks_find_the_same_in_the_database_as_in_the_paper() -> None:
     found = check(value_of(stored()), date(2026, 7, 1))
 
     assert found == check(value(), date(2026, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("on", "rows", "parts"), [(date(2025, 6, 18), 6, 8), (date(2025, 7, 1), 16, 20)]
+)
+def test_of_the_stored_plan_of_the_pack_as_much_is_overdue(
+    shared: Path, on: date, rows: int, parts: int
+) -> None:
+    paper = read(shared / "pack" / "ofsted_action_plan.docx")
+    plan = stored(reading.read(paper, date(2025, 6, 18)))
+
+    rules = Counter(finding.rule for finding in check(value_of(plan, on), on))
+
+    assert (rules["overdue"], rules["overdue_part"]) == (rows, parts)
 
 
 def test_there_is_no_plan_before_somebody_else_confirms_it() -> None:
@@ -93,11 +111,11 @@ def test_answers_go_into_what_was_read_and_the_rest_stays_asked() -> None:
 
     papers.answer(loaded, {0: "15 June 2026"}, by=by, at=AT)
 
-    read = restored(Paper.objects.get().read)
-    answered = next(each for each in read.actions if each.ref == TRAIN)
+    kept = restored(Paper.objects.get().read)
+    answered = next(each for each in kept.actions if each.ref == TRAIN)
     assert [m.on for m in answered.milestones] == [date(2026, 6, 15)]
     assert (answered.due, answered.due_is_certain) == ("mid June", True)
-    assert [each.ref for each in read.questions] == [DONE]
+    assert [each.ref for each in kept.questions] == [DONE]
 
 
 def test_an_answer_that_cannot_be_read_either_is_refused() -> None:

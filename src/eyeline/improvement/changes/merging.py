@@ -22,6 +22,7 @@ from eyeline.improvement.rules.statuses import State, state_of
 from eyeline.improvement.rules.words import normal
 from eyeline.improvement.stored import Facts, action_of, as_json, scale_of
 
+_LONGEST = 200  # letters of a ref, which a paper may make as long as it likes
 Row = TypeVar("Row", models.PlanAction, models.Area)
 
 
@@ -78,7 +79,7 @@ class Merge:
             if code.code not in seen:
                 seen.add(code.code)
                 self.plan.codes.create(
-                    number=number, code=code.code, activity=code.activity, impact=code.impact
+                    number=number, code=code.code[:60], activity=code.activity, impact=code.impact
                 )
 
     def _area(self, area: Area, number: int) -> models.Area:
@@ -98,7 +99,7 @@ class Merge:
             for place, text in enumerate(texts, 1):
                 row.lines.create(kind=kind.value, number=place, text=text)
         for place, group in enumerate(area.groups, 1):
-            row.groups.create(number=place, ref=group.ref or "", title=group.title)
+            row.groups.create(number=place, ref=(group.ref or "")[:_LONGEST], title=group.title)
         return row
 
     def _action(
@@ -107,8 +108,9 @@ class Merge:
         known = self.stored.get(new.ref) if new.ref else self.refless.get(normal(new.action))
         row = known or models.PlanAction(plan=self.plan)
         first = known is None
-        row.area, row.number, row.ref = area, new.number, new.ref or ""
-        row.group, row.words, row.place = new.group or "", new.action, new.place[:200]
+        row.area, row.number, row.ref = area, new.number, (new.ref or "")[:_LONGEST]
+        row.group, row.words = (new.group or "")[:_LONGEST], new.action
+        row.place = new.place[:_LONGEST]
         row.due, row.due_is_certain = as_json(new.due), new.due_is_certain
         row.others = [list(each) for each in new.others]
         row.updated_on, row.left_at = new.updated, None

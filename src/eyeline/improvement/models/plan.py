@@ -154,7 +154,7 @@ class Group(models.Model):
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="groups")
     number = models.PositiveSmallIntegerField()
-    ref = models.CharField(max_length=40, blank=True)
+    ref = models.CharField(max_length=200, blank=True)
     title = models.TextField()
 
     class Meta:

@@ -8,7 +8,7 @@ from eyeline.figures.errors import EyelineError
 from eyeline.improvement.rules.decisions import BadChange
 
 PROPOSED = "proposed"
-MAX_BYTES = 50_000_000
+MAX_TITLE = 200
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _RESERVED = frozenset(
     {
@@ -44,10 +44,10 @@ def check_title(title: str) -> None:
     """Check a plan's title.
 
     Raises:
-        BadChange: it is blank.
+        BadChange: it is blank, or too long.
     """
-    if not title.strip():
-        raise BadChange("Give the plan a title.")
+    if not title.strip() or len(title) > MAX_TITLE:
+        raise BadChange(f"Give the plan a title of at most {MAX_TITLE} letters.")
 
 
 def name_from(title: str) -> str:

@@ -103,15 +103,18 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the plan of a paper."""
     found = _paper(request, pk, "confirm")
-    plan = changes.confirm(found, by=signed_in(request), at=timezone.now())
-    return redirect("improvement:plan", plan.name)
+    by, now = signed_in(request), timezone.now()
+    if done(forms.Confirmed(request.POST), lambda: changes.confirm(found, by=by, at=now)):
+        return redirect("improvement:plan", found.name)
+    return redirect("improvement:paper", pk)
 
 
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Let nothing come of a paper."""
     found = _paper(request, pk, "discard")
-    changes.discard(found, by=signed_in(request), at=timezone.now())
+    by, now = signed_in(request), timezone.now()
+    done(forms.Confirmed(request.POST), lambda: changes.discard(found, by=by, at=now))
     return redirect("improvement:papers")
 
 
