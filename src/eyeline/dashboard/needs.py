@@ -15,7 +15,6 @@ from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.models import Suggestion
 from eyeline.dashboard.models.suggestion import STORED
 from eyeline.dashboard.views import stored, teams_seen
-from eyeline.figures import WHOLE
 
 
 def needs(request: HttpRequest) -> Iterator[Need]:
@@ -38,16 +37,17 @@ def _exceptions(request: HttpRequest) -> Iterator[Need]:
     edition = stored.edition_called(None)
     if edition is None:
         return
-    seen = teams_seen.groups(request)
+    seen = {"team": teams_seen.teams(request), "service": teams_seen.services(request)}
     found = [
         each
         for each in stored.exceptions(stored.quarter_of(edition), Agreed.so_far())
-        if each.is_new and each.cell.group != WHOLE and seen(each.cell.group)
+        if each.is_new and each.cell.group.dimension in seen
+        if seen[each.cell.group.dimension](each.cell.group.value)
     ]
     yield from need(
         len(found),
-        "figure of a team to answer for",
-        "figures of teams to answer for",
+        "figure of a team or service to answer for",
+        "figures of teams and services to answer for",
         f"New in {edition.name}: a target missed, or more than chance.",
         reverse("dashboard:exceptions") + "?lasting=new",
     )

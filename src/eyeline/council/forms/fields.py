@@ -59,7 +59,7 @@ class Day(forms.DateField):
                 MinValueValidator(_FIRST, "Give a day from 1990 on."),
                 MaxValueValidator(_LAST, "Give a day before 2101."),
             ],
-            input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+            input_formats=["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
             error_messages=messages | options.pop("error_messages", {}),
             help_text=" ".join(filter(None, hints)),
             **options,

@@ -11,7 +11,9 @@ from allauth.mfa.base import forms as factors
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 
+from eyeline.council.models import Person
 from eyeline.council.sign_in.lock import locked
 
 
@@ -53,6 +55,7 @@ _CODE = {
         "The 6 digits that your authenticator app shows, or one of your recovery codes.",
     )
 }
+_LONGEST: int = Person._meta.get_field("email").max_length or 0
 _PASSWORD = Words("Password", "Enter your password")
 
 
@@ -60,6 +63,13 @@ class SignIn(Worded, account.LoginForm):
     """Address and password."""
 
     words = {"login": Words("Email address", "Enter your email address"), "password": _PASSWORD}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Tries are counted by address: PostgreSQL keeps no longer one than anybody has.
+        self.fields["login"].validators.append(
+            MaxLengthValidator(_LONGEST, f"Enter an email address of at most {_LONGEST} characters")
+        )
 
 
 class ChangePassword(Worded, account.ChangePasswordForm):

@@ -19,11 +19,20 @@ def teams(request: HttpRequest) -> Callable[[str], bool]:
     A team that the council's organisation does not know belongs to nobody: only who may see every
     team may see it.
     """
-    known = Organisation.objects.filter(kind=OrganisationKind.TEAM)
+    return _of_kind(request, OrganisationKind.TEAM)
+
+
+def services(request: HttpRequest) -> Callable[[str], bool]:
+    """Return the same of a service."""
+    return _of_kind(request, OrganisationKind.SERVICE)
+
+
+def _of_kind(request: HttpRequest, kind: OrganisationKind) -> Callable[[str], bool]:
+    known = Organisation.objects.filter(kind=kind)
     paths = {title: path or "" for title, path in known.values_list("title", "path")}
 
-    def seen(team: str) -> bool:
-        return may(request, "view", Thing("team_page", path=paths.get(team, "")))
+    def seen(title: str) -> bool:
+        return may(request, "view", Thing("team_page", path=paths.get(title, "")))
 
     return seen
 
