@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from assurance.access import expected
-from assurance.access.world import OTHER, OWN, World
+from assurance.access.world import AT, OTHER, OWN, World
 from assurance.canaries.planter import Planter
 from assurance.canaries.scanner import Scanner
 from assurance.canaries.values import Canary
@@ -131,6 +131,7 @@ def every_page(world: World, reader: Reader) -> None:
     _, known = expected.read()
     for where, address in addresses(world):
         reader.ask(where, address)
+    reader.ask("audit of a day", f"/audit?first={AT:%Y-%m-%d}&last={AT:%Y-%m-%d}")
     for name, row in sorted(known.items()):
         for thing in row.things:
             if row.allows(reader.role, thing, "POST"):
