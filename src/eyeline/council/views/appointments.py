@@ -48,7 +48,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "council/appointments.html", {"rows": rows})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody hold a post or seat."""
     person = get_object_or_404(Person, pk=pk, is_active=True)
@@ -69,7 +69,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, Question(f"Appoint {person.name}", "Appoint", crumbs, lead))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve that somebody holds a role that two people must give."""
     found = _appointment(pk)
@@ -96,7 +96,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End an appointment."""
     found = _appointment(pk)

@@ -76,7 +76,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "council/choose.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("enter", "entered_figure")
 def enter(request: HttpRequest, measure_id: str) -> HttpResponse:
     """Enter a figure; it counts once somebody else has checked it."""
@@ -106,7 +106,7 @@ def enter(request: HttpRequest, measure_id: str) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a figure is right, after looking at its evidence."""
     found = get_object_or_404(EnteredFigure, pk=pk)

@@ -55,7 +55,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "council/organisations.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("add", "organisation")
 def add_below(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a part of the council below another."""
@@ -75,7 +75,7 @@ def add_below(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, Question(title, "Add it", _crumbs()))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("add", "organisation")
 def add_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a post or seat to a part of the council."""

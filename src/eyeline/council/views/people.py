@@ -78,7 +78,7 @@ def first_link(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "council/person.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("add", "person")
 def add(request: HttpRequest) -> HttpResponse:
     """Add somebody who may sign in."""
@@ -97,7 +97,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return ask(request, form, Question("Add a person", "Add this person", crumbs, lead))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody sign in no more."""
     found = get_object_or_404(Person, pk=pk)

@@ -68,7 +68,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "council/choose.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("set", "target")
 def set_(request: HttpRequest, measure_id: str) -> HttpResponse:
     """Set what a measure's figures should come to, from a day on."""

@@ -51,7 +51,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables("made")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("add", "token")
 def add(request: HttpRequest) -> HttpResponse:
     """Make a token, and show its secret this once."""
@@ -74,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return ask(request, form, Question("Make a token", "Make it", _crumbs(), lead))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a token open nothing any more."""
     found = get_object_or_404(Token.objects.select_related("owner"), pk=pk)

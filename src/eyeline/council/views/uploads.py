@@ -44,7 +44,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "council/load.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("load", "upload")
 def load(request: HttpRequest, name: str) -> HttpResponse:
     """Load the files of a return; a job reads them."""

@@ -43,7 +43,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/suggestions.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """A suggestion with its answer or, for whoever may give one, the form for it."""
     rows = Suggestion.objects.select_related("made_by", "answered_by")
@@ -59,7 +59,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dashboard/suggestion.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("suggest", "suggestion")
 def suggest(request: HttpRequest) -> HttpResponse:
     """Suggest a figure or an improvement."""

@@ -86,7 +86,7 @@ def _last_board(plan: Plan, on: date) -> date:
     return last.on if last else plan.paper.as_at
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def held(request: HttpRequest, name: str) -> HttpResponse:
     """Put on record that the board met."""
     found = plan_of(request, name)

@@ -57,7 +57,7 @@ def _move(request: HttpRequest, of: DateChange) -> Thing:
     return _asked(request, "plan_date_change", of.verdict, of.asked_by_id, action)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign that an action is complete, or return it."""
     rows = Completion.objects.select_related("action__plan__paper", "milestone", "proposed_by")
@@ -86,7 +86,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "improvement/sign.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that work which was complete goes on."""
     action = action_for(request, pk, "reopen")
@@ -106,7 +106,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
     """Rate an action's impact, as the board."""
     action = action_for(request, pk, "rate")
@@ -127,7 +127,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide whether a deadline moves."""
     rows = DateChange.objects.select_related("milestone__action__plan__paper", "asked_by")
@@ -156,7 +156,7 @@ def decide_move(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, Question(title, "Decide", crumbs_of(action), facts=facts))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def name_owner(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which person or post an owner is, and whether accountable."""
     action = action_for(request, pk, "manage")
@@ -185,7 +185,7 @@ def name_owner(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, Question(title, "Save", crumbs_of(action), lead, facts=facts))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def link_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which measure an action should move."""
     action = action_for(request, pk, "manage")
@@ -204,7 +204,7 @@ def link_measure(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, Question(title, "Link it", crumbs_of(action), lead, facts=facts))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def unlink_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that an action should move a measure no more."""
     rows = MeasureLink.objects.select_related("action__plan__paper")

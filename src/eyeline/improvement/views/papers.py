@@ -43,7 +43,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     return render(request, "improvement/papers.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @allowed("load", "plan_paper")
 def load(request: HttpRequest) -> HttpResponse:
     """Load a paper; what was read of it is shown before any of it is the plan."""
@@ -75,7 +75,7 @@ def _load(request: HttpRequest, form: forms.NewPaper) -> Paper:
     return changes.propose(found, came, by=signed_in(request), at=timezone.now())
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read of a paper: columns, what differs, and the questions to answer."""
     found = _paper(request, pk, "view")

@@ -44,7 +44,7 @@ def value_of(action: PlanAction) -> Action:
     return action_of(action, Facts(action.plan))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how far an action, or a part of it, is."""
     action = action_for(request, pk, "update")
@@ -79,7 +79,7 @@ def _part(action: PlanAction, number: str) -> Milestone | None:
     return action.milestones.get(pk=number) if number else None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a file or a link that shows what was done."""
     action = action_for(request, pk, "update")
@@ -122,7 +122,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose that an action, or a part of it, is complete."""
     action = action_for(request, pk, "update")
@@ -152,7 +152,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask that an action, or a part of it, be due on another day."""
     action = action_for(request, pk, "update")
