@@ -65,16 +65,20 @@ def council(request: pytest.FixtureRequest, workspace: Workspace, eyeline: Eyeli
     if request.param == "postgresql":
         make: Callable[[str], str] = request.getfixturevalue("new_database")
         there[SETTING] = make("upgraded")
+    else:
+        workspace.database.touch()
     return Council(workspace, there, eyeline)
 
 
 @pytest.fixture
 def other(council: Council, request: pytest.FixtureRequest, tmp_path: Path) -> Council:
     """Return a second council, on the same engine."""
-    there = {}
+    there, workspace = {}, Workspace.open(tmp_path / "other", create=True)
     if council.there:
         there[SETTING] = request.getfixturevalue("new_database")("anew")
-    return Council(Workspace.open(tmp_path / "other", create=True), there, council.eyeline)
+    else:
+        workspace.database.touch()
+    return Council(workspace, there, council.eyeline)
 
 
 def test_what_an_earlier_release_kept_is_kept_guarded_and_worked_with(council: Council) -> None:

@@ -210,6 +210,7 @@ def _tables(connection: psycopg.Connection[tuple[Any, ...]]) -> dict[str, Table]
 
 def _table(connection: psycopg.Connection[tuple[Any, ...]], schema: str, name: str) -> Table:
     from psycopg import sql
+    from psycopg.types.json import set_json_loads
 
     from eyeline.web.backup.tables import fingerprint
 
@@ -219,6 +220,8 @@ def _table(connection: psycopg.Connection[tuple[Any, ...]], schema: str, name: s
     listed = sql.SQL(", ").join(sql.Identifier(column) for column, _ in columns)
     with connection.cursor("rows") as cursor:  # a named one: the server keeps what is not read yet
         cursor.itersize = 5_000
+        # As it is written: of a text that was read nobody knows whether it is JSON still.
+        set_json_loads(lambda data: data if isinstance(data, str) else data.decode(), cursor)
         cursor.execute(sql.SQL("SELECT {} FROM {}").format(listed, sql.Identifier(schema, name)))
         return fingerprint(cursor, are_json)
 
