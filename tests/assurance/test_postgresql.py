@@ -24,7 +24,8 @@ from django.db import IntegrityError
 from eyeline.figures import WHOLE, Group, PeriodKind, Status, period
 from eyeline.publication import changes, ledger
 from eyeline.publication.models import Release, ReleasedFigure
-from eyeline.publication.releases import Audience, Released
+from eyeline.publication.audience import Audience
+from eyeline.publication.releases import Released
 from eyeline.publication.shown import Shown
 
 at, place = datetime(2026, 8, 31, tzinfo=UTC), Path("2026-27-q1/1/internal")

@@ -149,7 +149,7 @@ def spoil() -> dict[str, list[str]]:
     from django.db import IntegrityError, connection, transaction
 
     from eyeline.publication import ledger
-    from eyeline.publication.releases import Audience
+    from eyeline.publication.audience import Audience
 
     refused = []
     for table in ("publication_release", "publication_releasedfigure"):

@@ -83,9 +83,9 @@ def preview(
 def _edition(place: Workspace, quarter: date, audience: str, by: Sequence[str]) -> ProtectedEdition:
     from eyeline.dashboard.changes import refuse_other_days
     from eyeline.dashboard.sources import Sources
+    from eyeline.publication.audience import Audience
     from eyeline.publication.ledger import refuse_incomplete
     from eyeline.publication.protection.audience import protect_for
-    from eyeline.publication.releases import Audience
     from eyeline.records.record import Record
     from eyeline.records.snapshots import Store
 

@@ -55,7 +55,7 @@ def publish(
     from eyeline.dashboard import publishing
     from eyeline.dashboard.sources import Sources
     from eyeline.dashboard.summary import Council
-    from eyeline.publication.releases import Audience
+    from eyeline.publication.audience import Audience
     from eyeline.web import configuration
 
     council = configuration.load(place)

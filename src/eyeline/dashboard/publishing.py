@@ -19,8 +19,9 @@ from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
 from eyeline.measures.cells import Calculation
 from eyeline.publication import data, workbook
+from eyeline.publication.audience import Audience
 from eyeline.publication.changes import publish as publish_release
-from eyeline.publication.releases import Audience, Contents, Released, refuse_unprotected
+from eyeline.publication.releases import Contents, Released, refuse_unprotected
 from eyeline.publication.summary import EXAMPLE_NOTICE, Row, Summary
 
 WORKBOOK, PAGE, CSV, JSON = "summary.xlsx", "summary.html", "cells.csv", "cells.json"

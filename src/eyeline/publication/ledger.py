@@ -9,8 +9,9 @@ from pathlib import Path
 
 from eyeline.figures import Group, Period, PeriodKind, Status
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.audience import Audience
 from eyeline.publication.models import GivenAway, Release, ReleasedFigure
-from eyeline.publication.releases import Audience, every
+from eyeline.publication.releases import every
 from eyeline.publication.shown import Shown
 
 _SEEN = {

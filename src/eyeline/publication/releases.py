@@ -15,23 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.audience import Audience
 from eyeline.publication.shown import Shown
 from eyeline.publication.verification import MANIFEST, SUMS, digest, faults, sums
 
 _READ_ONLY, _FOLDER = 0o444, 0o755
-
-
-class Audience(StrEnum):
-    """For whom a release is."""
-
-    INTERNAL = "internal"
-    MEMBERS = "members"
-    PUBLIC = "public"
 
 
 class NotProtected(EyelineError):

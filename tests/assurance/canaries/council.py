@@ -19,7 +19,7 @@ from eyeline.dashboard.summary import Council
 from eyeline.measures import calculations
 from eyeline.measures.catalogue import load
 from eyeline.measures.cells import CellStore
-from eyeline.publication.releases import Audience
+from eyeline.publication.audience import Audience
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
 from eyeline.returns import loading

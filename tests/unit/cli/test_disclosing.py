@@ -19,8 +19,9 @@ from eyeline.cli import commands
 from eyeline.figures import WHOLE, Cell, Group, PeriodKind, Status, period
 from eyeline.measures.cells import Calculation, CellStore, table_of
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.models import GivenAway, Release
-from eyeline.publication.releases import Audience, Released
+from eyeline.publication.releases import Released
 from eyeline.publication.shown import Shown
 from eyeline.records.record import Record
 from eyeline.web.workspace import Workspace

@@ -27,8 +27,9 @@ from eyeline.measures.catalogue import load
 from eyeline.measures.cells import Calculation, CellStore, table_of
 from eyeline.measures.control import Step
 from eyeline.measures.targets import Bound, Level, Target
+from eyeline.publication.audience import Audience
 from eyeline.publication.changes import publish
-from eyeline.publication.releases import Audience, Contents
+from eyeline.publication.releases import Contents
 from eyeline.web.workspace import Workspace
 from made_up_people import client_of, council, organisation, person
 

@@ -16,9 +16,10 @@ from eyeline.dashboard import changes, publishing
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.sources import NotCalculated, Sources
 from eyeline.figures.delimited import plain
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import shown_to
 from eyeline.publication.models import Release, ReleasedFigure
-from eyeline.publication.releases import Audience, NotProtected, Released, release
+from eyeline.publication.releases import NotProtected, Released, release
 from eyeline.publication.shown import Shown
 from eyeline.publication.verification import faults
 from eyeline.web.workspace import Workspace

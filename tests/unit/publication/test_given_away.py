@@ -9,9 +9,9 @@ import pytest
 from django.db import IntegrityError
 
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import Given, untold
 from eyeline.publication.models import GivenAway
-from eyeline.publication.releases import Audience
 
 pytestmark = pytest.mark.django_db
 FOUND = datetime(2026, 8, 31, 9, tzinfo=UTC)

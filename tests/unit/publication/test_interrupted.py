@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eyeline.publication import releases
-from eyeline.publication.releases import Audience, Contents, release
+from eyeline.publication.audience import Audience
+from eyeline.publication.releases import Contents, release
 from eyeline.publication.verification import faults
 
 STEPS = "write,fsync,mkdir,rename,chmod,fchmod"
@@ -19,7 +20,8 @@ RELEASE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from eyeline.publication.releases import Audience, Contents, release
+from eyeline.publication.audience import Audience
+from eyeline.publication.releases import Contents, release
 files = {"a.csv": b"612", "b.html": b"<p>612</p>"}
 contents = Contents("2026-27-q1", Audience.INTERNAL, files)
 release(Path(sys.argv[1]), contents, made_at=datetime(2026, 8, 31, tzinfo=UTC))

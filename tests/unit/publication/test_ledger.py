@@ -14,9 +14,10 @@ from django.db import IntegrityError, transaction
 from eyeline.council.models.kept import NeverChanged
 from eyeline.figures import WHOLE, Group, PeriodKind, Status, period
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import shown_to
 from eyeline.publication.models import Release, ReleasedFigure
-from eyeline.publication.releases import Audience, Contents, Released, release
+from eyeline.publication.releases import Contents, Released, release
 from eyeline.publication.shown import Shown
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,9 @@ import pytest
 
 from eyeline.figures import WHOLE, PeriodKind, Status, period
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import NotInLedger, refuse_incomplete
-from eyeline.publication.releases import Audience, Contents, release
+from eyeline.publication.releases import Contents, release
 from eyeline.publication.shown import Shown
 
 pytestmark = pytest.mark.django_db

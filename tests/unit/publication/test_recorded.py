@@ -11,8 +11,9 @@ import pytest
 from eyeline.council.models import AuditEvent
 from eyeline.figures import WHOLE, PeriodKind, Status, period
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import Given
-from eyeline.publication.releases import Audience, Released
+from eyeline.publication.releases import Released
 from eyeline.publication.shown import Shown
 from made_up_people import person
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from eyeline.publication import releases
-from eyeline.publication.releases import Audience, BrokenRelease, Contents, NotProtected, release
+from eyeline.publication.audience import Audience
+from eyeline.publication.releases import BrokenRelease, Contents, NotProtected, release
 from eyeline.publication.verification import faults
 
 AT = datetime(2026, 8, 31, 9, tzinfo=UTC)

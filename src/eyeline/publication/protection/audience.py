@@ -10,10 +10,10 @@ from eyeline.figures import WHOLE, Cell, Group, Period
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.declarations import Measure
 from eyeline.publication import changes
+from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import Given, shown_to
 from eyeline.publication.protection.because import of_given_away
 from eyeline.publication.protection.edition import ProtectedEdition, protect_edition
-from eyeline.publication.releases import Audience
 from eyeline.publication.shown import Shown
 
 _Place = tuple[str, Period, Group]

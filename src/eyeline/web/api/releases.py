@@ -15,9 +15,10 @@ from pydantic import BaseModel, Field
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.rules.tokens import Scope
+from eyeline.publication.audience import Audience
 from eyeline.publication.models import STORED
 from eyeline.publication.models import Release as Recorded
-from eyeline.publication.releases import Audience, BrokenRelease
+from eyeline.publication.releases import BrokenRelease
 from eyeline.publication.verification import MANIFEST, SUMS
 from eyeline.web.api.asking import actor_for, refuse_unless_allowed
 from eyeline.web.api.measures import WITH_PROBLEMS
