@@ -6,11 +6,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from eyeline.council.changes import decided
 from eyeline.council.models import AuditEvent, EnteredFigure, Target
+from eyeline.council.rules.decided import BadDecision
 from eyeline.council.rules.roles import Role
 from eyeline.figures import PeriodKind
 from eyeline.measures import catalogue, targets
@@ -149,6 +151,22 @@ def test_nobody_checks_their_own_figure() -> None:
     assert "Not checked" in text(finance, "/figures")
     assert finance.post(f"/figures/{entered.pk}/check").status_code == 404
     assert not EnteredFigure.objects.get().checked_by
+
+
+def test_a_new_name_does_not_make_another_person_of_anybody() -> None:
+    finance = person(Role.FINANCE_OFFICER)
+    client_of(finance).post("/figures/enter/dsg_deficit", FIGURE)
+    entered = EnteredFigure.objects.get()
+    finance.name = "Somebody else"
+    finance.save(update_fields=["name"])
+
+    refused = client_of(finance).post(f"/figures/{entered.pk}/check")
+
+    assert refused.status_code == 404
+    with pytest.raises(BadDecision, match="somebody else must check it"):
+        decided.check(entered.pk, by=finance.name, at=timezone.now(), person=finance)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EnteredFigure.objects.update(checked_by=finance.name, checked_by_person=finance)
 
 
 @pytest.mark.parametrize(

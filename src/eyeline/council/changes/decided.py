@@ -100,6 +100,7 @@ def enter(
         denominator=numbers[1],
         evidence=evidence,
         entered_by=by,
+        entered_by_person=person,
         entered_at=at,
     )
     given = ("numerator", "denominator", "evidence")
@@ -118,8 +119,10 @@ def check(number: int, *, by: str, at: datetime, person: Person | None = None) -
     if found is None:
         raise rules.nothing_entered(number)
     rules.check_checker(number, found.entered_by, found.checked_by, by)
-    found.checked_by, found.checked_at = by, at
-    found.save(update_fields=["checked_by", "checked_at"])
+    if person is not None and found.entered_by_person_id == person.pk:
+        raise rules.checks_own(number, found.entered_by)
+    found.checked_by, found.checked_by_person, found.checked_at = by, person, at
+    found.save(update_fields=["checked_by", "checked_by_person", "checked_at"])
     record("check", "entered_figure", found.pk, by=person, at=at, fields=("checked_by",))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from eyeline.council.models.people import Person
 from eyeline.figures import PeriodKind
 from eyeline.measures.targets import Bound, Level
 
@@ -67,7 +68,11 @@ class Parameter(models.Model):
 
 
 class EnteredFigure(models.Model):
-    """A figure that an officer entered, with its evidence, and who else checked it."""
+    """A figure that an officer entered, with its evidence, and who else checked it.
+
+    `entered_by` and `checked_by` are what stands beside it: on the command line the role that was
+    typed. Who did it on the site is also kept as a person, since two people may have one name.
+    """
 
     measure = models.CharField(max_length=100)
     period = models.CharField(max_length=20)
@@ -76,8 +81,14 @@ class EnteredFigure(models.Model):
     denominator = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     evidence = models.CharField(max_length=500)
     entered_by = models.CharField(max_length=200)
+    entered_by_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="figures_entered"
+    )
     entered_at = models.DateTimeField()
     checked_by = models.CharField(max_length=200, blank=True)
+    checked_by_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="figures_checked"
+    )
     checked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -86,6 +97,12 @@ class EnteredFigure(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(checked_by=models.F("entered_by")),
                 name="council_entered_checked_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_by_person__isnull=True)
+                | models.Q(entered_by_person__isnull=True)
+                | ~models.Q(checked_by_person=models.F("entered_by_person")),
+                name="council_entered_checked_by_another_person",
             ),
             models.CheckConstraint(
                 condition=models.Q(period__in=_KINDS), name="council_entered_period_known"

@@ -91,7 +91,12 @@ def check_checker(number: int, entered_by: str, checked_by: str, by: str) -> Non
     if checked_by:
         raise BadDecision(f"Figure {number} was checked by {checked_by} already.")
     if entered_by.strip().casefold() == by.strip().casefold():
-        raise BadDecision(f"{entered_by} entered figure {number}: somebody else must check it.")
+        raise checks_own(number, entered_by)
+
+
+def checks_own(number: int, entered_by: str) -> BadDecision:
+    """Return the error that whoever entered a figure would check it."""
+    return BadDecision(f"{entered_by} entered figure {number}: somebody else must check it.")
 
 
 def check_said(text: str, option: str, what: str) -> None:

@@ -41,10 +41,19 @@ class Entered:
 
 
 def thing_of(figure: EnteredFigure, reader: Person) -> Thing:
-    """Return a figure as the policy knows one; who entered it stands there by name."""
-    own = figure.entered_by.strip().casefold() == reader.name.strip().casefold()
+    """Return a figure as the policy knows one.
+
+    Of one entered on the command line only the name says whether the reader entered it.
+    """
     state = "checked" if figure.checked_by else "entered"
-    return Thing("entered_figure", state=state, author=reader.pk if own else None)
+    author = figure.entered_by_person_id
+    if author is None and _alike(figure.entered_by, reader.name):
+        author = reader.pk
+    return Thing("entered_figure", state=state, author=author)
+
+
+def _alike(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()
 
 
 @require_safe
