@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -145,6 +146,18 @@ def copy_of(workspace: Path, to: Path) -> Path:
     if (server := of_the_run()) and address_for(workspace):
         server.copy(workspace, to)
     return to
+
+
+def copy_database(workspace: Path, to: Path) -> None:
+    """Give a folder that is to be a workspace like another a copy of its database, as it stands."""
+    if (server := of_the_run()) and address_for(workspace):
+        server.copy(workspace, to)
+        return
+    with (
+        sqlite3.connect(workspace / "eyeline.sqlite3") as there,
+        sqlite3.connect(to / "eyeline.sqlite3") as here,
+    ):
+        there.backup(here)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from conftest import own_environment
+from databases import copy_database
 from eyeline.web.workspace import Workspace
 
 WIDTHS = (320, 1280)  # pixels: a telephone (or 400 % zoom), a desk
@@ -25,6 +27,10 @@ CHROMIUM_OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+_READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots", "releases")
+
+As = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -120,3 +126,39 @@ def page(
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def own_site(demonstration: Workspace, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a site like the example's that a test may change."""
+    folder = tmp_path / "council"
+    folder.mkdir()
+    for name in _READ_ONLY:
+        (folder / name).symlink_to(demonstration.path / name)
+    for name in ("files", "public", "uploads"):
+        (folder / name).mkdir()
+    for name in ("council.toml", "audit.head"):
+        shutil.copy(demonstration.path / name, folder / name)
+    shutil.copytree(demonstration.keys, folder / "keys")
+    own = Workspace.open(folder)
+    copy_database(demonstration.path, folder)
+    yield from serving(own, tmp_path / "log")
+
+
+@pytest.fixture
+def as_(browser: Browser, own_site: str) -> Iterator[As]:
+    """Return a function that gives a page in which somebody has signed in, by name."""
+    pages: dict[str, Page] = {}
+
+    def sign_in(name: str) -> Page:
+        if name not in pages:
+            context = browser.new_context(base_url=own_site)
+            pages[name] = context.new_page()
+            pages[name].goto("/sign-in/")
+            pages[name].get_by_role("button", name=f"Sign in as {name}", exact=True).click()
+            pages[name].get_by_role("link", name="Sign out").wait_for()
+        return pages[name]
+
+    yield sign_in
+    for page in pages.values():
+        page.context.close()

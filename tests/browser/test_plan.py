@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from browser.conftest import serving
+from browser.conftest import As
 from eyeline.example import plan as example
-from eyeline.web.workspace import Workspace
 
-_READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots", "releases")
 ANALYST, DIRECTOR = "Performance analyst", "Director of children's services"
 BOARD, QUALITY = "Member of the improvement board", "Head of quality assurance"
 FRONT_DOOR, PRINCIPAL = "Service manager, front door", "Principal social worker"
 PLAN = "/plans/improvement"
-
-As = Callable[[str], Page]
-
-
-@pytest.fixture
-def own_site(demonstration: Workspace, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a site like the example's that a test may change."""
-    folder = tmp_path / "council"
-    folder.mkdir()
-    for name in _READ_ONLY:
-        (folder / name).symlink_to(demonstration.path / name)
-    for name in ("files", "public", "uploads"):
-        (folder / name).mkdir()
-    for name in ("council.toml", "audit.head"):
-        shutil.copy(demonstration.path / name, folder / name)
-    shutil.copytree(demonstration.keys, folder / "keys")
-    own = Workspace.open(folder)
-    with sqlite3.connect(demonstration.database) as there, sqlite3.connect(own.database) as here:
-        there.backup(here)
-    yield from serving(own, tmp_path / "log")
-
-
-@pytest.fixture
-def as_(browser: Browser, own_site: str) -> Iterator[As]:
-    """Return a function that gives a page in which somebody has signed in, by name."""
-    pages: dict[str, Page] = {}
-
-    def sign_in(name: str) -> Page:
-        if name not in pages:
-            context = browser.new_context(base_url=own_site)
-            pages[name] = context.new_page()
-            pages[name].goto("/sign-in/")
-            pages[name].get_by_role("button", name=f"Sign in as {name}", exact=True).click()
-            pages[name].get_by_role("link", name="Sign out").wait_for()
-        return pages[name]
-
-    yield sign_in
-    for page in pages.values():
-        page.context.close()
 
 
 def look(page: Page) -> None:
