@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from eyeline.figures import as_text, figure_text
+from eyeline.figures import difference_text
 from eyeline.measures.declarations import Polarity
 from eyeline.publication.summary import Change, Judgement
 
@@ -32,12 +32,7 @@ def change(
     if not difference:
         return Change(f"no change{besides}", Judgement.SAME)
     direction = "up" if difference > 0 else "down"
-    points = " percentage points" if unit == "%" else ""
-    if points and abs(difference) == 1:
-        points = " percentage point"
-    money = unit.startswith("£")
-    size = figure_text(abs(difference), unit, dp) if money else as_text(abs(difference), dp)
-    words = f"{direction} {size}{points}{besides}"
+    words = f"{direction} {difference_text(abs(difference), unit, dp)}{besides}"
     return Change(words, _judgement(difference, polarity))
 
 

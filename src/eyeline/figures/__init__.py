@@ -15,6 +15,7 @@ from eyeline.figures.periods import (
 )
 from eyeline.figures.rounding import (
     as_text,
+    difference_text,
     figure_text,
     places_of,
     ratio,
@@ -31,6 +32,7 @@ __all__ = [
     "Status",
     "as_text",
     "day_in_words",
+    "difference_text",
     "figure_text",
     "financial_year",
     "is_quarter_end",

@@ -55,6 +55,13 @@ def figure_text(value: Decimal, unit: str, dp: int) -> str:
     return text + ("%" if unit == "%" else "")
 
 
+def difference_text(size: Decimal, unit: str, dp: int) -> str:
+    """Return how far two figures are apart, 0 or more: "12", "£950", "2.5 percentage points"."""
+    if unit != "%":
+        return figure_text(size, unit, dp)
+    return f"{as_text(size, dp)} percentage point{'' if size == 1 else 's'}"
+
+
 def unit_after(unit: str) -> str:
     """Return what of a unit follows a figure's text: "children", or "a week" of "£ a week"."""
     after = unit.removeprefix("£").strip()

@@ -16,6 +16,7 @@ from eyeline.figures import (
     Group,
     PeriodKind,
     day_in_words,
+    difference_text,
     figure_text,
     places_of,
     round_half_up,
@@ -206,7 +207,7 @@ def _gap(value: Decimal, agreed: Decimal, bound: Bound) -> Decimal:
 
 def _agreed(measure: Measure, target: Target) -> str:
     assert target.value is not None
-    tolerance = f", tolerance {number_text(measure, target.tolerance)}" if target.tolerance else ""
+    tolerance = f", tolerance {_size(measure, target.tolerance)}" if target.tolerance else ""
     whose = f" for {target.group.value}" if target.group != WHOLE else ""
     return (
         f"{target.level.words.capitalize()}{whose}: {target.bound} "
@@ -224,7 +225,11 @@ def _compared(measure: Measure, cell: Cell, target: Target, gap: Decimal) -> str
     outside = ", within the tolerance" if gap <= target.tolerance else ""
     if target.tolerance and not outside:
         outside = ", outside the tolerance"
-    return f"{figure}, {number_text(measure, gap)} {side}{outside}."
+    return f"{figure}, {_size(measure, gap)} {side}{outside}."
+
+
+def _size(measure: Measure, apart: Decimal) -> str:
+    return difference_text(apart, measure.unit, places_of(apart, measure.dp))
 
 
 def number_text(measure: Measure, value: Decimal) -> str:

@@ -83,7 +83,7 @@ def test_a_missed_target_is_said_of_the_teams_figure() -> None:
     [agreement] = page((target,)).subjects[0].lines[1].agreements
 
     assert agreement.missed
-    assert "33%, 23% above" in agreement.words
+    assert "33%, 23 percentage points above" in agreement.words
 
 
 def test_a_fault_says_where_how_many_and_what_to_do() -> None:
