@@ -82,7 +82,8 @@ def test_the_words_say_rule_numbers_and_dates() -> None:
     judged = judge(SHARE, cell("57.5"), target(tolerance=Decimal("1.5")))
 
     assert judged.words == (
-        "Target: at least 60.0%, tolerance 1.5 percentage points (Council, March 2026, from 1 April 2026). "
+        "Target: at least 60.0%, tolerance 1.5 percentage points "
+        "(Council, March 2026, from 1 April 2026). "
         "Quarter to 30 June 2026: 57.5%, 2.5 percentage points below, outside the tolerance."
     )
 
