@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import io
 import json
-import os
 import random
 import signal
 import subprocess
@@ -191,16 +189,24 @@ def _backing_up_until(ended: signal.Signals, drill: Drill) -> list[str | Path]:
     return command
 
 
+# Of a process that comes of a large one the system counts that one's memory too: this one is small.
+_SMALL = (
+    "import json, resource, subprocess, sys\n"
+    "done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=True)\n"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+    "print(json.dumps([json.loads(done.stdout), used]))"
+)
+
+
 def _measured(*command: str | Path) -> tuple[dict[str, str], int, float]:
     """Run a command; return what it printed, the most memory it held in KiB, and its seconds."""
     began = time.monotonic()
-    running = subprocess.Popen(
-        [sys.executable, "-m", "eyeline.cli", *map(str, command), "--format", "json"],
+    eyeline = (sys.executable, "-m", "eyeline.cli", *map(str, command), "--format", "json")
+    done = subprocess.run(
+        [sys.executable, "-c", _SMALL, *eyeline],
         env=own_environment(),
         stdout=subprocess.PIPE,
+        check=True,
     )
-    assert running.stdout is not None
-    printed = io.TextIOWrapper(running.stdout).read()
-    _, status, usage = os.wait4(running.pid, 0)
-    assert status == 0
-    return json.loads(printed), usage.ru_maxrss, time.monotonic() - began
+    printed, memory = json.loads(done.stdout)
+    return printed, memory, time.monotonic() - began
