@@ -19,7 +19,13 @@ NO_MATTER = {
     ("faults", "own"): "a return is the whole council's, and nobody here owns that",
     ("release", "state members or internal"): "what is neither is public, and anybody's",
 }
-_AFTER_VIEW = {("upload", "stop"), ("suggestion", "answer"), ("faults", "note")}
+_AFTER_VIEW = {
+    ("upload", "stop"),
+    ("suggestion", "answer"),
+    ("faults", "note"),
+    ("plan", "record"),
+    ("plan_paper", "answer"),
+}
 """Actions on pages that only those reach who may view the thing."""
 
 # Whether a reason is asked, and what goes on record, is no matter of who gets an answer.
