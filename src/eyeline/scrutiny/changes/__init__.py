@@ -1,1 +1,0 @@
-"""Every write of the commissions, each one transaction with its audit event."""
