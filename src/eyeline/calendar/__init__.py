@@ -1,5 +1,15 @@
-"""The calendar of England: bank holidays and working days."""
+"""The calendar of England: bank holidays, working and clear days, the municipal year."""
 
+from eyeline.calendar.days import Calendar, months_after
+from eyeline.calendar.municipal_year import MunicipalYear, municipal_year, year_that_begins_in
 from eyeline.calendar.working_days import bank_holidays, working_days
 
-__all__ = ["bank_holidays", "working_days"]
+__all__ = [
+    "Calendar",
+    "MunicipalYear",
+    "bank_holidays",
+    "months_after",
+    "municipal_year",
+    "working_days",
+    "year_that_begins_in",
+]
