@@ -27,6 +27,8 @@ _BOTH_OR_NONE = "the lists of both parts are of one day: there is a figure with 
 SAME_FIGURES = {
     ("unregulated", "versions: from 2023-10-27"): "no month ends from 27 to 29 October",
     ("unregulated", "versions: from 2023-10-29"): "no month ends from 27 to 29 October",
+    ("department_variance_pct", "numerator: as_at: latest_within 1"): _BOTH_OR_NONE,
+    ("department_variance_pct", "denominator: as_at: latest_within 1"): _BOTH_OR_NONE,
     ("*", "numerator: as_at: latest_within 93"): _BOTH_OR_NONE,
     ("*", "denominator: as_at: latest_within 93"): _BOTH_OR_NONE,
     (

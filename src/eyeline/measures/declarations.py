@@ -29,6 +29,12 @@ class MeasureKind(StrEnum):
         return self not in (MeasureKind.FORMULA, MeasureKind.ENTERED)
 
 
+TABS = ("Finance", "Children", "Adults", "Placements", "Packages")
+"""The tabs of an edition that tell of measures in detail."""
+SUMMED_UP = ("Children", "Adults")
+"""Those whose measures have a line of the Summary too."""
+
+
 class Polarity(StrEnum):
     """Which way is better."""
 
@@ -185,7 +191,7 @@ class Measure:
     `caution` is what a reader must know of it, `beside` the measures whose figures are shown with
     it. Published years of it end on `year_ends`, a month and a day. A figure `of_year` is of the
     financial year, so far or as it is forecast: it begins anew on 1 April and is compared with the
-    year before, not with the quarter before.
+    year before, not with the quarter before. `tab` is where an edition tells of it in detail.
     """
 
     id: str
@@ -223,6 +229,12 @@ class Measure:
     parts: tuple[Measure, ...] = ()
     parameters: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    tab: str = "Children"
+
+    @property
+    def in_summary(self) -> bool:
+        """Whether it has a line of the Summary; what belongs to another tab is told there alone."""
+        return self.tab in SUMMED_UP
 
     def version_at(self, day: date) -> int:
         """Return the number of the definition that stands on `day`."""

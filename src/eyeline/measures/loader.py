@@ -17,6 +17,7 @@ from eyeline.measures.counting import (
     counted_of,
 )
 from eyeline.measures.declarations import (
+    TABS,
     Benchmark,
     Counted,
     Measure,
@@ -35,7 +36,7 @@ _MEASURE_KEYS = (
     *("id", "title", "section", "group", "pack_row", "order", "kind", "versions", "numerator"),
     *("denominator", "scale", "dp", "unit", "polarity", "periods", "by", "part_of", "benchmark"),
     *("disclosure", "looks_back", "source", "why", "how", "caution", "beside", "year_ends"),
-    "of_year",
+    *("of_year", "tab"),
     *("reviewed", "examples", "formula", "parameters", "asks", "each"),
     *COUNTED_KEYS,
 )
@@ -168,6 +169,7 @@ def _measure(
         formula=formula,
         parameters=parameters,
         asks=_asks(entry),
+        tab=entry.optional("tab", lambda e: e.chosen(TABS), "Children"),
     )
 
 

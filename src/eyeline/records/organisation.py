@@ -18,7 +18,8 @@ class Unit:
     """An entry of the register: a part of the council from `started` to before `ended`.
 
     `kind` and `parent` are codes, blank where the register has none; a code may have several
-    entries, one for each time that it stood elsewhere or was called otherwise.
+    entries, one for each time that it stood elsewhere or was called otherwise. `head` is who
+    leads it as the register writes that: a post, or in some councils a name.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Unit:
     parent: str
     started: date | None
     ended: date | None
+    head: str = ""
 
 
 def register(record: Record, store: Store) -> list[Unit]:
@@ -36,7 +38,7 @@ def register(record: Record, store: Store) -> list[Unit]:
     with connect(threads=1) as connection:
         rows = connection.execute(
             "SELECT team, coalesce(name, team), coalesce(kind, ''), coalesce(parent, ''), "
-            f"started, ended FROM ({merged(_TABLE, record, store)}) "
+            f"started, ended, coalesce(head, '') FROM ({merged(_TABLE, record, store)}) "
             "ORDER BY team, started NULLS FIRST"
         ).fetchall()
     return [Unit(*row) for row in rows]

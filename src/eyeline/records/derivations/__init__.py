@@ -55,6 +55,7 @@ DERIVATIONS = (
     "team_spells",
     "ledger_lines",
     "placement_costs",
+    "adult_packages",
     "adult_clients",
     "fostering_places",
     "childrens_homes",

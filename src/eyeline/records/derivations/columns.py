@@ -171,6 +171,16 @@ DERIVED: dict[str, dict[str, tuple[Kind, str]]] = {
     "placement_costs": {
         **_OF_A_PERSON,
         "by_placement_type": (Kind.TEXT, "the type of placement, as it is paid for"),
+        "by_provider": (
+            Kind.TEXT,
+            "the provider that is paid: none is for the council's own foster carers",
+        ),
+    },
+    "adult_packages": {
+        **_HELD,
+        "by_package_type": (Kind.TEXT, "the type of package"),
+        "by_age_group": (Kind.TEXT, "the adult's age group on the days that the row holds"),
+        "by_provider": (Kind.TEXT, "the provider that is paid: none is by a direct payment"),
     },
     "adult_clients": {
         "client": (Kind.TEXT, "the adult"),

@@ -26,6 +26,8 @@ _LINES = (
     "asc_older",
     "other",
 )
+_PROVIDERS = ("one", "another", "a third")
+_PACKAGES = ("home_care", "residential", "direct_payment")
 _TYPES = ("residential", "fostering_own", "fostering_agency", "supported", "other")
 
 
@@ -83,21 +85,27 @@ def _mapping(chance: Chance) -> Mapping:
 def _placement(chance: Chance) -> Placement:
     day = chance.day()
     cost = Decimal(chance.randint(20000, 900000)) / 100
+    provider = chance.code(_PROVIDERS)
     return Placement(
-        chance.choice(NAMES), day, chance.later(day, months(6)), chance.choice(_TYPES), cost
+        chance.choice(NAMES),
+        day,
+        chance.later(day, months(6)),
+        chance.choice(_TYPES),
+        provider,
+        cost,
     )
 
 
 def _packages(chance: Chance) -> list[Package]:
     found = []
     for number in range(10):
-        dob = months_later(chance.day(), -12 * chance.choice([18, 40, 65, 65, 80]))
+        dob = months_later(chance.day(), -12 * chance.choice([17, 18, 40, 65, 65, 80]))
         for _ in chance.some(5):
             day = chance.day()
             cost = Decimal(chance.randint(1000, 200000)) / 100
             ended = chance.later(day, months(3))
-            kind = chance.choice(("home_care", "residential"))
-            found.append(Package(f"p{number}", dob, day, ended, kind, "one", cost))
+            kind, provider = chance.choice(_PACKAGES), chance.code(_PROVIDERS)
+            found.append(Package(f"p{number}", dob, day, ended, kind, provider, cost))
     return distinct(found, lambda p: (p.client, p.started, p.package_type, p.provider))
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from unit.measures.independent.figures import (
     Asked,
+    Count,
     Counted,
     Mean,
     Measures,
@@ -70,11 +71,17 @@ class Placement:
     started: date
     ended: date | None
     placement_type: str
+    provider: str | None
     weekly_cost: Decimal
 
     @property
     def told(self) -> dict[str, str]:
-        return {"placement_type": _TYPES[self.placement_type]}
+        own = self.placement_type == "fostering_own"
+        paid = None if own else self.provider
+        return {
+            "placement_type": _TYPES[self.placement_type],
+            "provider": paid or "not known",
+        }
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,26 @@ class Package:
     started: date
     ended: date | None
     package_type: str
-    provider: str
+    provider: str | None
     weekly_cost: Decimal
+
+
+@dataclass(frozen=True)
+class Given:
+    """A package as it is given on a day."""
+
+    package: Package
+    day: date
+
+    @property
+    def told(self) -> dict[str, str]:
+        age = age_on(self.package.dob, self.day) or 0
+        of_age = "18 to 64" if age >= 18 else "under 18"
+        return {
+            "package_type": _PACKAGES[self.package.package_type],
+            "age_group": "65 and over" if age >= 65 else of_age,
+            "provider": self.package.provider or "not known",
+        }
 
 
 @dataclass(frozen=True)
@@ -109,6 +134,11 @@ _TYPES = {
     "fostering_agency": "Fostering, agency",
     "supported": "Supported accommodation",
     "other": "Other",
+}
+_PACKAGES = {
+    "home_care": "Home care",
+    "residential": "Residential care",
+    "direct_payment": "Direct payment",
 }
 _LINES = {"high_needs_block": "High Needs Block", "high_needs_top_up": "High needs top-up"}
 
@@ -187,8 +217,50 @@ def measures(record: Record) -> Measures:
         counted = [Counted(s, asked.end, _number(s.row.actual)) for s in without]
         return Total(counted) if of_the_day else None
 
+    def of_all(value: Callable[[LedgerRow], Fraction]) -> Callable[[Asked], Tally]:
+        def tally(asked: Asked) -> Tally:
+            found = _amounts(everything(asked), asked, value)
+            return Total(found) if found else None
+
+        return tally
+
+    def everything(asked: Asked) -> list[Spent]:
+        return [_placed(row, mapping) for row in ledger if row.period_end == asked.end]
+
+    def of_the_budget(asked: Asked) -> Tally:
+        found = everything(asked)
+        above = _amounts(found, asked, _variance)
+        below = _amounts(found, asked, lambda r: _number(r.budget))
+        return Share(above, below, 1) if found else None
+
+    def given(asked: Asked, *, paid: bool = False) -> list[Counted]:
+        return [
+            Counted(Given(p, asked.end), asked.end, Fraction(p.weekly_cost))
+            for p in packages
+            if is_open(p.started, p.ended, asked.end)
+            and not (paid and p.package_type == "direct_payment")
+        ]
+
+    def with_others(asked: Asked) -> list[Counted]:
+        return [
+            Counted(p, asked.end, Fraction(p.weekly_cost))
+            for p in costs
+            if is_open(p.started, p.ended, asked.end) and p.placement_type != "fostering_own"
+        ]
+
     block = ("high_needs_block", "high_needs_top_up")
     return {
+        "department_budget": of_all(lambda r: _number(r.budget)),
+        "department_spend": of_all(lambda r: _number(r.actual)),
+        "department_forecast": of_all(lambda r: _number(r.forecast)),
+        "department_variance": of_all(_variance),
+        "department_variance_pct": of_the_budget,
+        "adult_packages": lambda asked: Count(given(asked)),
+        "adult_package_cost": lambda asked: Mean(given(asked), 0),
+        "packages_with_providers": lambda asked: Count(given(asked, paid=True)),
+        "packages_with_providers_cost": lambda asked: Total(given(asked, paid=True)),
+        "placements_with_providers": lambda asked: Count(with_others(asked)),
+        "placements_with_providers_cost": lambda asked: Total(with_others(asked)),
         "agency_spend": total(lambda r: _number(r.actual), "agency_social_workers"),
         "high_needs_forecast": total(lambda r: _number(r.forecast), *block),
         "high_needs_block": in_thousands,
@@ -205,6 +277,12 @@ def measures(record: Record) -> Measures:
         "dsg_deficit": _entered,
         "ledger_not_mapped": not_mapped,
     }
+
+
+def _amounts(
+    found: list[Spent], asked: Asked, value: Callable[[LedgerRow], Fraction]
+) -> list[Counted]:
+    return [Counted(each, asked.end, value(each.row)) for each in found]
 
 
 def _entered(asked: Asked) -> Tally:
