@@ -127,14 +127,41 @@ def _walk_into(element: etree._Element, builder: Builder, words: _Words, tag: st
     block = tag in _BLOCKS or tag in ("table", "td", "th", "tbody")
     if block:
         _end(builder, words)
+    if tag == "ol":
+        _number_items(element)
     if tag == "a" and element.get("href") is not None:
         words.links.append((" ".join(_text(element).split()), element.get("href", "")))
-    words.add(("• " if tag == "li" else "") + (element.text or ""))
+    words.add((_before_item(element) if tag == "li" else "") + (element.text or ""))
     for child in element:
         _walk(child, builder, words)
         words.add(child.tail)
     if block:
         _end(builder, words)
+
+
+def _number_items(listed: etree._Element) -> None:
+    """Give each item of a numbered list the number that a browser shows before it."""
+    number = _whole(listed.get("start"), 1) - 1
+    for item in listed.iterchildren("li"):
+        number = _whole(item.get("value"), number + 1)
+        item.set("value", str(number))
+
+
+def _before_item(item: etree._Element) -> str:
+    """Return what a browser shows before an item of a list: its number or letter, or a bullet."""
+    above = item.getparent()
+    if above is None or _tag(above) != "ol":
+        return "• "
+    number = _whole(item.get("value"), 1)
+    first = above.get("type")
+    if first in ("a", "A") and 1 <= number <= 26:
+        return f"{chr(ord(first) + number - 1)}. "
+    return f"{number}. "
+
+
+def _whole(given: str | None, otherwise: int) -> int:
+    words = (given or "").strip()
+    return int(words) if words.isdecimal() and len(words) < 9 else otherwise
 
 
 def _is_layout(table: etree._Element) -> bool:

@@ -26,7 +26,7 @@ def build(data: bytes, builder: Builder) -> None:
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parts = []
     for is_table, lines in _segments(text.splitlines()):
-        parts.append(_table(lines, reader) if is_table else reader.render("\n".join(lines)))
+        parts.append(_table(lines, reader) if is_table else _text("\n".join(lines), reader))
     html_papers.build("\n".join(parts).encode(), builder)
 
 
@@ -44,6 +44,16 @@ def _segments(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
         if is_table and max(line.count("\t") for line in found) == found[0].count("\t") == 1:
             is_table = not found[0].startswith("\t")
         yield is_table, found
+
+
+def _text(text: str, reader: MarkdownIt) -> str:
+    """Return Markdown as HTML; an item of a numbered list keeps the number it was written with."""
+    tokens = reader.parse(text)
+    for token in tokens:
+        if token.type == "list_item_open" and token.info.isdecimal():
+            token.attrSet("value", token.info)
+    rendered: str = reader.renderer.render(tokens, reader.options, {})
+    return rendered
 
 
 def _table(lines: list[str], reader: MarkdownIt) -> str:
