@@ -105,6 +105,8 @@ def _sentence(knowledge: Knowledge, line: Line) -> str:
     given = _joined([f"{knowledge.unknowns[name].says} {value:,}" for name, _, value in line.told])
     if isinstance(source, Figure):
         return f"{describe(source)}, with {given}."
+    if not line.terms:
+        return f"{source.says}, with {given}."
     left = _joined(f'"{knowledge.unknowns[name].says}"' for name, _ in line.terms)
     if len({factor > 0 for _, factor in line.terms}) == 1 and line.terms[0][1] < 0:
         line = _turned(line)
