@@ -9,10 +9,13 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from conftest import Eyeline
 from eyeline.council.changes import people
+from eyeline.council.models import AuditEvent, Person
+from eyeline.council.rules.people import BadAppointment
 from eyeline.council.sign_in.limits import BEGAN, SEEN, personal
 from eyeline.web.urls import handler400, handler500  # noqa: F401
 from eyeline.web.urls import urlpatterns as real
@@ -203,6 +206,37 @@ def test_whoever_closes_an_account_signs_it_out_at_once() -> None:
     people.close_account(who, by=person("system_administrator"), at=AT)
 
     assert browser.get("/account/").status_code == 404
+
+
+def unused_for(who: Person, days: int) -> None:
+    who.last_login = timezone.now() - timedelta(days=days)
+    who.save(update_fields=["last_login"])
+
+
+@pytest.mark.parametrize(("days", "closed"), [(89, False), (91, True)])
+def test_an_account_that_lay_unused_for_ninety_days_is_closed(days: int, closed: bool) -> None:
+    who = with_password()
+    unused_for(who, days)
+
+    try_password(client(), who.email, GOOD)
+
+    who.refresh_from_db()
+    assert who.is_active is not closed
+    ended = AuditEvent.objects.filter(action="end", thing="person", key=str(who.pk))
+    assert ended.exists() is closed
+
+
+def test_one_that_was_opened_again_is_as_good_as_used() -> None:
+    who, now = with_password(), timezone.now()
+    unused_for(who, 400)
+    people.close_dormant(who, at=now)
+
+    people.reopen_account(who, at=now)
+
+    assert not people.close_dormant(who, at=now + timedelta(days=90))
+    assert people.close_dormant(who, at=now + timedelta(days=91))
+    with pytest.raises(BadAppointment, match="nothing to do"):
+        people.reopen_account(person("director"), at=AT)
 
 
 def test_the_cookies_go_to_this_site_alone_and_no_script_reads_them() -> None:

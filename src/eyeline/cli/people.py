@@ -68,6 +68,22 @@ def link(email: str, lost_second_factor: bool, port: int, workspace: Path) -> No
     click.echo(give_link(person, port=port, by=None, at=now))
 
 
+@people.command("reopen")
+@click.argument("email")
+@workspace_option
+def reopen(email: str, workspace: Path) -> None:
+    """Let the person with the address EMAIL sign in again: the account was closed, or lay unused.
+
+    For instance: eyeline people reopen member@council.example
+    """
+    _start(workspace)
+    from eyeline.council.changes import people as changes
+    from eyeline.council.known import person_of
+
+    person = changes.reopen_account(person_of(email), at=datetime.now(UTC))
+    click.echo(f"{person} may sign in again. Roles that have not ended are in force.")
+
+
 @people.command("appoint")
 @click.argument("email")
 @click.argument("role", type=click.Choice(Role, case_sensitive=False))

@@ -1,4 +1,4 @@
-"""System checks of what the product promises of tables that are only added to."""
+"""System checks of what the product promises: kept tables, and the executive apart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from eyeline.council import apart
 from eyeline.council.models.kept import Kept
 from eyeline.council.triggers import missing
 
@@ -39,4 +40,27 @@ def kept_tables_refuse_changes(
                         id="eyeline.E002",
                     )
                 )
+    return errors
+
+
+@register(Tags.database)
+def executive_and_scrutiny_are_apart(
+    *, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """Return an error where the database would let a member of the executive scrutinise itself."""
+    errors: list[CheckMessage] = []
+    for alias in databases or ():
+        applied = MigrationRecorder(connections[alias]).applied_migrations()
+        if ("council", "0009_apart") not in applied:
+            continue
+        if lacking := apart.missing(connections[alias]):
+            errors.append(
+                Error(
+                    f"{', '.join(lacking)} can be written past the rule that keeps the executive "
+                    "and scrutiny apart: a trigger is missing.",
+                    hint="Find out who dropped it, see what `eyeline audit verify` finds, and lay "
+                    "it again with `eyeline audit guard`.",
+                    id="eyeline.E003",
+                )
+            )
     return errors

@@ -54,6 +54,15 @@ def place() -> Place:
     return Place(Sealer(workspace.audit_key), Head(workspace.audit_head))
 
 
+def newest() -> tuple[int, str]:
+    """Return the number and seal of the log's newest event: what its head says, or will.
+
+    Before the first event it is 0, and what stands before that.
+    """
+    last = AuditEvent.objects.order_by("-seq").values_list("seq", "mac").first()
+    return last or (0, place().sealer.beginning())
+
+
 def record(
     action: str,
     thing: str,

@@ -1,4 +1,4 @@
-"""Laying again the triggers of tables that are only added to."""
+"""Laying again the triggers of tables: of those only added to, and of who may hold what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db import connection, transaction
 
-from eyeline.council import triggers
+from eyeline.council import apart, triggers
 from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.council.models.kept import Kept
@@ -22,4 +22,9 @@ def lay_again(*, reason: str, by: Person | None, at: datetime) -> list[str]:
         triggers.lift(connection, table)
         triggers.lay(connection, table)
         record("guard", "table", table, by=by, at=at, reason=reason)
-    return lacking
+    if written_past := apart.missing(connection):
+        apart.lift(connection)
+        apart.lay(connection)
+        for table in written_past:
+            record("guard", "table", table, by=by, at=at, reason=reason)
+    return [*lacking, *written_past]

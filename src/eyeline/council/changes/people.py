@@ -10,6 +10,7 @@ from django.db import transaction
 from eyeline.council.audit import record
 from eyeline.council.models import Appointment, Organisation, Person, Post
 from eyeline.council.rules import people as rules
+from eyeline.council.rules.appointments import Held, check_post, refuse_both
 from eyeline.council.rules.roles import Role
 
 
@@ -44,9 +45,11 @@ def appoint(
     command line's, for whoever holds the machine: the first administrator comes so.
 
     Raises:
-        BadAppointment: they appoint themselves, or the days are the wrong way round.
+        BadAppointment: they appoint themselves, the days are the wrong way round, or a member of
+            the executive would sit on a scrutiny commission.
     """
     rules.check_appointment(person.pk, by.pk if by else None, first, last)
+    refuse_both(Held(Role(post.role), first, last), _held_by(person))
     waits = Role(post.role).needs_two and by is not None
     given = Appointment.objects.create(
         person=person,
@@ -59,6 +62,13 @@ def appoint(
     )
     _record("appoint", given, by, at, ("person", "post", "first", "last"))
     return given
+
+
+def _held_by(person: Person) -> list[Held]:
+    """Return what somebody holds or will; who else would appoint them waits meanwhile."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    rows = person.appointments.values_list("post__role", "first", "last")
+    return [Held(Role(role), first, last) for role, first, last in rows]
 
 
 @transaction.atomic
@@ -108,6 +118,34 @@ def close_account(person: Person, *, by: Person, at: datetime) -> Person:
 
 
 @transaction.atomic
+def close_dormant(person: Person, *, at: datetime) -> bool:
+    """Close an account that lay unused for too long, and say whether it did."""
+    found = Person.objects.select_for_update().get(pk=person.pk)
+    if not found.is_active or not rules.is_dormant(found.last_login, found.reopened_at, at):
+        return False
+    found.is_active = person.is_active = False
+    found.save(update_fields=["is_active"])
+    reason = f"not used for {rules.DORMANT.days} days"
+    record("end", "person", found.pk, by=None, at=at, fields=("is_active",), reason=reason)
+    return True
+
+
+@transaction.atomic
+def reopen_account(person: Person, *, at: datetime) -> Person:
+    """Let somebody sign in again, with whatever roles they still hold.
+
+    Raises:
+        BadAppointment: the account is open.
+    """
+    found = Person.objects.select_for_update().get(pk=person.pk)
+    rules.refuse_open(is_active=found.is_active)
+    found.is_active, found.reopened_at = True, at
+    found.save(update_fields=["is_active", "reopened_at"])
+    record("reopen", "person", found.pk, by=None, at=at, fields=("is_active",))
+    return found
+
+
+@transaction.atomic
 def add_organisation(
     code: str,
     title: str,
@@ -138,7 +176,12 @@ def add_post(
     voting_scope: str = "",
     statutory: bool = False,
 ) -> Post:
-    """Add a post or seat; one that is there already is kept."""
+    """Add a post or seat; one that is there already is kept.
+
+    Raises:
+        BadAppointment: it is a councillor's of the executive, and not told as one.
+    """
+    check_post(organisation.kind, role)
     found, new = Post.objects.get_or_create(
         organisation=organisation,
         title=title,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from eyeline.council.changes import mail, uploads
+from eyeline.council.jobs.giving_up import OF_KIND, GivenUp
 from eyeline.council.models import Job, State
 
-GivenUp = Callable[[Job, State, str, datetime], None]
 _GIVEN_UP: dict[str, GivenUp] = {
     "import_upload": uploads.give_up,
     "send_mail": mail.give_up,
@@ -20,5 +19,5 @@ def given_up(job: Job, state: State, words: str, *, at: datetime) -> None:
 
     A calculation is about nothing but itself.
     """
-    if known := _GIVEN_UP.get(job.kind):
+    if known := _GIVEN_UP.get(job.kind) or OF_KIND.get(job.kind):
         known(job, state, words, at)

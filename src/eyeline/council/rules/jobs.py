@@ -8,6 +8,7 @@ LEASE = timedelta(seconds=30)
 """After this a worker that has not been heard of is taken for dead."""
 MAX_TRIES = 3
 MAX_TRIES_OF_MAIL = 8
+_OF_ANOTHER_MACHINE = frozenset({"purge", "send_mail"})
 GIVEN_UP = (
     "It was tried again and again, and each time what worked on it ended before it was done. "
     "Nothing was kept. Try it again; if it fails again, ask whoever runs this installation."
@@ -20,8 +21,8 @@ HAS_STOPPED = "It was stopped before anything was kept."
 
 
 def max_tries(kind: str) -> int:
-    """Return how often a job is tried. A mail server may be away for some hours."""
-    return MAX_TRIES_OF_MAIL if kind == "send_mail" else MAX_TRIES
+    """Return how often a job is tried. A mail server or a cache may be away for some hours."""
+    return MAX_TRIES_OF_MAIL if kind in _OF_ANOTHER_MACHINE else MAX_TRIES
 
 
 def wait_before(tries: int) -> timedelta:

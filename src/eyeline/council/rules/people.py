@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from eyeline.figures.errors import EyelineError
+
+DORMANT = timedelta(days=90)
+"""For how long an account that was in use may lie unused before it is closed."""
 
 
 class BadAppointment(EyelineError):
@@ -102,6 +105,26 @@ def check_link(person: int, by: int | None, guard: Guard) -> None:
             "By a link alone anybody could sign in as them, for no second factor is set up. "
             "Whoever runs the machine makes it, with: eyeline people link"
         )
+
+
+def is_dormant(last_login: datetime | None, reopened_at: datetime | None, at: datetime) -> bool:
+    """Return whether an account has lain unused for more than `DORMANT`.
+
+    One that was never used has nothing to lose: its first link stands for a day.
+    """
+    if last_login is None:
+        return False
+    return at - max(last_login, reopened_at or last_login) > DORMANT
+
+
+def refuse_open(*, is_active: bool) -> None:
+    """Raise where an account that is to be opened again is open.
+
+    Raises:
+        BadAppointment: it is.
+    """
+    if is_active:
+        raise BadAppointment("This account is open: there is nothing to do.")
 
 
 def refuse_own_account(person: int, by: int) -> None:

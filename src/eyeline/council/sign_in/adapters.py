@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -13,10 +13,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from eyeline.council.changes.people import close_dormant
+from eyeline.council.models import Person
 from eyeline.council.sign_in.address import client_address
 from eyeline.council.sign_in.lock import locked
 from eyeline.council.sign_in.sealing import seal, unseal
@@ -56,6 +58,13 @@ class Accounts(DefaultAccountAdapter):
         """
         if locked(request, credentials.get("email", "")):
             raise self.validation_error("too_many_login_attempts")
+
+    def pre_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **said: Any
+    ) -> HttpResponse | None:
+        """Turn away whoever's account is closed, and close one that lay unused for too long."""
+        close_dormant(cast("Person", user), at=timezone.now())
+        return super().pre_login(request, user, **said)
 
     def is_safe_url(self, url: str) -> bool:
         """Whether an address to go on to leads to this site; one that is none does not."""
