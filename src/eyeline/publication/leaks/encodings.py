@@ -1,0 +1,224 @@
+"""Texts that are written in another way than plainly: escaped, or encoded in letters and digits."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+from eyeline.publication.leaks.forms import Form, is_deflated, packed_form
+from eyeline.publication.leaks.letters import amid, as_text
+
+_REFERENCE = re.compile(r"&(?:#\d|#[xX]|[A-Za-z])")
+_PROGRAM, _OCTAL, _STYLE = (
+    r"u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|[x']([0-9A-Fa-f]{2})",
+    r"(?P<eights>[0-7]{3})",
+    r"0*([0-9A-Fa-f]{2,6}) ?",
+)
+_ESCAPED, _ESCAPED_IN_STYLES = (
+    re.compile(rf"\\(?:{first}|{second}|{third}|[nrtvf])|_x([0-9A-Fa-f]{{4}})_")
+    for first, second, third in ((_PROGRAM, _OCTAL, _STYLE), (_PROGRAM, _STYLE, _OCTAL))
+)
+_LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*\d{1,6}\s*,?)+)\)")
+_ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}")
+_QUOTED = re.compile(r"=([0-9A-F]{2})")
+_SOFT_BREAK = re.compile(r"=\r?\n")
+_TAGS = re.compile("[\U000e0020-\U000e007e]")  # letters that no program shows
+_TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00ff\u0152-\u2122]{1,3}")
+_LAST_LETTER = 0x10FFFF
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{6,}")
+_PIECES = re.compile(rb"[/_\-+]+")
+_BASE32 = re.compile(rb"[A-Z2-7]{8,}")
+_BASE85 = re.compile(rb"<~([!-uz\s]{5,}?)~>")
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){4,}[0-9A-Fa-f]?")
+_SPACED_HEX = re.compile(
+    rb"(?<![0-9A-Za-z])(?:0x|\\x)?[0-9A-Fa-f]{2}(?:(?: |:|-|, ?)(?:0x|\\x)?[0-9A-Fa-f]{2}){3,}"
+)
+_NOT_HEX = re.compile(rb"0x|\\x|[^0-9A-Fa-f]")
+_AS_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef", b"0" * 22)
+_DIGITS_APART = (b"00 00 00 00", b"00:00:00:00", b"00-00-00-00")
+_A_WORD = re.compile(rb"[A-Z]?[a-z_-]+|[0-9-]+")
+_ONE_ALPHABET = bytes.maketrans(b"-_", b"+/")
+_MOST_IN_PIECES, _MANY_LINES = 2_000, 5
+_SURE = frozenset({Form.ZIP, Form.PDF, Form.GZIP, Form.XZ})
+_FEWEST_DIGITS, _MOST_KEPT, _SMALLEST_FILE = 8, 200, 40
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
+_BETWEEN = b" \t\r,;\"'<>()[]{}|:=`&?#.!$%*@\\"
+_TO_LINES = bytes.maketrans(_BETWEEN, b"\n" * len(_BETWEEN))
+
+
+def plainer(text: str, *, as_style: bool = False) -> str:
+    """Return a text with what is escaped in it as itself: `&eacute;`, `\\u00e9`, `%C3%A9`, `=E9`.
+
+    `\\141` is a letter's number in eights, or as in styles in sixteens.
+    """
+    if "&" in text and _REFERENCE.search(text):
+        text = html.unescape(text)
+    if "\\" in text or "_x" in text:
+        text = (_ESCAPED_IN_STYLES if as_style else _ESCAPED).sub(_letter, text)
+    if "Code" in text:
+        text = _LETTER_CODES.sub(_of_codes, text)
+    if "%" in text and _ADDRESS.search(text):
+        text = _either(unquote_to_bytes(text.encode(errors="ignore")))
+    if "=" in text and _QUOTED.search(text):
+        text = _QUOTED.sub(_quoted, _SOFT_BREAK.sub("", text))
+    if not text.isascii():
+        text = _TAGS.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)
+        text = _TWICE_ENCODED.sub(_once_encoded, text)
+    return text
+
+
+def _letter(match: re.Match[str]) -> str:
+    digits = next(filter(None, match.groups()), None)
+    if digits is None:
+        return "\n"
+    number = int(digits, 8 if match["eights"] else 16)
+    return chr(number) if number <= _LAST_LETTER and not 0xD800 <= number < 0xE000 else match[0]
+
+
+def _of_codes(match: re.Match[str]) -> str:
+    codes = (int(code) for code in re.findall(r"\d+", match[1]))
+    letters = (chr(code) for code in codes if code <= _LAST_LETTER)
+    return " " + "".join(letters) + " "
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
+
+
+def _either(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _once_encoded(match: re.Match[str]) -> str:
+    """Return what was written as UTF-8, then read as Windows letters and written again."""
+    with suppress(UnicodeError):
+        return b"".join(map(_byte, match[0])).decode()
+    return match[0]
+
+
+def _byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")
+
+
+@dataclass(slots=True)
+class Encoded:
+    """What a text holds in base64 and the like: texts, runs of letters that may be chance, and
+    files of other kinds."""
+
+    texts: list[str] = field(default_factory=list)
+    chances: list[str] = field(default_factory=list)
+    files: list[bytes] = field(default_factory=list)
+
+    def take(self, data: bytes) -> None:
+        """Take what a run says."""
+        form = packed_form(data)
+        if form in _SURE or (form and len(data) >= _SMALLEST_FILE):
+            self.files.append(data)
+        elif (text := as_text(data)) is not None:
+            self.texts.append(text)
+        elif is_deflated(data):
+            self.files.append(data)
+        else:
+            for some, sure in amid(data):
+                if some:
+                    (self.texts if sure else self.chances).append(some)
+
+
+def encoded(text: str) -> Encoded:
+    """Return what runs of letters and digits say if they are base64, base32 or hexadecimal."""
+    data = text.encode(errors="ignore")
+    tokens = dict.fromkeys(data.translate(_TO_LINES).split(b"\n"))
+    long = []
+    for lines in _over_lines(data):
+        long.append(b"".join(lines))
+        for line in lines if len(lines) > _MANY_LINES else ():
+            tokens.pop(line, None)
+    words = b"\n".join(token for token in tokens if len(token) > 5)
+    found = Encoded()
+    runs = dict.fromkeys([*_runs(words), *long, *_BASE32.findall(words), *_HEX.findall(words)])
+    for run in [*runs, *_digits_apart(data)]:
+        said = _of_run(run) if len(run) <= _MOST_KEPT else _read(run)
+        found.texts += said.texts
+        found.chances += said.chances
+        found.files += said.files
+    for run in _BASE85.findall(data):
+        with suppress(ValueError):
+            found.take(base64.a85decode(run))
+    return found
+
+
+def _read(run: bytes) -> Encoded:
+    found = Encoded()
+    for start in range(4):
+        found.take(_of_base64(run, start))
+    if _BASE32.fullmatch(run):
+        with suppress(binascii.Error):
+            found.take(base64.b32decode(run[: len(run) // 8 * 8]))
+    digits = _NOT_HEX.sub(b"", run)
+    if len(digits) >= _FEWEST_DIGITS and (_HEX.fullmatch(run) or _SPACED_HEX.fullmatch(run)):
+        for start in (0, 1):
+            whole = digits[start : start + (len(digits) - start) // 2 * 2]
+            found.take(bytes.fromhex(whole.decode()))
+    return found
+
+
+_of_run = lru_cache(maxsize=20_000)(_read)
+
+
+def _digits_apart(data: bytes) -> list[bytes]:
+    """Return runs of pairs of hexadecimal digits with something between; most texts have none."""
+    masked = data.translate(_AS_DIGITS)
+    if b"0x" in data or b"\\x" in data or any(apart in masked for apart in _DIGITS_APART):
+        return _SPACED_HEX.findall(data)
+    return []
+
+
+def _runs(words: bytes) -> Iterator[bytes]:
+    """Yield each run that may be base64 once, whole and in its pieces."""
+    runs = _BASE64.findall(words)
+    short = [run for run in runs if len(run) <= _MOST_IN_PIECES]
+    pieces = [piece for run in short for piece in _PIECES.split(run) if len(piece) > 5]
+    for run in dict.fromkeys([*runs, *pieces]):
+        if not _A_WORD.fullmatch(run):
+            yield run
+
+
+def _over_lines(data: bytes) -> Iterator[list[bytes]]:
+    """Yield lines together that are nothing but letters of base64, with the words around them."""
+    held: list[bytes] = []
+    before = b""
+    for line in data.split(b"\n"):
+        bare = line.strip()
+        if len(bare) > 3 and not bare.translate(None, _ALPHABET):
+            held.append(bare)
+            continue
+        if held:
+            first, last = before.translate(_TO_LINES), bare.translate(_TO_LINES)
+            yield [first.rpartition(b"\n")[2], *held, last.partition(b"\n")[0]]
+            held = []
+        before = bare
+    if held:
+        yield [before.translate(_TO_LINES).rpartition(b"\n")[2], *held]
+
+
+def _of_base64(run: bytes, start: int) -> bytes:
+    letters = run.translate(_ONE_ALPHABET, b"\r\n\t =")[start:]
+    letters = letters[: -1 if len(letters) % 4 == 1 else None]
+    try:
+        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+    except binascii.Error:
+        return b""

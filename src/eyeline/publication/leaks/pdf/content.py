@@ -1,0 +1,120 @@
+"""The words that a page's content shows or hides, in the order in which they are written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from eyeline.publication.leaks.pdf.fonts import PLAIN, Font
+from eyeline.publication.leaks.pdf.values import NotAValue, as_words, of_hex, unescaped, value_at
+
+_TOKEN = re.compile(
+    rb"(?P<text>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
+    rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>[^\x00-\x20/<>\[\](){}%]*)"
+    rb"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
+    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)",
+    re.DOTALL,
+)
+_WORD_GAP = -180  # thousandths of the size: a wider step back is a blank
+_MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do"})
+_SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+
+
+@dataclass(slots=True)
+class Words:
+    """What a content says: all of it, by the numbers of marked parts, and in remarks.
+
+    `pictures`: there are some in the content itself. `unknown`: letters of which it is not told
+    which they are.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    marked: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    remarks: list[str] = field(default_factory=list)
+    pictures: bool = False
+    unknown: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+
+def read(content: bytes, fonts: Mapping[str, Font] | Callable[[str], Font]) -> Words:
+    """Return what a content says; `fonts` are those that it names."""
+    return _Reader(content, fonts if callable(fonts) else lambda name: fonts.get(name, PLAIN)).words
+
+
+class _Reader:
+    """Reads a content from its beginning."""
+
+    def __init__(self, content: bytes, font: Callable[[str], Font]) -> None:
+        self.words = Words()
+        self._font_of, self._font = font, PLAIN
+        self._given: list[bytes | float | str] = []
+        self._marks: list[int | None] = []
+        at = 0
+        while token := _TOKEN.search(content, at):
+            at = self._token(token, content)
+
+    def _token(self, token: re.Match[bytes], content: bytes) -> int:
+        """Take what stands next, and return where to go on."""
+        said = token[token.lastgroup or 0]
+        match token.lastgroup:
+            case "text":
+                self._given.append(unescaped(said[1:-1]))
+            case "hex":
+                self._given.append(of_hex(said))
+            case "name":
+                self._given.append(said.decode("latin-1"))
+            case "number":
+                self._given.append(float(said))
+            case "dict":
+                return self._dictionary(content, token.start())
+            case "remark":
+                self.words.remarks.append(said.decode("latin-1"))
+            case "word":
+                if said == b"ID":
+                    self.words.pictures = True
+                    end = re.compile(rb"[\r\n ]EI(?=\s)").search(content, token.end())
+                    return end.end() if end else len(content)
+                self._operator(said)
+                self._given = []
+        return token.end()
+
+    def _dictionary(self, content: bytes, at: int) -> int:
+        try:
+            value, end = value_at(content, at)
+        except NotAValue:
+            return at + 2
+        number = value.get("MCID")
+        self._given.append(float(number) if isinstance(number, int) else "")
+        for each in value.values():
+            if isinstance(each, bytes):
+                self.words.remarks.append(as_words(each))
+        return end
+
+    def _operator(self, operator: bytes) -> None:
+        if operator in _MOVES or operator in (b"'", b'"'):
+            self._say(" ")
+        if operator == b"Tf" and len(self._given) > 1 and isinstance(self._given[-2], str):
+            self._font = self._font_of(self._given[-2])
+            self.words.unknown = self.words.unknown or not self._font.known
+        elif operator in (b"BDC", b"BMC"):
+            last = self._given[-1] if operator == b"BDC" and self._given else None
+            self._marks.append(int(last) if isinstance(last, float) else None)
+        elif operator == b"EMC" and self._marks:
+            self._marks.pop()
+        elif operator in _SHOWS:
+            for each in self._given:
+                if isinstance(each, bytes):
+                    self._say(self._font.words(each))
+                elif isinstance(each, float) and operator == b"TJ" and each < _WORD_GAP:
+                    self._say(" ")
+
+    def _say(self, text: str) -> None:
+        self.words.parts.append(text)
+        number = next((mark for mark in reversed(self._marks) if mark is not None), None)
+        if number is not None:
+            self.words.marked[number].append(text)

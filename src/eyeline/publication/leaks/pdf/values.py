@@ -1,0 +1,151 @@
+"""The values that a PDF is made of: names, numbers, texts, lists, dictionaries, references."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, TypeAlias
+
+_GAP = r"[\x00\t\n\f\r ]"
+_PATTERN = (
+    rf"(?:{_GAP}|%[^\r\n]*)*(?:"
+    r"(?P<name>/[^\x00-\x20/<>\[\](){}%]*)"
+    rf"|(?P<ref>\d{{1,10}}{_GAP}+\d{{1,5}}{_GAP}+R(?![A-Za-z0-9]))"
+    r"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))"
+    r"|(?P<text>\((?:[^()\\]|\\.)*\))"
+    r"|(?P<open><<|\[)|(?P<close>>>|\])"
+    rf"|<(?P<hex>(?:[0-9A-Fa-f]|{_GAP})*)>"
+    r"|(?P<nested>\()"
+    r"|(?P<word>[A-Za-z][A-Za-z0-9]*)"
+    r")"
+)
+_TOKEN = re.compile(_PATTERN.encode(), re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
+_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_HASH = re.compile(r"#([0-9A-Fa-f]{2})")
+_DEEPEST = 60
+
+
+class Name(str):
+    """A name, such as /Type, without its stroke."""
+
+    __slots__ = ()
+
+
+class Ref(NamedTuple):
+    """A reference to an object, by its number."""
+
+    number: int
+
+
+Value: TypeAlias = Any
+"""A Name, int, float, bytes, bool, None, Ref, or a list or dict (by str) of these."""
+Dict: TypeAlias = dict[str, Value]
+
+
+class NotAValue(Exception):
+    """What stands there is no value."""
+
+
+def value_at(data: bytes, at: int) -> tuple[Value, int]:
+    """Return the value that begins at a place, and where it ends.
+
+    Raises:
+        NotAValue: there is none, or one that is nested too deeply.
+    """
+    found, end, closed = _next(data, at, 0)
+    if closed:
+        raise NotAValue
+    return found, end
+
+
+def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
+    """Return the value, where it ends, and the bracket where one closes instead."""
+    token = _TOKEN.match(data, at)
+    if token is None or depth > _DEEPEST:
+        raise NotAValue
+    kind, said = token.lastgroup, token[token.lastgroup or 0]
+    match kind:
+        case "name":
+            return _name(said), token.end(), None
+        case "ref":
+            return Ref(int(said.split()[0])), token.end(), None
+        case "number":
+            return (float(said) if b"." in said else int(said)), token.end(), None
+        case "text":
+            return unescaped(said[1:-1]), token.end(), None
+        case "hex":
+            return of_hex(said), token.end(), None
+        case "nested":
+            text, end = _nested(data, token.end())
+            return text, end, None
+        case "open":
+            return (*_many(data, token.end(), said, depth + 1), None)
+        case "close":
+            return None, token.end(), said
+    words = {b"true": True, b"false": False, b"null": None}
+    if said not in words:
+        raise NotAValue
+    return words[said], token.end(), None
+
+
+def _many(data: bytes, at: int, opened: bytes, depth: int) -> tuple[Value, int]:
+    values: list[Value] = []
+    while True:
+        value, at, closed = _next(data, at, depth)
+        if closed is None:
+            values.append(value)
+        elif (opened, closed) == (b"[", b"]"):
+            return values, at
+        elif (opened, closed) == (b"<<", b">>"):
+            keys = (str(key) for key in values[::2])
+            return dict(zip(keys, values[1::2], strict=False)), at
+        else:
+            raise NotAValue
+
+
+def _name(said: bytes) -> Name:
+    text = said[1:].decode("latin-1")
+    return Name(_HASH.sub(lambda match: chr(int(match[1], 16)), text) if "#" in text else text)
+
+
+def _nested(data: bytes, at: int) -> tuple[bytes, int]:
+    """Return a text that has brackets in it, from after its first."""
+    depth, begins = 1, at
+    while depth:
+        if at >= len(data):
+            raise NotAValue
+        letter = data[at]
+        if letter == 0x5C:
+            at += 1
+        elif letter in b"()":
+            depth += 1 if letter == 0x28 else -1
+        at += 1
+    return unescaped(data[begins : at - 1]), at
+
+
+def unescaped(text: bytes) -> bytes:
+    """Return a text without its escapes."""
+    return _ESCAPE.sub(_escaped, text) if b"\\" in text else text
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    if match[1]:
+        return bytes([int(match[1], 8) & 255])
+    return b"" if match[2] else _LETTERS.get(match[3], match[3])
+
+
+def of_hex(digits: bytes) -> bytes:
+    """Return the bytes of hexadecimal digits, of which blanks are left out."""
+    bare = b"".join(digits.split()).replace(b"\x00", b"")
+    return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode("ascii"))
+
+
+def as_words(text: bytes) -> str:
+    """Return a text that is meant for readers."""
+    if text.startswith(b"\xfe\xff"):
+        return text[2:].decode("utf-16-be", "replace")
+    if text.startswith(b"\xff\xfe"):
+        return text[2:].decode("utf-16-le", "replace")
+    if text.startswith(b"\xef\xbb\xbf"):
+        return text[3:].decode("utf-8", "replace")
+    return text.decode("latin-1")

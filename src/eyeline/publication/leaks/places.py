@@ -1,0 +1,260 @@
+"""Hidden figures where a file tells of them: by measure, period and group."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from eyeline.publication.leaks.findings import Told
+from eyeline.publication.leaks.folding import fold
+from eyeline.publication.leaks.numbers import in_words, rounded, spellings
+from eyeline.publication.leaks.periods import named
+from eyeline.publication.leaks.withheld import HiddenFigure
+
+NUMBERS = ("value", "numerator", "denominator")
+_NO_FIGURES = frozenset(
+    [
+        "measure",
+        "title",
+        "period",
+        "period_start",
+        "period_end",
+        "area",
+        "breakdown",
+        "group",
+        "unit",
+        "note",
+        "method",
+        "source",
+        "licence",
+        "version",
+        "dp",
+        "scale",
+        "level",
+        "order",
+        "sort",
+        "row",
+        "index",
+        "kind",
+        "key",
+        "edition",
+        "number",
+        "audience",
+    ]
+)
+"""Columns whose numbers are none of a figure's."""
+_CUTS = re.compile("[\u2013\u2014\u00b7\u2022\u203a\u00bb|\n]")
+_BEFORE, _AFTER = re.compile(r"(?:^|[,.:;(|/\n-])\s*$"), re.compile(r"\s*(?:$|[,.:;)(|/\n-]| by )")
+_OTHERS = re.compile(
+    r"\b(england|east midlands|east of england|london|north east|north west|south east|south west"
+    r"|west midlands|yorkshire|neighbours?|median|mean|average of|region|national|target|aim"
+    r"|minimum expectation|budget|limit|change|difference)\b"
+)
+_WHOLES = frozenset(
+    {"", "all", "total", "whole", "all children", "all ages", "everybody", "council", "now"}
+    | {"value", "number", "count", "figure", "rate", "percentage", "numerator", "denominator", "%"}
+)
+
+
+@lru_cache(maxsize=50_000)
+def same(label: str) -> str:
+    """Return a label as it is compared: folded, dashes as strokes, blanks as one."""
+    return " ".join(fold(_CUTS.sub("|", label)).split())
+
+
+@lru_cache(maxsize=50_000)
+def is_of_others(label: str) -> bool:
+    """Whether a label is another area's, or a target's."""
+    return bool(_OTHERS.search(same(label)))
+
+
+class Places:
+    """The hidden figures, by what files call them."""
+
+    def __init__(self, figures: Iterable[HiddenFigure]) -> None:
+        self._by_measure: dict[str, list[HiddenFigure]] = defaultdict(list)
+        self._by_end: dict[str, dict[str, list[HiddenFigure]]] = {}
+        self._by_name: dict[str, Sequence[HiddenFigure]] = {}
+        self._by_number: dict[Decimal, list[tuple[HiddenFigure, str]]] = defaultdict(list)
+        for figure in sorted(figures, key=repr):
+            for name in dict.fromkeys((same(figure.measure), same(figure.title))):
+                self._by_measure[name].append(figure)
+            for column in NUMBERS:
+                true = getattr(figure, column)
+                for number in spellings(true) if true is not None else ():
+                    self._by_number[number].append((figure, column))
+
+    def _named(self, name: str) -> Sequence[HiddenFigure]:
+        """Return the figures of a measure by its id, its title, or a title that names it."""
+        if name not in self._by_name:
+            label = same(name)
+            found = (
+                self._by_measure.get(name)
+                or self._by_measure.get(label)
+                or [
+                    figure
+                    for title, figures in self._by_measure.items()
+                    if title in label and names_measure(label, figures[0])
+                    for figure in figures
+                ]
+            )
+            self._by_name[name] = list(dict.fromkeys(found))
+        return self._by_name[name]
+
+    def _ending(self, name: str, end: str) -> Sequence[HiddenFigure]:
+        """Return the figures of a measure whose period ends on a day, such as 2026-06-30; all of
+        the measure where there is none."""
+        if not end:
+            return self._named(name)
+        if name not in self._by_end:
+            by_end = self._by_end.setdefault(name, defaultdict(list))
+            for figure in self._named(name):
+                by_end[figure.period_end.isoformat()].append(figure)
+        return self._by_end[name].get(end, ())
+
+    def __bool__(self) -> bool:
+        return bool(self._by_measure)
+
+    def knows(self, number: Decimal) -> bool:
+        """Whether a number is one that some hidden figure has."""
+        return any(each in self._by_number for each in rounded(number))
+
+    def of_number(self, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
+        """Yield the hidden figures that truly are this number, as their `column` or any."""
+        for each in rounded(number):
+            for figure, of in self._by_number.get(each, ()):
+                if column in ("", of):
+                    yield figure
+
+    def told(self, told: Told) -> Iterator[HiddenFigure]:
+        """Yield the hidden figures whose numbers stand in a place that tells of them."""
+        for column, text in told.numbers:
+            for number in in_words(text):
+                for figure in self.of_number(number, column):
+                    if is_of(told, figure):
+                        yield figure
+
+    def in_lines(self, rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[int, HiddenFigure]]:
+        """Yield the number of each line, from 0, that tells a hidden figure's number."""
+        notes: Counter[tuple[str, str]] = Counter()
+        doubtful: list[tuple[int, HiddenFigure, tuple[str, str]]] = []
+        for at, row in enumerate(rows):
+            name = row.get("measure") or row.get("title") or ""
+            note = (name, row.get("note", ""))
+            figures = self._ending(name, (row.get("period_end") or "")[:10])
+            if note[1] and self._named(name):
+                notes[note] += 1
+            for figure in figures:
+                if _is_the_line_of(row, figure):
+                    if any(_tells(row, column, figure) for column in row if column != "note"):
+                        yield at, figure
+                    elif note[1] and _in_text(note[1], figure):
+                        doubtful.append((at, figure, note))
+        for at, figure, note in doubtful:
+            if notes[note] == 1:  # what is said of all periods is not of this one's number
+                yield at, figure
+
+
+def _is_the_line_of(row: Mapping[str, str], figure: HiddenFigure) -> bool:
+    if row.get("method") or is_of_others(row.get("area") or ""):
+        return False
+    if same(row.get("group") or "") != same(figure.group):
+        return False
+    by = row.get("breakdown")
+    if figure.group and by and figure.breakdown and same(by) != same(figure.breakdown):
+        return False
+    end, start = row.get("period_end"), row.get("period_start")
+    if end:
+        return end[:10] == figure.period_end.isoformat() and (
+            not start or start[:10] == figure.period_start.isoformat()
+        )
+    return names_period(row.get("period") or "", figure)
+
+
+def _tells(row: Mapping[str, str], column: str, figure: HiddenFigure) -> bool:
+    """Whether a column tells one of the figure's numbers: its own, or any in an unknown column."""
+    text = row[column]
+    if not text or column in _NO_FIGURES:
+        return False
+    if column in NUMBERS:
+        true = getattr(figure, column)
+        return true is not None and any(is_told(each, true) for each in in_words(text))
+    return _in_text(text, figure)
+
+
+def _in_text(text: str, figure: HiddenFigure) -> bool:
+    return any(is_told(each, true) for each in in_words(text) for true in figure.numbers)
+
+
+def is_told(number: Decimal, true: Decimal) -> bool:
+    """Whether a number is what another truly is, unrounded or rounded further."""
+    return any(each in spellings(true) for each in rounded(number))
+
+
+def is_of(told: Told, figure: HiddenFigure) -> bool:
+    """Whether a place tells of a figure."""
+    if told.measure and same(told.measure) != same(figure.measure):
+        return False
+    if not told.measure and not any(names_measure(each, figure) for each in told.titles):
+        return False
+    if not _is_of_period(told, figure):
+        return False
+    if any(_is_of_another(each, figure) for each in told.labels):
+        return False
+    if figure.group:
+        return any(names_group(each, figure) for each in told.labels)
+    return all(_is_of_the_whole(each, figure) for each in told.alone)
+
+
+def _is_of_another(label: str, figure: HiddenFigure) -> bool:
+    """Whether a label is another area's or a target's, and nothing that the figure is called."""
+    return is_of_others(label) and not (
+        names_measure(label, figure) or (figure.group and names_group(label, figure))
+    )
+
+
+def _is_of_period(told: Told, figure: HiddenFigure) -> bool:
+    """Whether the nearest label that names a period names the figure's."""
+    for label in told.periods:
+        if names_period(label, figure):
+            return True
+        if named(label):
+            return False
+    return False
+
+
+def names_measure(label: str, figure: HiddenFigure) -> bool:
+    """Whether a label is a measure's title or id, or has the title apart from other words."""
+    if label == figure.measure:
+        return True
+    label, title = same(label), same(figure.title)
+    at = label.find(title) if title else -1
+    while at >= 0:
+        if _BEFORE.search(label[:at]) and _AFTER.match(label[at + len(title) :]):
+            return True
+        at = label.find(title, at + 1)
+    return False
+
+
+def names_period(label: str, figure: HiddenFigure) -> bool:
+    """Whether a label names the figure's period."""
+    for start, end in named(label):
+        if end == figure.period_end and start in (None, figure.period_start):
+            return True
+    label = same(label)
+    return any(
+        re.search(rf"(?<!\w){re.escape(same(words))}(?!\w)", label) for words in figure.periods
+    )
+
+
+def names_group(label: str, figure: HiddenFigure) -> bool:
+    """Whether a label is the figure's group, by itself or after the breakdown."""
+    label, group = same(label), same(figure.group)
+    return label == group or label.endswith((f": {group}", f"| {group}"))
+
+
+def _is_of_the_whole(label: str, figure: HiddenFigure) -> bool:
+    return same(label) in _WHOLES or bool(named(label)) or names_measure(label, figure)

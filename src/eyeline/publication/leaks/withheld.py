@@ -1,0 +1,106 @@
+"""What must be in no byte of a file: texts, and the true numbers of hidden figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pydantic import TypeAdapter, ValidationError
+
+from eyeline.figures.errors import EyelineError
+
+FEWEST = 4
+"""How many letters and digits a text has at least: a shorter one stands everywhere."""
+
+
+class NotWithheld(EyelineError):
+    """What is to be looked for cannot be read, or is too short to be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenFigure:
+    """A figure that is hidden, and what it is truly. A number that is not hidden is None.
+
+    Both ends of the period are included; `periods` are words by which files also name it, beside
+    those that follow from its days ("2026-27 Q1", "Quarter to 30 June 2026"). `breakdown` and
+    `group` are as in the lines of the data, empty for the whole.
+    """
+
+    measure: str
+    title: str
+    period_start: date
+    period_end: date
+    periods: tuple[str, ...] = ()
+    breakdown: str = ""
+    group: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Its true numbers, each once."""
+        known = (self.value, self.numerator, self.denominator)
+        return tuple(dict.fromkeys(number for number in known if number is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What must be in no byte: `texts` (names, identifiers, sentences; at least 4 characters), and
+    `figures`.
+
+    `shown` are numbers that the files show of other figures: they are looked for only where a
+    file tells of the hidden figure, and not as text everywhere.
+
+    Raises:
+        NotWithheld: a text has fewer than 4 letters and digits.
+    """
+
+    texts: frozenset[str] = frozenset()
+    figures: frozenset[HiddenFigure] = frozenset()
+    shown: frozenset[Decimal] = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        short = sum(sum(map(str.isalnum, text)) < FEWEST for text in self.texts)
+        if short:
+            raise NotWithheld(
+                f"{short} of {len(self.texts)} texts have fewer than {FEWEST} letters and digits "
+                "and would be found everywhere: leave them out, or give them with what stands "
+                "beside them, such as the whole name."
+            )
+
+
+_WITHHELD = TypeAdapter(Withheld)
+
+
+def read(content: bytes) -> Withheld:
+    """Return what a file says must be in no other: JSON of a `Withheld`, or a text on each line.
+
+    Raises:
+        NotWithheld: it is neither, says nothing, or a text in it is too short.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+        if text.lstrip().startswith("{"):
+            found = _WITHHELD.validate_json(text)
+        else:
+            found = Withheld(frozenset(filter(None, map(str.strip, text.splitlines()))))
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "its beginning"
+        raise NotWithheld(
+            f"The list of what is withheld cannot be read at {place}: {first['msg']}."
+        ) from None
+    except UnicodeDecodeError:
+        raise NotWithheld(
+            "The list of what is withheld is no text in UTF-8: save it as one, a text on each line."
+        ) from None
+    if not found.texts and not found.figures:
+        raise NotWithheld("The list of what is withheld is empty: write a text on each line.")
+    return found
+
+
+def written(withheld: Withheld) -> bytes:
+    """Return JSON that `read` makes the same of."""
+    return _WITHHELD.dump_json(withheld, indent=1) + b"\n"
