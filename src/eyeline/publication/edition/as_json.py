@@ -20,7 +20,7 @@ class NotAnEdition(EyelineError):
 
 def written(edition: Edition) -> bytes:
     """Return the edition as JSON, the same bytes for the same edition; decimals are exact."""
-    return _EDITION.dump_json(edition, indent=1) + b"\n"
+    return _EDITION.dump_json(edition) + b"\n"
 
 
 def read(content: bytes) -> Edition:

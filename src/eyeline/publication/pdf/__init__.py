@@ -3,26 +3,36 @@
 from eyeline.publication.pdf.document import (
     Block,
     Bullets,
+    Columns,
+    Contents,
     Document,
     Drawing,
     Heading,
+    NewPage,
     Notice,
     Paragraph,
+    Quote,
     Table,
     Together,
+    Turned,
 )
 from eyeline.publication.pdf.writing import NotWritten, write
 
 __all__ = [
     "Block",
     "Bullets",
+    "Columns",
+    "Contents",
     "Document",
     "Drawing",
     "Heading",
+    "NewPage",
     "NotWritten",
     "Notice",
     "Paragraph",
+    "Quote",
     "Table",
     "Together",
+    "Turned",
     "write",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from eyeline.publication.charts import Chart
+from eyeline.publication.plain import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Table:
     `wide` are the columns that take the room that is left; `numeric` those set to the right.
     `shares` is what each column has of the whole width, instead of `wide`. `heading_rows` are the
     rows, from 0, that only head those below them; `shades` are (row, column, #rrggbb) of what is
-    behind a cell: the cell's own words say the same.
+    behind a cell: the cell's own words say the same. A `small` one has small letters.
 
     Raises:
         ValueError: a row has more or fewer cells than the heading.
@@ -60,6 +61,7 @@ class Table:
     shares: tuple[float, ...] = ()
     heading_rows: tuple[int, ...] = ()
     shades: tuple[tuple[int, int, str], ...] = ()
+    small: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):
@@ -68,19 +70,70 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn, with what it says in words for those who cannot see it."""
+    """A chart, drawn, with what it says in words for those who cannot see it.
+
+    `caption` stands above it instead of its title, where that would only say again what is there.
+    """
 
     chart: Chart
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody says: paragraphs, and items of a list with their mark; `by` says who, when."""
+
+    said: tuple[Said, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks beside others: the left ones have `share` of the width, from 0 to 1."""
+
+    left: tuple[Paragraph | Bullets | Table | Drawing, ...]
+    right: tuple[Paragraph | Bullets | Table | Drawing, ...]
+    share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
     """Blocks that stand on one page."""
 
-    blocks: tuple[Heading | Paragraph | Notice | Bullets | Drawing, ...]
+    blocks: tuple[Heading | Paragraph | Notice | Bullets | Drawing | Columns, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Notice | Bullets | Table | Drawing | Together
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of level 1, with the page of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Blocks on pages of their own, that are as wide as the others are high."""
+
+    blocks: tuple[Heading | Paragraph | Notice | Bullets | Table | Quote, ...]
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Notice
+    | Bullets
+    | Table
+    | Drawing
+    | Quote
+    | Columns
+    | Together
+    | Contents
+    | NewPage
+    | Turned
+)
 
 
 @dataclass(frozen=True, slots=True)

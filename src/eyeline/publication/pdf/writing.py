@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,17 +18,25 @@ from eyeline.publication.charts import svg
 from eyeline.publication.pdf.document import (
     Block,
     Bullets,
+    Columns,
+    Contents,
     Document,
     Drawing,
     Heading,
+    NewPage,
     Notice,
     Paragraph,
+    Quote,
     Table,
     Together,
+    Turned,
 )
 
 FONT = "Source Sans Pro"
 _FONT_PACKAGE = "font_source_sans_pro"
+_FALLBACKS = ("DejaVu Sans Mono", "Libertinus Serif")
+"""Fonts that Typst brings, for letters and signs that the font itself has not."""
+_UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _SVG_FONTS = 'font-family="Arial, Helvetica, sans-serif"'
 
 
@@ -38,23 +47,41 @@ class NotWritten(EyelineError):
 def write(document: Document) -> bytes:
     """Return the document as a tagged PDF that conforms to PDF/UA-1.
 
+    A letter that no font has stands as a question mark.
+
     Raises:
         NotWritten: the font's package is absent, or Typst refused the document.
     """
-    try:
-        made = _compiler().compile(
-            _template(),
-            format="pdf",
-            sys_inputs={"document": json.dumps(_said(document)), "font": FONT},
-            pdf_standards=["ua-1"],
-            timestamp=datetime(document.on.year, document.on.month, document.on.day, tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        raise NotWritten(
-            f"“{document.title}” cannot be written as PDF: {error.message}. Report it."
-        ) from error
+    said, compiler = json.dumps(_said(document), ensure_ascii=False), _compiler()
+    while True:
+        try:
+            return _compiled(compiler, said, document)
+        except typst.TypstError as error:
+            without = _without_unknown(said, error.message)
+            if without == said:
+                raise NotWritten(
+                    f"“{document.title}” cannot be written as PDF: {error.message}. Report it."
+                ) from error
+            said = without
+
+
+def _compiled(compiler: typst.Compiler, said: str, document: Document) -> bytes:
+    made = compiler.compile(
+        _template(),
+        format="pdf",
+        sys_inputs={"document": said, "fonts": json.dumps([FONT, *_FALLBACKS])},
+        pdf_standards=["ua-1"],
+        timestamp=datetime(document.on.year, document.on.month, document.on.day, tzinfo=UTC),
+    )
     assert isinstance(made, bytes)
     return made
+
+
+def _without_unknown(said: str, message: str) -> str:
+    """Return what is said without the letters of which Typst says that no font has them."""
+    found = _UNKNOWN.search(message)
+    letters = {letter for letter in found[1] if not letter.isascii()} if found else set()
+    return said.translate({ord(letter): "?" for letter in letters})
 
 
 @lru_cache(maxsize=1)
@@ -63,9 +90,9 @@ def _template() -> bytes:
 
 
 def _compiler() -> typst.Compiler:
-    """Return a compiler that knows the one font, and no file of this machine."""
+    """Return a compiler that knows the font, those it brings, and no file of this machine."""
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_font_folder()]
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[_font_folder()]
     )
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
@@ -109,6 +136,17 @@ def _block(block: Block, key: str) -> Mapping[str, object]:
             return {"kind": "bullets", "items": items}
         case Together(blocks):
             return {"kind": "together", "blocks": _blocks(blocks, key)}
+        case Turned(blocks):
+            return {"kind": "turned", "blocks": _blocks(blocks, key)}
+        case Columns(left, right, share):
+            left_said, right_said = _blocks(left, f"{key}-l"), _blocks(right, f"{key}-r")
+            return {"kind": "columns", "left": left_said, "right": right_said, "share": share}
+        case Quote(said, by):
+            return {"kind": "quote", "said": [[each.mark, each.text] for each in said], "by": by}
+        case Contents():
+            return {"kind": "contents"}
+        case NewPage():
+            return {"kind": "new-page"}
         case Table():
             return {
                 "kind": "table",
@@ -119,14 +157,15 @@ def _block(block: Block, key: str) -> Mapping[str, object]:
                 "numeric": block.numeric,
                 "shares": block.shares,
                 "heading_rows": block.heading_rows,
+                "small": block.small,
                 "shades": {f"{row} {column}": fill for row, column, fill in block.shades},
             }
-        case Drawing(chart):
+        case Drawing(chart, caption):
             drawn = svg.write(chart, key)
             unit = f" ({chart.unit})" if chart.unit else ""
             return {
                 "kind": "drawing",
-                "caption": chart.title + unit,
+                "caption": (caption or chart.title) + unit,
                 "words": " ".join(filter(None, (chart.title + ".", chart.description, chart.note))),
                 "svg": drawn.replace(_SVG_FONTS, f'font-family="{FONT}"'),
             }

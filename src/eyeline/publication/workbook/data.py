@@ -15,9 +15,18 @@ from eyeline.publication.workbook.formats import Formats, page, title_block
 _WIDTHS = {"title": 44, "period": 30, "group": 22, "source": 30, "licence": 30, "measure": 24}
 
 
-def write(sheet: Worksheet, edition: Summary, lines: Sequence[Line], formats: Formats) -> None:
-    """Write `lines` below their headings; what is missing is an empty cell, with its status."""
-    top = title_block(sheet, edition, "Data", formats)
+def write(
+    sheet: Worksheet,
+    edition: Summary,
+    lines: Sequence[Line],
+    formats: Formats,
+    notice: str = "",
+) -> None:
+    """Write `lines` below their headings; what is missing is an empty cell, with its status.
+
+    `notice` says for whom they are.
+    """
+    top = title_block(sheet, edition, "Data", formats, notice)
     for column, name in enumerate(COLUMNS):
         sheet.set_column(column, column, _WIDTHS.get(name, 13))
         sheet.write_string(top, column, name.replace("_", " ").capitalize(), formats.heading)
@@ -28,7 +37,7 @@ def write(sheet: Worksheet, edition: Summary, lines: Sequence[Line], formats: Fo
     sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
-    page(sheet, edition, last, len(COLUMNS) - 1)
+    page(sheet, edition, last, len(COLUMNS) - 1, notice=notice)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: object, formats: Formats) -> None:

@@ -27,10 +27,13 @@ def write(
     definition: Definition,
     lines: Sequence[Line],
     attribution: str,
+    *,
+    notice: str = INTERNAL,
 ) -> bytes:
     """Return a measure's workbook with the tabs Chart, Definition and Data.
 
-    `edition` says of which council and quarter it is. The same figures give the same bytes.
+    `edition` says of which council and quarter it is, `notice` for whom. The same figures give the
+    same bytes.
     """
     sink = BytesIO()
     workbook = Workbook(sink, {"in_memory": True, "default_format_properties": dict(FONT)})
@@ -40,7 +43,8 @@ def write(
     row = title_block(sheets["Chart"], edition, title, formats)
     last = excel.write(workbook, sheets["Chart"], chart, row)
     page(sheets["Chart"], edition, last, 12)
-    _define(sheets["Definition"], edition, definition, formats, attribution)
+    about = (*definition, ("Audience", notice), ("Official statistics", attribution))
+    _define(sheets["Definition"], edition, about, formats)
     data.write(sheets["Data"], edition, lines, formats)
     workbook.close()
     return sink.getvalue()
@@ -57,13 +61,10 @@ def _properties(edition: Summary, title: str, attribution: str) -> dict[str, obj
     }
 
 
-def _define(
-    sheet: Worksheet, edition: Summary, definition: Definition, formats: Formats, attribution: str
-) -> None:
+def _define(sheet: Worksheet, edition: Summary, said: Definition, formats: Formats) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     row = title_block(sheet, edition, "Definition", formats)
-    said = (*definition, ("Audience", INTERNAL), ("Official statistics", attribution))
     for term, words in said:
         sheet.write_string(row, 0, term, formats.strong)
         sheet.write_string(row, 1, words, formats.wrapped)

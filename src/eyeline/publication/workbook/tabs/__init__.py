@@ -1,0 +1,1 @@
+"""The tabs of an edition's workbook, a module each."""
