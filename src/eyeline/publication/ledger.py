@@ -62,19 +62,16 @@ def refuse_incomplete(releases: Path) -> None:
     """Raise where the ledger lacks a release, so that nothing is decided without it.
 
     Raises:
-        NotInLedger: a process was ended between making a release and recording it.
+        NotInLedger: a release lies among the others and is on no record, as where the database was
+            put back from an older backup than the folders.
     """
-    known = set(
-        Release.objects.filter(figures__isnull=False)
-        .values_list("edition", "number", "audience")
-        .distinct()
-    )
+    known = set(Release.objects.values_list("edition", "number", "audience"))
     for one in every(releases):
         if (one.edition, one.number, one.audience.value) not in known:
             raise NotInLedger(
-                f"Release {one.edition}/{one.number}/{one.audience} was made, but what it shows is "
-                "not in the ledger: the process that made it was ended. Publish the same figures "
-                "again, which records them; or, if nobody was given it, move its folder elsewhere."
+                f"Release {one.edition}/{one.number}/{one.audience} lies among the others, but what "
+                "it shows is not in the ledger. Put the database and the releases back from the "
+                "same backup; or, if nobody was given it, move its folder elsewhere."
             )
 
 

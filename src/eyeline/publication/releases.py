@@ -1,18 +1,13 @@
 """Releases as folders: `<edition>/<number>/<audience>/`, each whole, numbered and never changed.
 
-A release is built aside and moved into its place in one step, so that there is never half of one.
 Its manifest names every file with size and SHA-256; `sha256sum -c SHA256SUMS` checks them anywhere.
+Where a release was withdrawn, a notice lies beside its folder: `<audience>.withdrawn.json`.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,15 +16,27 @@ from typing import Any
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
 from eyeline.publication.shown import Shown
-from eyeline.publication.verification import MANIFEST, SUMS, digest, faults, sums
-
-_READ_ONLY, _FOLDER = 0o444, 0o755
+from eyeline.publication.verification import MANIFEST, digest, faults
 
 
 class NotProtected(EyelineError):
-    """The audience may not see small numbers, and what must happen first cannot happen yet."""
+    """The audience may not see small numbers, and one person alone releases it."""
 
     exit_code = 1
+
+
+def refuse_unprotected(audience: Audience) -> None:
+    """Raise where a release needs two people.
+
+    Raises:
+        NotProtected: the audience is another than internal.
+    """
+    if audience is not Audience.INTERNAL:
+        raise NotProtected(
+            f"An edition is not released for the audience {audience} by one person: small numbers "
+            "in it could identify a child. One prepares it and another releases it: "
+            "eyeline release prepare, eyeline release make."
+        )
 
 
 class BrokenRelease(EyelineError):
@@ -55,7 +62,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release in its place. `manifest_sha256` stands for all of it."""
+    """A release in its place. `manifest_sha256` stands for all of it.
+
+    `changed` says in words what is another than in the release of the number before it.
+    """
 
     edition: str
     number: int
@@ -64,40 +74,33 @@ class Released:
     manifest_sha256: str
     made_at: datetime
     files: tuple[str, ...]
+    changed: tuple[str, ...] = ()
 
 
-def release(releases: Path, contents: Contents, *, made_at: datetime) -> tuple[Released, bool]:
-    """Release `contents` and return the release, and whether it is new.
+def place_of(edition: str, number: int, audience: Audience) -> Path:
+    """Return where a release lies in the folder of all releases."""
+    return Path(edition, str(number), audience.value)
 
-    It is not when the newest release of the edition for this audience holds the same.
 
-    Raises:
-        NotProtected: the audience is another than internal.
-        BrokenRelease: the newest release was tampered with.
+def notice_of(folder: Path) -> Path:
+    """Return where the notice of a release that was withdrawn lies."""
+    return folder.with_name(f"{folder.name}.withdrawn.json")
+
+
+def is_withdrawn(folder: Path) -> bool:
+    """Return whether a notice beside a release's folder says that it was withdrawn."""
+    return notice_of(folder).exists()
+
+
+def replaced_by(folder: Path) -> int | None:
+    """Return the number of the release that is read in the stead of an older one.
+
+    It is None for the newest that stands, and where the folder does not lie among others.
     """
-    refuse_unprotected(contents.audience)
-    with _locked(releases):
-        newest = _newest(releases, contents.edition, contents.audience)
-        if newest is not None:
-            _check(newest.folder)
-            if _same(newest, contents):
-                return newest, False
-        number = newest.number + 1 if newest else 1
-        return _write(releases, contents, number, made_at), True
-
-
-def refuse_unprotected(audience: Audience) -> None:
-    """Raise where a release needs two people's sign-off and a scan for leaks first.
-
-    Raises:
-        NotProtected: the audience is another than internal.
-    """
-    if audience is not Audience.INTERNAL:
-        raise NotProtected(
-            f"An edition cannot be released for the audience {audience} yet: small numbers in it "
-            "could identify a child. It needs the sign-off of two people and a scan for leaks, "
-            "which do not exist yet; until then release it with --audience internal."
-        )
+    numbers = _standing(folder.parent.parent, folder.name)
+    of = folder.parent.name
+    later = [number for number in numbers if of.isdecimal() and number > int(of)]
+    return max(later, default=None)
 
 
 def read(folder: Path) -> Released:
@@ -116,9 +119,19 @@ def read(folder: Path) -> Released:
             manifest_sha256=manifest_sha256,
             made_at=datetime.fromisoformat(said["release"]["made_at"]),
             files=tuple(said["files"]),
+            changed=tuple(said.get("changed", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _unreadable(folder) from error
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Return what the manifest of the release in `folder` says.
+
+    Raises:
+        BrokenRelease: there is none that can be read.
+    """
+    return _manifest(folder)[0]
 
 
 def every(releases: Path) -> list[Released]:
@@ -127,11 +140,32 @@ def every(releases: Path) -> list[Released]:
     Raises:
         BrokenRelease: one has no manifest that can be read.
     """
-    found = [read(manifest.parent) for manifest in releases.glob(f"*/*/*/{MANIFEST}")]
+    found = [
+        read(manifest.parent)
+        for manifest in releases.glob(f"*/*/*/{MANIFEST}")
+        if not manifest.relative_to(releases).parts[0].startswith(".")
+    ]
     return sorted(found, key=lambda one: (one.edition, one.number, one.audience))
 
 
-def _check(folder: Path) -> None:
+def current(releases: Path, edition: str, audience: Audience) -> Released | None:
+    """Return the newest release of an edition for an audience that stands; None without any.
+
+    It is the one that the database says, once no process is between the two.
+
+    Raises:
+        BrokenRelease: one has no manifest that can be read.
+    """
+    numbers = _standing(releases / edition, audience.value)
+    return read(releases / place_of(edition, max(numbers), audience)) if numbers else None
+
+
+def refuse_tampered(folder: Path) -> None:
+    """Raise where a release is not as it was made.
+
+    Raises:
+        BrokenRelease: it is not.
+    """
     found = faults(folder)
     if found:
         raise BrokenRelease(
@@ -140,55 +174,26 @@ def _check(folder: Path) -> None:
         )
 
 
-def _same(newest: Released, contents: Contents) -> bool:
-    said, _ = _manifest(newest.folder)
-    return bool(said["files"] == _listed(contents.files) and said["about"] == dict(contents.about))
+def refuse_taken(place: Path) -> None:
+    """Raise where something lies already where a release belongs.
+
+    Raises:
+        BrokenRelease: something does.
+    """
+    if place.is_file() or (place.is_dir() and any(place.iterdir())):
+        raise BrokenRelease(
+            f"Something stands where release {_place(place)} belongs, and is not on record: "
+            "move it elsewhere, and do it again."
+        )
 
 
-def _newest(releases: Path, edition: str, audience: Audience) -> Released | None:
-    numbers = [
+def _standing(edition: Path, audience: str) -> list[int]:
+    """Return the numbers of an edition's releases for an audience that were not withdrawn."""
+    return [
         int(folder.parent.name)
-        for folder in (releases / edition).glob(f"*/{audience}")
-        if folder.parent.name.isdecimal()
+        for folder in edition.glob(f"*/{audience}")
+        if folder.parent.name.isdecimal() and not is_withdrawn(folder)
     ]
-    return read(releases / edition / str(max(numbers)) / audience) if numbers else None
-
-
-def _write(releases: Path, contents: Contents, number: int, made_at: datetime) -> Released:
-    manifest = {
-        "release": {
-            "edition": contents.edition,
-            "number": number,
-            "audience": contents.audience.value,
-            "made_at": made_at.isoformat(),
-        },
-        "about": dict(contents.about),
-        "files": _listed(contents.files),
-    }
-    files = dict(contents.files)
-    files[MANIFEST] = (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
-    files[SUMS] = sums({name: digest(content) for name, content in files.items()})
-    place = releases / contents.edition / str(number) / contents.audience
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=releases))
-    try:
-        for name, content in files.items():
-            _write_file(building / name, content)
-        building.chmod(_FOLDER)
-        _sync(building)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        building.rename(place)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    for folder in (place.parent, place.parent.parent, releases):
-        _sync(folder)
-    return read(place)
-
-
-def _listed(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
-    return {
-        name: {"sha256": digest(content), "bytes": len(content)}
-        for name, content in sorted(files.items())
-    }
 
 
 def _manifest(folder: Path) -> tuple[dict[str, Any], str]:
@@ -212,30 +217,3 @@ def _unreadable(folder: Path) -> BrokenRelease:
 def _place(folder: Path) -> str:
     """Return the end of the path, which says which release it is, without the machine's part."""
     return "/".join(folder.parts[-3:])
-
-
-@contextmanager
-def _locked(releases: Path) -> Iterator[None]:
-    """Let one process release at a time, and clear away what one before it left unfinished."""
-    releases.mkdir(parents=True, exist_ok=True)
-    with (releases / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for unfinished in releases.glob(".building-*"):
-            shutil.rmtree(unfinished, ignore_errors=True)
-        yield
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fchmod(file.fileno(), _READ_ONLY)
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

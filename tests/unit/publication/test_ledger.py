@@ -17,7 +17,7 @@ from eyeline.publication import changes
 from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import shown_to
 from eyeline.publication.models import Release, ReleasedFigure
-from eyeline.publication.releases import Contents, Released, release
+from eyeline.publication.releases import Released
 from eyeline.publication.shown import Shown
 
 pytestmark = pytest.mark.django_db
@@ -112,27 +112,6 @@ def test_recording_again_changes_nothing() -> None:
 
     assert again == first
     assert ReleasedFigure.objects.get().pk == number
-
-
-def test_a_release_on_record_without_a_ledger_gets_it_by_the_next_call(tmp_path: Path) -> None:
-    contents = Contents("2026-27-q1", Audience.INTERNAL, {"a.csv": b"60.35"}, figures=[SHARE])
-    made, _ = release(tmp_path, contents, made_at=AT)
-    changes.record(tmp_path, made, [])
-
-    _, new = changes.publish(tmp_path, contents, made_at=AT)
-
-    assert not new
-    assert Release.objects.count() == 1
-    assert kept() == [SHARE]
-
-
-def test_figures_are_no_part_of_what_tells_releases_apart(tmp_path: Path) -> None:
-    contents = Contents("2026-27-q1", Audience.INTERNAL, {"a.csv": b"60.35"})
-    made, _ = release(tmp_path, contents, made_at=AT)
-
-    again, new = release(tmp_path, replace(contents, figures=[SHARE]), made_at=AT)
-
-    assert (again, new) == (made, False)
 
 
 def test_where_the_ledger_fails_the_release_is_not_on_record_either() -> None:

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
+import shutil
 from pathlib import Path
 
 import pytest
 
-from eyeline.figures import WHOLE, PeriodKind, Status, period
-from eyeline.publication import changes
 from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import NotInLedger, refuse_incomplete
-from eyeline.publication.releases import Contents, release
-from eyeline.publication.shown import Shown
+from eyeline.publication.models import Preparation
+from made_up_releases import made, prepared, released
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 8, 31, 9, tzinfo=UTC)
-QUARTER = period(PeriodKind.QUARTER, date(2026, 6, 30))
-FIGURE = Shown(
-    *("cla_number", 1, QUARTER, WHOLE, Decimal(612), None, Decimal(612), Status.FINAL, 1, 0, "5f")
-)
-CONTENTS = Contents("2026-27-q1", Audience.INTERNAL, {"cells.csv": b"612"}, figures=[FIGURE])
 
 
-def test_a_release_made_but_not_recorded_is_named_with_what_to_do(tmp_path: Path) -> None:
-    release(tmp_path, CONTENTS, made_at=AT)
+def unknown(releases: Path) -> None:
+    """Let a release lie among the others that is on no record: its folder is from a backup."""
+    there = releases / made(releases).folder
+    shutil.copytree(there, there.parents[2] / "2025-26-q4" / "1" / "internal")
+    manifest = there.parents[2] / "2025-26-q4" / "1" / "internal" / "manifest.json"
+    said = manifest.read_text().replace("2026-27-q1", "2025-26-q4")
+    manifest.chmod(0o644)
+    manifest.write_text(said)
 
-    with pytest.raises(NotInLedger, match=r"2026-27-q1/1/internal.*Publish the same figures again"):
+
+def test_a_release_that_is_on_no_record_is_named_with_what_to_do(tmp_path: Path) -> None:
+    unknown(tmp_path)
+
+    with pytest.raises(NotInLedger, match=r"2025-26-q4/1/internal.*from the same backup"):
         refuse_incomplete(tmp_path)
 
 
-def test_publishing_the_same_again_completes_the_ledger(tmp_path: Path) -> None:
-    release(tmp_path, CONTENTS, made_at=AT)
-    changes.publish(tmp_path, CONTENTS, made_at=AT)
+def test_nothing_is_prepared_or_released_beside_it(tmp_path: Path) -> None:
+    found = prepared(tmp_path, Audience.MEMBERS)
+    unknown(tmp_path)
+
+    with pytest.raises(NotInLedger):
+        released(tmp_path, found)
+    with pytest.raises(NotInLedger):
+        prepared(tmp_path, number=613)
+
+    assert Preparation.objects.filter(released_at=None).count() == 1
+
+
+def test_what_is_on_record_lacks_nothing(tmp_path: Path) -> None:
+    made(tmp_path)
 
     refuse_incomplete(tmp_path)
 

@@ -176,7 +176,11 @@ def _bars(chart: Chart, key: str) -> str:
 
 
 def _bar_parts(chart: Chart, points: Sequence[Point], most: Decimal | None) -> Iterator[str]:
-    room = WIDTH - 9 * _LETTER
+    figures = [
+        "" if point.value is None else figure_text(point.value, chart.unit, chart.dp)
+        for point in points
+    ]
+    room = WIDTH - max(9 * _LETTER, *(_width(figure) + 5 for figure in figures), 0)
     for number, point in enumerate(points):
         top = number * 40
         yield shapes.words(0, top + 13, point.label, _INK)
@@ -185,8 +189,7 @@ def _bar_parts(chart: Chart, points: Sequence[Point], most: Decimal | None) -> I
             continue
         width = room * float(max(point.value, Decimal(0)) / most)
         yield f'<rect x="0" y="{top + 18}" width="{width:.1f}" height="16" fill="{_COUNCIL}"/>'
-        figure = figure_text(point.value, chart.unit, chart.dp)
-        yield shapes.words(width + 5, top + 31, figure, _INK)
+        yield shapes.words(width + 5, top + 31, figures[number], _INK)
 
 
 def _sparkline(chart: Chart, key: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from eyeline.figures import WHOLE, Cell, Group, Period
+from eyeline.figures import WHOLE, Cell
 from eyeline.measures.cells import Calculation, CellStore
 from eyeline.measures.declarations import Measure
 from eyeline.publication import changes
@@ -14,9 +14,8 @@ from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import Given, shown_to
 from eyeline.publication.protection.because import of_given_away
 from eyeline.publication.protection.edition import ProtectedEdition, protect_edition
+from eyeline.publication.protection.primary import NO_MONEY, Place
 from eyeline.publication.shown import Shown
-
-_Place = tuple[str, Period, Group]
 
 
 def protect_for(
@@ -26,19 +25,21 @@ def protect_for(
     store: CellStore,
     *,
     at: datetime,
+    money: Mapping[Place, str] = NO_MONEY,
 ) -> ProtectedEdition:
     """Return an edition's cells as an audience may be shown them; nothing is published.
 
     `cells` are all figures of the edition, `store` has the calculations that the workspace keeps:
     true figures of earlier releases are taken from there. What earlier releases give away by
-    themselves is put on record, found `at` this moment.
+    themselves is put on record, found `at` this moment. `money` names the figures that would tell
+    what one provider is paid, each with why.
 
     Raises:
         Contradictory: what was released before contradicts itself.
     """
     earlier = [(str(release), shown) for release, shown in shown_to(audience)]
     before = _true_cells(store, [shown for _, shown in earlier], cells)
-    edition = protect_edition(measures, cells, earlier=earlier, before=before)
+    edition = protect_edition(measures, cells, earlier=earlier, before=before, money=money)
     changes.give_away(_given(audience, edition), at=at)
     return edition
 
@@ -61,7 +62,7 @@ def _true_cells(store: CellStore, earlier: Sequence[Shown], own: Sequence[Cell])
     Of several calculations of a record the newest that has the cell counts; the edition's own
     cells are left out.
     """
-    wanted: dict[str, set[_Place]] = defaultdict(set)
+    wanted: dict[str, set[Place]] = defaultdict(set)
     for shown in earlier:
         wanted[shown.record].add((shown.measure, shown.period, shown.group))
     for cell in own:
@@ -75,7 +76,7 @@ def _true_cells(store: CellStore, earlier: Sequence[Shown], own: Sequence[Cell])
                 yield cell
 
 
-def _cells(store: CellStore, calculation: Calculation, places: set[_Place]) -> Iterator[Cell]:
+def _cells(store: CellStore, calculation: Calculation, places: set[Place]) -> Iterator[Cell]:
     """Yield the cells of a calculation, of the whole and of those periods that have groups."""
     if any(group == WHOLE for _, _, group in places):
         yield from store.cells(calculation, dimension="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from eyeline.disclosure import counts
@@ -20,7 +20,7 @@ from eyeline.publication.protection.knowing import (
     Columns,
     Known,
 )
-from eyeline.publication.protection.primary import Primary
+from eyeline.publication.protection.primary import NO_MONEY, Place, Primary
 from eyeline.publication.shown import Shown
 
 HEADLINE = 8
@@ -82,17 +82,19 @@ def protect_edition(
     *,
     earlier: Iterable[tuple[str, Shown]] = (),
     before: Iterable[Cell] = (),
+    money: Mapping[Place, str] = NO_MONEY,
     seed: int = 0,
 ) -> ProtectedEdition:
     """Return an edition's cells with all hidden that must not be known.
 
     `earlier` are the figures that its readers may have seen, each with the name of its release;
-    `before` the true cells of the records that those were of, as far as they are kept.
+    `before` the true cells of the records that those were of, as far as they are kept. `money`
+    are the figures that would tell what one provider is paid, each with why.
 
     Raises:
         Contradictory: what was released before contradicts itself.
     """
-    edition = _Edition(measures, cells)
+    edition = _Edition(measures, cells, money)
     edition.take_in(earlier, before)
     return edition.protected(seed)
 
@@ -100,11 +102,13 @@ def protect_edition(
 class _Edition:
     """An edition on its way to being protected."""
 
-    def __init__(self, measures: Sequence[Measure], cells: Sequence[Cell]) -> None:
+    def __init__(
+        self, measures: Sequence[Measure], cells: Sequence[Cell], money: Mapping[Place, str]
+    ) -> None:
         self.measures = {measure.id: measure for measure in measures}
         self.cells = cells
         self.known = Known(self.measures, parts_of(measures))
-        self.primary = Primary(self.measures, cells, self.known)
+        self.primary = Primary(self.measures, cells, self.known, money)
         for number, cell in enumerate(cells):
             if self._tells(cell):
                 self.primary.keys[number] = self._true(cell)
@@ -143,7 +147,8 @@ class _Edition:
             return
         for column, key in keys.items():
             part = self.known.names[key].part
-            if getattr(shown, column) is None and part.people:
+            nobody = self.known.values.get(key) == 0  # hidden only for the groups beside it
+            if getattr(shown, column) is None and part.people and not nobody:
                 limit = measure.threshold * part.unit
                 self.primary.owe(key, counts.protection(limit, "hidden in an earlier release"))
 
@@ -153,12 +158,20 @@ class _Edition:
             cell = self.cells[number]
             measure = self.measures[cell.measure]
             shown = shown_as_is(cell, measure)
-            headline = cell.group == WHOLE and cell.period.kind is PeriodKind.QUARTER
+            headline = self._is_headline(cell)
             cost = HEADLINE if cell.group == WHOLE else 1 + 2 * (cell.period.end == newest)
             cost += cell.numerator == 0
+            if measure.part_of and cell.group == WHOLE and cell.numerator is not None:
+                cost += int(abs(cell.numerator)).bit_length()  # of parts the smallest goes first
             says = _says(shown, measure)
             figure = Figure(f"|{_place(shown)}", (), says, cost=cost, headline=headline)
             self.primary.figures[number] = self.known.publish(shown, keys, "", figure=figure)
+
+    def _is_headline(self, cell: Cell) -> bool:
+        """Whether a figure may not be hidden to protect another: the whole's of a quarter, unless
+        it is declared to be a part of another measure's. Then it is as a group of that."""
+        whole = cell.group == WHOLE and cell.period.kind is PeriodKind.QUARTER
+        return whole and self.measures[cell.measure].part_of is None
 
     def protected(self, seed: int) -> ProtectedEdition:
         """Return the edition with all hidden that must be."""

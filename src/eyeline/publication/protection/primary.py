@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from eyeline.disclosure import counts, money
 from eyeline.disclosure.knowledge import Protection
-from eyeline.figures import WHOLE, Cell, Period
+from eyeline.figures import WHOLE, Cell, Group, Period
 from eyeline.measures.declarations import Measure, MeasureKind
 from eyeline.publication.protection.counts import Cellname, Part, people
 from eyeline.publication.protection.knowing import (
@@ -20,6 +20,9 @@ from eyeline.publication.protection.knowing import (
     Known,
 )
 
+Place = tuple[str, Period, Group]
+"""Where a figure stands: its measure, period and group."""
+NO_MONEY: Mapping[Place, str] = {}
 RULE = money.MoneyRule()
 _UNKNOWN = "a number of people that is not known"
 
@@ -29,12 +32,14 @@ class Primary:
     """What the rules hide, figure by figure, with the reason, and what each cell is owed.
 
     `figures` are the ids of a cell's figures with the columns that tell them, `keys` its true
-    cells by column, both by the cell's place in the edition.
+    cells by column, both by the cell's place in the edition. `money` are figures that would tell
+    what one provider is paid, with why.
     """
 
     measures: Mapping[str, Measure]
     cells: Sequence[Cell]
     known: Known
+    money: Mapping[Place, str] = field(default_factory=dict)
     keys: dict[int, dict[str, str]] = field(default_factory=dict)
     figures: dict[int, list[tuple[str, Columns]]] = field(default_factory=dict)
     hidden: dict[str, str] = field(default_factory=dict)
@@ -58,6 +63,7 @@ class Primary:
                 self._formula(number, measure)
             elif measure.threshold:
                 self._figure(number, measure, keys)
+            self._paid(number, keys)
         self._all_in_one_group()
 
     def _figure(self, number: int, measure: Measure, keys: Mapping[str, str]) -> None:
@@ -108,6 +114,14 @@ class Primary:
             why = f"of {_UNKNOWN}" if below is None else f"of 1 to {limit} people"
             self._hide(number, why, NUMERATOR, VALUE)
             self.owe(key, _of_money(self.known.values[key], why))
+
+    def _paid(self, number: int, keys: Mapping[str, str]) -> None:
+        """Hide a sum or an average of money that would tell what one provider is paid."""
+        cell = self.cells[number]
+        why = self.money.get((cell.measure, cell.period, cell.group), "")
+        if why and NUMERATOR in keys:
+            self._hide(number, why, NUMERATOR, VALUE)
+            self.owe(keys[NUMERATOR], _of_money(self.known.values[keys[NUMERATOR]], why))
 
     def _formula(self, number: int, measure: Measure) -> None:
         """Hide a formula's figure where it is of few people, or one that is made of such."""

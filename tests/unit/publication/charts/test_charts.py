@@ -134,6 +134,15 @@ def test_bars_name_each_group_and_figure() -> None:
     assert shown == ["Q1", "5", "Q2", "not available", "Q3", "0"]
 
 
+def test_a_long_figure_beside_a_bar_stays_in_the_drawing() -> None:
+    money = replace(chart(series(54_100_000, 9), kind=Kind.BAR), unit="£")
+
+    bar = next(iter(drawn(money).iter(f"{SVG}rect")))
+
+    room = 320 - float(bar.get("width", "0"))
+    assert room > len("£54,100,000") * 6.9
+
+
 def test_the_table_says_what_is_missing_in_words() -> None:
     written = table(chart(series(5, None)))
 

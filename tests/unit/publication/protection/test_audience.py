@@ -30,7 +30,6 @@ from unit.publication.protection.made_up import (
     flow,
     gone,
     groups,
-    part,
     share,
     without,
 )
@@ -183,13 +182,14 @@ def test_what_is_known_without_any_release_is_given_away_by_none(store: CellStor
 
 
 def test_a_cell_that_cannot_be_protected_has_its_chain_and_cures(store: CellStore) -> None:
-    late, early = part("late", "late", of="all"), part("early", "early", of="all")
-    cells = [cell(ALL, 40), cell(late, 37), cell(early, 3)]
+    late = flow("late", "late")
+    of_all = share("late_share", late, ALL)
+    cells = [cell(ALL, 40), cell(late, 37), cell(of_all, 37, 40)]
 
-    edition = protect_for(Audience.PUBLIC, [ALL, late, early], cells, store, at=AT)
+    edition = protect_for(Audience.PUBLIC, [ALL, late, of_all], cells, store, at=AT)
 
     [found] = of_findings(edition)
-    assert found.says == "Early, quarter to 30 June 2025"
+    assert found.says == "All, but not Late, quarter to 30 June 2025"
     assert "40 - 37 = 3" in " ".join(found.chain)
     assert found.cures
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from eyeline.figures import WHOLE, Group, Status
+from eyeline.measures.declarations import Aggregate
 from unit.publication.protection.made_up import (
     BOYS,
     GIRLS,
@@ -18,6 +19,7 @@ from unit.publication.protection.made_up import (
     groups,
     hidden,
     interval,
+    of_column,
     part,
     place,
     protected,
@@ -196,14 +198,42 @@ def test_a_whole_quarter_s_figure_is_never_hidden_to_protect_others() -> None:
 
 
 def test_what_only_headlines_give_away_is_found() -> None:
-    late, early = part("late", "late", of="all"), part("early", "early", of="all")
-    few = cell(early, 3)
+    late = flow("late", "late")
+    of_all = cell(share("late_share", late, ALL), 37, 40)
 
-    edition = protected(cell(ALL, 40), cell(late, 37), few, of=[ALL, late, early])
+    edition = protected(
+        cell(ALL, 40), cell(late, 37), of_all, of=[ALL, late, share("late_share", late, ALL)]
+    )
 
-    assert list(hidden(edition)) == [place(few)]
+    assert list(hidden(edition)) == [place(of_all)]
     [finding] = edition.decision.findings
     assert (finding.least, finding.most, finding.proved) == (3, 3, True)
+
+
+def test_money_that_would_tell_what_one_provider_is_paid_is_hidden_and_cannot_be_worked_out() -> (
+    None
+):
+    cost = of_column("cost", Aggregate.SUM, "weekly_cost", unit="£ a week")
+    kinds = {"A": 9_000, "B": 20_000, "C": 30_000}
+    cells = [cell(cost, n, 20, group=Group("team", name)) for name, n in kinds.items()]
+    whole = cell(cost, sum(kinds.values()), 60)
+    few = {place(cells[0]): "fewer than 3 providers"}
+
+    edition = protected(whole, *cells, of=[cost], money=few)
+
+    assert reasons(edition, cells[0]) == {"fewer than 3 providers"}
+    assert len(edition.hidden) > 1
+    assert edition.decision.findings == ()
+
+
+def test_a_part_of_another_measure_is_hidden_for_its_other_parts_the_smallest_first() -> None:
+    parts = {name: part(name, name, of="all") for name in ("few", "some", "many")}
+    cells = {name: cell(parts[name], n) for name, n in (("few", 3), ("some", 12), ("many", 85))}
+
+    edition = protected(cell(ALL, 100), *cells.values(), of=[ALL, *parts.values()])
+
+    assert list(hidden(edition)) == [place(cells["few"]), place(cells["some"])]
+    assert edition.decision.findings == ()
 
 
 def test_cells_of_measures_that_are_not_declared_stay_as_they_are() -> None:

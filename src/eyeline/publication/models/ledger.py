@@ -7,8 +7,9 @@ from django.db import models
 from eyeline.council.models.kept import Kept
 from eyeline.council.policy.visible import Stored
 from eyeline.figures import PeriodKind, Status
+from eyeline.publication.audience import Audience
 
-_AUDIENCES = ["internal", "members", "public"]
+AUDIENCES = [each.value for each in Audience]
 _WHY_KEPT = (
     "A release on record, and its figures, are never changed or deleted: readers have seen them, "
     "and what is released next is checked against them. Publish a new release instead."
@@ -43,7 +44,7 @@ class Release(Kept):
                 condition=models.Q(number__gte=1), name="publication_release_number_from_1"
             ),
             models.CheckConstraint(
-                condition=models.Q(audience__in=_AUDIENCES),
+                condition=models.Q(audience__in=AUDIENCES),
                 name="publication_release_audience_known",
             ),
         ]
@@ -154,7 +155,7 @@ class GivenAway(models.Model):
                 fields=["audience", "cell", "least", "most"], name="publication_given_away_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(audience__in=_AUDIENCES),
+                condition=models.Q(audience__in=AUDIENCES),
                 name="publication_given_away_audience_known",
             ),
             models.CheckConstraint(

@@ -1,0 +1,76 @@
+"""Every address of the site. Those with a release in them never come to mean anything else.
+
+A measure's id has no hyphen, so that no page of a release can be taken for a measure's.
+"""
+
+from __future__ import annotations
+
+HOME = "/"
+DASHBOARD = "/dashboard/"
+EDITIONS = "/editions/"
+SEARCH = "/search/"
+CHANGES = "/changes/"
+CHECK = "/how-to-check/"
+DATA_NOTES = "/data-notes/"
+GLOSSARY = "/glossary/"
+DEVELOPERS = "/data/"
+INDEX = "/data/index.json"
+ACCESSIBILITY = "/accessibility/"
+PRIVACY = "/privacy/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+NOT_FOUND, GONE = "/404.html", "/410.html"
+UNREADABLE, TOO_MANY, FAULT = "/400.html", "/429.html", "/500.html"
+
+FINANCE, PLACEMENTS, PACKAGES = "finance-forecast", "highest-placements", "highest-packages"
+
+
+def edition(label: str) -> str:
+    """Return where an edition's newest release is shown."""
+    return f"{DASHBOARD}{label}/"
+
+
+def release(label: str, number: int) -> str:
+    """Return a release's permanent address."""
+    return f"{DASHBOARD}{label}/{number}/"
+
+
+def part(label: str, number: int, name: str) -> str:
+    """Return the permanent address of a part of a release, such as `FINANCE`."""
+    return f"{release(label, number)}{name}/"
+
+
+def measure(label: str, number: int, measure_id: str) -> str:
+    """Return the permanent address of a measure of a release."""
+    return f"{release(label, number)}{measure_id}/"
+
+
+def way(label: str, number: int, measure_id: str) -> str:
+    """Return where it says how a measure's figure came about."""
+    return f"{measure(label, number, measure_id)}way/"
+
+
+def measure_file(label: str, number: int, measure_id: str, kind: str) -> str:
+    """Return the address of a measure's figures as a file of a kind, such as "csv"."""
+    return f"{measure(label, number, measure_id)}{measure_id}.{kind}"
+
+
+def released_file(label: str, number: int, name: str) -> str:
+    """Return the address of a file of a release, byte for byte as released."""
+    return f"{release(label, number)}release-files/{name}"
+
+
+def checked(label: str, number: int) -> str:
+    """Return where it says how to check a release."""
+    return f"{CHECK}#{label}-{number}"
+
+
+def changed(label: str) -> str:
+    """Return where it says what changed in an edition."""
+    return f"{CHANGES}#{label}"
+
+
+def term(key: str) -> str:
+    """Return where a word is explained."""
+    return f"{GLOSSARY}#{key}"

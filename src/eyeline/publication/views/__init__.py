@@ -1,0 +1,1 @@
+"""What readers are shown of releases, and withdrawing one."""
