@@ -33,6 +33,11 @@ class Agreed:
         """The steps of each measure that has some."""
         return dict(self.steps)
 
+    @property
+    def without_steps(self) -> Agreed:
+        """The targets alone, for whoever is shown no control chart."""
+        return Agreed(self.targets)
+
     def of(self, measure: str) -> Agreed:
         """Return what is agreed of one measure alone."""
         return Agreed(

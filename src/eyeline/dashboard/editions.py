@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from eyeline.dashboard import comparisons, lines, measure_page, standings, summary
@@ -10,12 +10,11 @@ from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.measure_page import MeasurePage
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
-from eyeline.figures import WHOLE, Group
+from eyeline.figures import WHOLE, Cell, Group
 from eyeline.measures.cells import Calculation
 from eyeline.measures.declarations import Measure
 from eyeline.measures.exceptions import Exceptional, exceptions_at
 from eyeline.publication.data import Line
-from eyeline.publication.shown import Shown
 from eyeline.publication.summary import Comparison, Row, Summary
 
 
@@ -30,13 +29,25 @@ def summary_of(
 
     Given what is `agreed`, each line has its targets and what its control chart says.
     """
-    cells = sources.whole(calculation)
+    return summary_from(sources, council, calculation, quarter, sources.whole(calculation), agreed)
+
+
+def summary_from(
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    cells: Sequence[Cell],
+    agreed: Agreed | None = None,
+) -> Summary:
+    """Return the same of `cells` alone, whatever else is stored: of all that it says of the
+    council nothing is from elsewhere."""
     found = summary.build(
         council,
         quarter,
-        sources.declared(cells),
+        [measure for measure in sources.declared(cells) if measure.in_summary],
         cells,
-        _comparisons(sources, calculation, quarter),
+        comparisons_of(sources, calculation, quarter),
         calculation=calculation.id,
     )
     if agreed is None:
@@ -75,7 +86,7 @@ def row_of(
 ) -> Row | None:
     """Return the line of a measure that the Summary leaves out; None where nothing tells of it."""
     cells = [cell for cell in sources.of(calculation, measure) if cell.group == WHOLE]
-    beside = _comparisons(sources, calculation, quarter)
+    beside = comparisons_of(sources, calculation, quarter)
     found = summary.build(council, quarter, [measure], cells, beside, calculation=calculation.id)
     held = standings.beside(found, {measure.id: measure}, cells, agreed)
     return next(held.rows, None)
@@ -107,24 +118,10 @@ def exceptions_of(
     return exceptions_at(quarter, measures, cells, agreed.targets, agreed.by_measure)
 
 
-def figures_of(
-    sources: Sources, council: Council, calculation: Calculation, quarter: date
-) -> tuple[list[Line], list[Shown]]:
-    """Return every figure of the edition, those by group of the quarter alone.
-
-    First the lines that readers get, with the figures of other areas; then the council's own of
-    these as the ledger keeps them.
-    """
-    whole = sources.whole(calculation)
-    cells = [*whole, *sources.by_group(calculation, quarter)]
-    own = lines.own(sources.declared(whole), cells, quarter=quarter)
-    beside = _comparisons(sources, calculation, quarter)
-    return list(lines.lines(own, beside, council=council.name)), list(lines.shown(own))
-
-
-def _comparisons(
+def comparisons_of(
     sources: Sources, calculation: Calculation, quarter: date
 ) -> dict[str, list[Comparison]]:
+    """Return the newest published figures of other areas, by the measure they stand beside."""
     store = sources.published
     if store is None:
         return {}

@@ -173,10 +173,10 @@ def _published(label: str, comparison: Comparison | None) -> Point:
 def by_group(of: Drawn, dimension: str) -> Chart | None:
     """Return the quarter's groups of a breakdown; None where it has none."""
     measure = of.measure
-    cells = sorted(of_group(of, dimension, of.quarter), key=_order)
+    cells = sorted(of_group(of, dimension, of.quarter), key=order)
     if not cells:
         return None
-    by = _BREAKDOWNS.get(dimension, dimension.replace("_", " "))
+    by = in_words(dimension)
     points = tuple(point(cell.group.value, cell) for cell in cells)
     known = [each for each in points if each.value is not None]
     return Chart(
@@ -201,8 +201,14 @@ def of_group(of: Drawn, dimension: str, end: date) -> list[Cell]:
     ]
 
 
-def _order(cell: Cell) -> tuple[bool, int, float, str]:
-    """Ages in their order, other groups from the largest down, the unknown last."""
+def in_words(dimension: str) -> str:
+    """Return what a breakdown is by, such as "age" or "placement type"."""
+    return _BREAKDOWNS.get(dimension, dimension.replace("_", " "))
+
+
+def order(cell: Cell) -> tuple[bool, int, float, str]:
+    """Return what puts groups in order: ages in theirs, others from the largest down, and those
+    that are not known last."""
     name = cell.group.value
     age = _AGES.index(name) if name in _AGES else 0
     return name == _NOT_KNOWN, age, -float(cell.value or 0), name

@@ -109,7 +109,7 @@ def build(
         comparisons=tuple(newest),
         breakdowns=tuple(_breakdowns(of)),
         teams=tuple(_teams(of)),
-        definition=tuple(_definition(measure, newest)),
+        definition=tuple(definition(measure, newest)),
         quality=tuple(_quality(some) for some in quality),
     )
 
@@ -162,7 +162,8 @@ def _percentage(share: Decimal | None) -> str:
     return "none to judge" if share is None else f"{share}%"
 
 
-def _definition(measure: Measure, newest: Sequence[Comparison]) -> Iterator[tuple[str, str]]:
+def definition(measure: Measure, newest: Sequence[Comparison]) -> Iterator[tuple[str, str]]:
+    """Yield what a reader can know of how a measure is made, each with its term."""
     yield "How it is worked out", measure.how
     if measure.caution:
         yield "What to know", measure.caution

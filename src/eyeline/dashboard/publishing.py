@@ -1,30 +1,50 @@
-"""From stored figures to a release: the files of an edition, and the edition put on record."""
+"""From stored figures to what is released: an edition for one audience, its files, and what of it
+the audience may not know."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-from django.template.loader import render_to_string
 
 import eyeline
 from eyeline import records
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.dashboard import changes
-from eyeline.dashboard.editions import figures_of, summary_of
+from eyeline.dashboard.agreed import NOTHING, Agreed
+from eyeline.dashboard.edition_values import (
+    Said,
+    edition_of,
+    ledger_of,
+    seen_by,
+    withheld_from,
+)
 from eyeline.dashboard.models import label_of
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
 from eyeline.measures.cells import Calculation
-from eyeline.publication import data, workbook
+from eyeline.publication import data, page, workbook
 from eyeline.publication.audience import Audience
 from eyeline.publication.changes import publish as publish_release
+from eyeline.publication.edition import Edition, as_json
+from eyeline.publication.leaks.withheld import Withheld
+from eyeline.publication.pdf.edition import write as pdf_of
 from eyeline.publication.releases import Contents, Released, refuse_unprotected
-from eyeline.publication.summary import EXAMPLE_NOTICE, Row, Summary
+from eyeline.publication.summary import Row, Summary
 
-WORKBOOK, PAGE, CSV, JSON = "summary.xlsx", "summary.html", "cells.csv", "cells.json"
+WORKBOOK, PAGE, PDF = "dashboard.xlsx", "dashboard.html", "dashboard.pdf"
+CSV, JSON = "cells.csv", "cells.json"
+
+
+@dataclass(frozen=True)
+class Made:
+    """An edition for one audience, what its release holds, and what must be in no file of it."""
+
+    edition: Edition
+    contents: Contents
+    withheld: Withheld
 
 
 def publish(
@@ -36,6 +56,7 @@ def publish(
     releases: Path,
     record: str,
     at: datetime,
+    agreed: Agreed = NOTHING,
 ) -> tuple[Released, bool]:
     """Publish the quarter's edition from the latest calculation, and say whether that is new.
 
@@ -50,34 +71,71 @@ def publish(
     changes.refuse_other_days(quarter)
     refuse_unprotected(audience)
     calculation = sources.calculation_for(quarter, record)
-    contents = contents_of(sources, council, calculation, quarter, audience)
+    contents = contents_of(
+        sources, council, calculation, quarter, audience, said=Said(agreed), at=at
+    )
     released, new = publish_release(releases, contents, made_at=at)
     changes.open_edition(quarter, calculation.id, at=at)
     return released, new
 
 
 def contents_of(
-    sources: Sources, council: Council, calculation: Calculation, quarter: date, audience: Audience
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    audience: Audience,
+    *,
+    said: Said,
+    at: datetime,
 ) -> Contents:
-    """Return what an edition's release holds: its files, and the figures that they show."""
-    edition = summary_of(sources, council, calculation, quarter)
-    lines, shown = figures_of(sources, council, calculation, quarter)
-    return Contents(
-        edition=label_of(edition.name),
+    """Return what an edition's release holds: its files, and the figures that they show.
+
+    Raises:
+        CannotBeProtected, TellsHidden, Contradictory: as `edition_for` does.
+    """
+    return made_for(sources, council, calculation, quarter, audience, said=said, at=at).contents
+
+
+def made_for(
+    sources: Sources,
+    council: Council,
+    calculation: Calculation,
+    quarter: date,
+    audience: Audience,
+    *,
+    said: Said,
+    at: datetime,
+    key: bytes = b"",
+) -> Made:
+    """Return an edition with what its release holds and what its audience may not know.
+
+    With the workspace's `key` for pseudonyms these are among what must be in no file.
+
+    Raises:
+        CannotBeProtected, TellsHidden, Contradictory: as `edition_for` does.
+    """
+    seen = seen_by(sources, calculation, quarter, audience, at=at)
+    edition = edition_of(sources, council, calculation, seen, said)
+    contents = Contents(
+        edition=label_of(edition.summary.name),
         audience=audience,
-        files=edition_files(edition, lines),
-        about=_about(edition, calculation),
-        figures=shown,
+        files=edition_files(edition),
+        about=_about(edition.summary, calculation),
+        figures=ledger_of(sources, seen),
     )
+    return Made(edition, contents, withheld_from(sources, calculation, edition, seen, key))
 
 
-def edition_files(edition: Summary, lines: list[data.Line]) -> dict[str, bytes]:
-    """Return an edition's files by name, the same bytes for the same figures."""
+def edition_files(edition: Edition) -> dict[str, bytes]:
+    """Return an edition's files by name, the same bytes for the same edition."""
     return {
-        WORKBOOK: workbook.write(edition, lines, ATTRIBUTION),
-        PAGE: _page(edition),
-        CSV: data.csv(lines),
-        JSON: data.jsonable(lines),
+        WORKBOOK: workbook.write(edition),
+        PAGE: page.write(edition),
+        PDF: pdf_of(edition),
+        CSV: data.csv(edition.lines),
+        JSON: data.jsonable(edition.lines),
+        as_json.NAME: as_json.written(edition),
     }
 
 
@@ -95,26 +153,7 @@ def at_a_glance(edition: Summary) -> tuple[tuple[str, str, tuple[Row, ...]], ...
     )
 
 
-def _page(edition: Summary) -> bytes:
-    """Return the Summary as one HTML file that needs nothing else."""
-    return render_to_string(
-        "dashboard/summary_alone.html",
-        {
-            "summary": edition,
-            "glance": at_a_glance(edition),
-            "attribution": ATTRIBUTION,
-            "example_notice": EXAMPLE_NOTICE,
-            "style": _style("alone.css") + _style("summary.css"),
-        },
-    ).encode()
-
-
-def _style(name: str) -> str:
-    folder = files("eyeline.dashboard") / "static" / "dashboard"
-    return (folder / name).read_text("utf-8")
-
-
-def _about(edition: Summary, calculation: Calculation) -> dict[str, Any]:
+def _about(edition: Summary, calculation: Calculation) -> Mapping[str, Any]:
     return {
         "council": edition.council,
         "area": edition.area,

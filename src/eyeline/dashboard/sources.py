@@ -20,6 +20,7 @@ from eyeline.measures.exceptions import ANSWERING, HISTORY
 from eyeline.measures.targets import Target
 from eyeline.records import snapshots
 from eyeline.records.quality import Quality
+from eyeline.records.record import Record
 
 
 class NotCalculated(EyelineError):
@@ -100,6 +101,10 @@ class Sources:
             record = record_of(self.snapshots, calculation)
         except RecordGone:
             return []
+        return self.feeding(measure, record)
+
+    def feeding(self, measure: Measure, record: Record) -> list[list[Quality]]:
+        """Return the same of a record that was found already."""
         return feeding(measure, record, self.snapshots)
 
     def declared(self, cells: Sequence[Cell]) -> tuple[Measure, ...]:

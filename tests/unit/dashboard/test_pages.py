@@ -27,9 +27,6 @@ from eyeline.measures.catalogue import load
 from eyeline.measures.cells import Calculation, CellStore, table_of
 from eyeline.measures.control import Step
 from eyeline.measures.targets import Bound, Level, Target
-from eyeline.publication.audience import Audience
-from eyeline.publication.changes import publish
-from eyeline.publication.releases import Contents
 from eyeline.web.workspace import Workspace
 from made_up_people import client_of, council, organisation, person
 
@@ -82,12 +79,6 @@ def of_teams(*teams: str) -> list[Cell]:
     return [*whole, *(replace(last, group=Group("team", team)) for team in teams)]
 
 
-def release(workspace: Workspace) -> None:
-    """Release one file of the edition, for internal readers."""
-    contents = Contents(made_up_site.EDITION, Audience.INTERNAL, {"cells.csv": b"figures"})
-    publish(workspace.releases, contents, made_at=AT)
-
-
 def set_target(measure_id: str, value: int, bound: Bound) -> KeptTarget:
     kind = PeriodKind.QUARTER
     first, agreed = date(2025, 4, 1), "Council, February 2025"
@@ -106,12 +97,12 @@ def test_the_summary_is_that_of_the_newest_quarter_and_leads_to_the_others(site:
     page = text(site, "/summary")
 
     assert "Performance summary, 2026-27 Q1" in page
-    assert 'href="/editions/2025-26-q4"' in page
-    assert "Performance summary, 2025-26 Q4" in text(site, "/editions/2025-26-q4")
+    assert 'href="/editions/2025-26-q4/summary"' in page
+    assert "Performance summary, 2025-26 Q4" in text(site, "/editions/2025-26-q4/summary")
 
 
 def test_a_filter_leaves_what_is_asked_for_and_says_how_many(site: Client) -> None:
-    page = text(site, f"/editions/2026-27-q1?section={FIRST.section}&status=worse")
+    page = text(site, f"/editions/2026-27-q1/summary?section={FIRST.section}&status=worse")
 
     assert f"measures: {FIRST.section}, Worse" in page
     assert page.count("rowheader") < text(site, "/summary").count("rowheader")
@@ -150,6 +141,7 @@ def test_every_measure_of_the_catalogue_has_a_page_even_without_a_figure(site: C
     "address",
     [
         "/editions/2030-31-q1",
+        "/editions/2030-31-q1/summary",
         "/editions/2030-31-q1/exceptions",
         "/editions/2030-31-q1/changes",
         "/measures/no_such_measure",
@@ -161,32 +153,14 @@ def test_every_measure_of_the_catalogue_has_a_page_even_without_a_figure(site: C
         "/changes?since=abc",
         "/measures?section=Nowhere",
         "/compare?measure=no_such_measure",
-        "/releases/2026-27-q1/2/internal/cells.csv",
-        "/releases/2026-27-q1/1/internal/manifest.json.bak",
-        "/releases/2026-27-q1/1/internal/..",
     ],
 )
-def test_what_is_not_there_is_not_found(site: Client, workspace: Workspace, address: str) -> None:
-    release(workspace)
-
+def test_what_is_not_there_is_not_found(site: Client, address: str) -> None:
     assert site.get(address).status_code == 404
 
 
-def test_a_released_file_is_handed_out_as_it_is_to_whom_it_is_for(
-    site: Client, workspace: Workspace
-) -> None:
-    release(workspace)
-    address = "/releases/2026-27-q1/1/internal/cells.csv"
-
-    answer = site.get(address)
-
-    assert b"".join(answer) == b"figures"
-    assert "attachment" in answer["Content-Disposition"]
-    assert client_of(person(Role.COMMISSION_MEMBER)).get(address).status_code == 404
-
-
 @pytest.mark.parametrize(
-    "address", ["/summary", "/editions/2026-27-q1", "/exceptions", "/changes", "/compare"]
+    "address", ["/summary", "/editions/2026-27-q1/summary", "/exceptions", "/changes", "/compare"]
 )
 def test_members_do_not_see_what_has_small_numbers(site: Client, address: str) -> None:
     member = client_of(person(Role.COMMISSION_MEMBER))
@@ -202,18 +176,6 @@ def test_that_a_member_of_the_board_saw_a_page_is_on_record(site: Client) -> Non
 
     seen = AuditEvent.objects.get(action="view", thing="dashboard")
     assert (seen.actor, seen.key) == (board.pk, f"/measures/{FIRST.id}")
-
-
-def test_that_a_member_of_the_board_took_a_file_is_on_record(
-    site: Client, workspace: Workspace
-) -> None:
-    release(workspace)
-    board = person(Role.BOARD_MEMBER)
-
-    answer = client_of(board).get("/releases/2026-27-q1/1/internal/cells.csv")
-
-    assert answer.status_code == 200
-    assert AuditEvent.objects.get(action="view", thing="release").actor == board.pk
 
 
 def test_pages_are_made_once_and_then_only_put_together(site: Client, workspace: Workspace) -> None:

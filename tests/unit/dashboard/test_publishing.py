@@ -18,8 +18,8 @@ from eyeline.dashboard.sources import NotCalculated, Sources
 from eyeline.figures.delimited import plain
 from eyeline.publication.audience import Audience
 from eyeline.publication.ledger import shown_to
-from eyeline.publication.models import Release, ReleasedFigure
-from eyeline.publication.releases import NotProtected, Released, release
+from eyeline.publication.models import Release
+from eyeline.publication.releases import NotProtected, Released
 from eyeline.publication.shown import Shown
 from eyeline.publication.verification import faults
 from eyeline.web.workspace import Workspace
@@ -96,22 +96,6 @@ def test_other_figures_are_a_new_release_of_the_same_edition(
     assert Edition.objects.get().calculation == newer.id
 
 
-def test_a_release_that_was_not_put_on_record_is_by_the_next_call(
-    sources: Sources, workspace: Workspace
-) -> None:
-    calculation = sources.cells.newest()
-    contents = publishing.contents_of(
-        sources, made_up.COUNCIL, calculation, made_up.QUARTER, Audience.INTERNAL
-    )
-    release(workspace.releases, contents, made_at=AT)
-
-    _, new = publish(sources, workspace)
-
-    assert not new
-    assert Release.objects.count() == Edition.objects.count() == 1
-    assert ReleasedFigure.objects.exists()
-
-
 def test_the_ledger_holds_what_the_released_lines_show(
     sources: Sources, workspace: Workspace
 ) -> None:
@@ -172,13 +156,13 @@ def test_every_file_that_holds_official_statistics_may_be_passed_on_by_its_licen
 
     manifest = json.loads((released.folder / "manifest.json").read_text())
     assert manifest["about"]["attribution"] == ATTRIBUTION
-    assert ATTRIBUTION in (released.folder / "summary.html").read_text()
+    assert ATTRIBUTION in (released.folder / "dashboard.html").read_text()
 
 
 def test_the_copy_of_the_summary_needs_nothing_else(sources: Sources, workspace: Workspace) -> None:
     released, _ = publish(sources, workspace)
 
-    page = (released.folder / "summary.html").read_text()
+    page = (released.folder / "dashboard.html").read_text()
 
     assert "<script" not in page
     assert "<link" not in page

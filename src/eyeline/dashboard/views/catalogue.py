@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may
+from eyeline.dashboard import workspace
 from eyeline.dashboard.agreed import NOTHING, Agreed
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.summary import SECTIONS
-from eyeline.dashboard.views import stored
 from eyeline.figures import day_in_words
 from eyeline.measures.declarations import Measure
 from eyeline.measures.targets import Target, number_text
@@ -37,7 +37,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     section = request.GET.get("section", "")
     if section not in ("", *SECTIONS):
         raise Http404
-    measures = stored.sources().catalogue.measures
+    measures = workspace.sources().catalogue.measures
     agreed = Agreed.so_far() if may(request, "view", Thing("target")) else NOTHING
     found = [m for m in measures if section in ("", m.section) and _has(m, word)]
     context = {
@@ -46,7 +46,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "section_choices": [(title, title) for title in SECTIONS],
         "total": len(measures),
         "found": [_declared(measure, agreed) for measure in found],
-        "has_pages": may(request, "view", Thing("dashboard")) and Edition.objects.exists(),
+        "has_pages": may(request, "view", Thing("dashboard"))
+        and Edition.objects.with_figures().exists(),
         "may_see_targets": may(request, "view", Thing("target")),
     }
     return render(request, "dashboard/catalogue.html", context)

@@ -36,7 +36,7 @@ def changes(request: HttpRequest, label: str | None = None) -> HttpResponse:
         "explained": bool(found and found.explained),
         "total": len(found.measures) if found else 0,
         "measures": [m for m in found.measures if section in ("", m.section)] if found else [],
-        "others": Edition.objects.exclude(pk=edition.pk).order_by("-quarter_end"),
+        "others": Edition.objects.with_figures().exclude(pk=edition.pk).order_by("-quarter_end"),
     }
     return render(request, "dashboard/changes.html", context)
 

@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from eyeline.benchmarks.store import UnknownYear
-from eyeline.dashboard import comparing
+from eyeline.dashboard import comparing, workspace
 from eyeline.dashboard.comparing import Compared
 from eyeline.dashboard.sources import Sources
-from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.guarded import quarter_page
 from eyeline.measures.declarations import Measure
 
@@ -17,7 +16,7 @@ from eyeline.measures.declarations import Measure
 @quarter_page
 def compare(request: HttpRequest) -> HttpResponse:
     """Rank, quartile and figures of a measure; without one, the measures that can be compared."""
-    sources = stored.sources()
+    sources = workspace.sources()
     known = comparing.comparable(sources.published, sources.catalogue.measures)
     name = request.GET.get("measure", "")
     measure = next((each for each in known if each.id == name), None)
@@ -38,7 +37,7 @@ def _compared(request: HttpRequest, sources: Sources, measure: Measure) -> Compa
         Http404: it is no year that the measure was published for.
     """
     assert sources.published is not None
-    asked, council = request.GET.get("year", ""), stored.council()
+    asked, council = request.GET.get("year", ""), workspace.council()
     if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 8):
         raise Http404
     year = int(asked) if asked else None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eyeline.council.policy.values import Thing
+from eyeline.council.requests import may
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.views import stored, teams_seen
@@ -38,7 +40,8 @@ def exceptions(request: HttpRequest, label: str | None = None) -> HttpResponse:
         "kinds": [(kind.value, kind.value.capitalize()) for kind in Kind],
         "group_choices": [(group, group) for group in groups],
         "parts": _parts(shown),
-        "others": Edition.objects.exclude(pk=edition.pk).order_by("-quarter_end"),
+        "may_suggest": may(request, "suggest", Thing("work_programme_entry")),
+        "others": Edition.objects.with_figures().exclude(pk=edition.pk).order_by("-quarter_end"),
     }
     return render(request, "dashboard/exceptions.html", context)
 

@@ -49,7 +49,7 @@ def measure(request: HttpRequest, measure_id: str, label: str | None = None) -> 
         "may_compare": bool(page.comparisons),
         "may_see_children": could(actor(request), "view", "children"),
         "children_of": children.own_part(request),
-        "others": Edition.objects.exclude(pk=edition.pk).order_by("-quarter_end"),
+        "others": Edition.objects.with_figures().exclude(pk=edition.pk).order_by("-quarter_end"),
     }
     return render(request, "dashboard/measure.html", context)
 

@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from eyeline.benchmarks.store import current
 from eyeline.dashboard import editions, revised
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.filters import Asked, filtered
@@ -27,6 +24,7 @@ from eyeline.dashboard.publishing import at_a_glance
 from eyeline.dashboard.revised import Changes, Earlier
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
+from eyeline.dashboard.workspace import council, sources
 from eyeline.measures.cells import Calculation
 from eyeline.measures.exceptions import Exceptional
 from eyeline.measures.targets import Target
@@ -48,14 +46,15 @@ class Quarter:
 
 
 def edition_called(label: str | None) -> Edition | None:
-    """Return the edition of this label, or the newest where no label is given and there is one.
+    """Return the edition of this label, or the newest with figures where no label is given.
 
     Raises:
         Http404: no edition has the label.
     """
     if label is None:
-        return Edition.objects.last()
-    found = next((each for each in Edition.objects.all() if each.label == label), None)
+        return Edition.objects.with_figures().last()
+    editions = Edition.objects.with_figures()
+    found = next((each for each in editions if each.label == label), None)
     if found is None:
         raise Http404
     return found
@@ -76,35 +75,6 @@ def edition_or_404(label: str | None) -> Edition:
 def quarter_of(edition: Edition) -> Quarter:
     """Return an edition's quarter."""
     return Quarter(sources(), council(), edition.calculation, edition.quarter_end)
-
-
-def council() -> Council:
-    """Return whose quarter it is."""
-    council = settings.COUNCIL
-    return Council(council.name, council.gss or "", council.region or "", council.example)
-
-
-def sources() -> Sources:
-    """Return the workspace's sources."""
-    folder = workspace()
-    return _sources_in(folder, current(folder / "benchmarks"))
-
-
-def workspace() -> Path:
-    """Return the workspace's folder; an edition stands in the database of one."""
-    assert settings.WORKSPACE is not None
-    return settings.WORKSPACE.path
-
-
-@lru_cache(maxsize=4)
-def _sources_in(folder: Path, published: str | None) -> Sources:
-    """Return a workspace's sources; `published` names its store of official statistics."""
-    return Sources.open(
-        cells=folder / "cells",
-        measures=folder / "measures",
-        published=folder / "benchmarks",
-        returns=folder / "snapshots",
-    )
 
 
 @lru_cache(maxsize=16)
@@ -152,7 +122,7 @@ def row(quarter: Quarter, agreed: Agreed, measure_id: str) -> Row | None:
 
 def earlier(quarter: Quarter) -> list[Earlier]:
     """Return the calculations that a quarter's edition can be compared with, the newest first."""
-    return revised.earlier(quarter.sources, quarter.calculated, Edition.objects.all())
+    return revised.earlier(quarter.sources, quarter.calculated, Edition.objects.with_figures())
 
 
 def changes(quarter: Quarter, since: Earlier, agreed: Agreed) -> Changes:

@@ -9,10 +9,13 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.filters import STATUSES, Asked, NotAFilter, choices, filtered
-from eyeline.dashboard.models import Edition
+from eyeline.dashboard.models import Check, Edition
+from eyeline.dashboard.stored_editions import frozen_of
 from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.guarded import quarter_page
+from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
+from eyeline.publication.standing import current
 
 
 @quarter_page
@@ -41,13 +44,20 @@ def summary(request: HttpRequest, label: str | None = None) -> HttpResponse:
         "total": len(list(whole.rows)),
         "edition": edition,
         "release": _release(request, edition),
-        "others": Edition.objects.exclude(pk=edition.pk).order_by("-quarter_end"),
+        "unchecked": _is_unchecked(edition),
+        "others": Edition.objects.with_figures().exclude(pk=edition.pk).order_by("-quarter_end"),
     }
     return render(request, "dashboard/summary.html", context)
 
 
+def _is_unchecked(edition: Edition) -> bool:
+    """Whether figures are frozen and no second analyst has checked them."""
+    frozen = frozen_of(edition)
+    return frozen is not None and not Check.objects.filter(freeze=frozen).exists()
+
+
 def _release(request: HttpRequest, edition: Edition) -> Release | None:
-    """Return the newest internal release of the edition, for a reader who may have it."""
+    """Return the current internal release of the edition, for a reader who may have it."""
     if not may(request, "view", Thing("release", state="internal")):
         return None
-    return Release.objects.filter(edition=edition.label, audience="internal").last()
+    return current(edition.label, Audience.INTERNAL)

@@ -1,60 +1,16 @@
-"""Every write of editions, and of what members suggest of them."""
+"""Every write of what members suggest of the dashboard, and how the council answers."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from eyeline.council.audit import record
 from eyeline.council.models import Person
-from eyeline.dashboard.models import Edition, Suggestion
+from eyeline.dashboard.models import Suggestion
 from eyeline.dashboard.rules import suggestions as rules
 from eyeline.dashboard.rules.suggestions import State, What
-from eyeline.figures import is_quarter_end
-from eyeline.figures.errors import EyelineError
-
-
-class NotAQuarterEnd(EyelineError):
-    """An edition is of a quarter."""
-
-
-@transaction.atomic
-def open_edition(
-    quarter_end: date, calculation: str, *, at: datetime, by: Person | None = None
-) -> Edition:
-    """Return the quarter's edition, opened `at` where it is new, showing `calculation`.
-
-    Without `by` it is the command line's.
-
-    Raises:
-        NotAQuarterEnd: the day is not the last of a quarter.
-    """
-    refuse_other_days(quarter_end)
-    defaults = {"calculation": calculation, "created_at": at}
-    edition, new = Edition.objects.select_for_update().get_or_create(
-        quarter_end=quarter_end, defaults=defaults
-    )
-    if new:
-        record("open", "edition", edition.label, by=by, at=at, fields=("calculation",))
-    elif edition.calculation != calculation:
-        edition.calculation = calculation
-        edition.save(update_fields=["calculation"])
-        record("set", "edition", edition.label, by=by, at=at, fields=("calculation",))
-    return edition
-
-
-def refuse_other_days(quarter_end: date) -> None:
-    """Raise where the day does not end a quarter.
-
-    Raises:
-        NotAQuarterEnd: it does not.
-    """
-    if not is_quarter_end(quarter_end):
-        raise NotAQuarterEnd(
-            f"{quarter_end} does not end a quarter: give 31 March, 30 June, 30 September or "
-            "31 December, such as 2026-06-30."
-        )
 
 
 @transaction.atomic
