@@ -1,0 +1,97 @@
+"""`eyeline site`: build the public site."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eyeline.cli import output
+from eyeline.cli.options import format_option, workspace_option
+from eyeline.cli.output import Format
+
+if TYPE_CHECKING:
+    from eyeline.publication.site.publisher import Publisher
+    from eyeline.web.workspace import Workspace
+
+
+@click.group()
+def site() -> None:
+    """Build the public site.
+
+    For instance: eyeline site build --workspace leicester
+    """
+
+
+@site.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that gets public/ and public.sqlite3; the workspace unless given.",
+)
+@click.option("--anew", is_flag=True, help="Write it even where nothing changed.")
+@workspace_option
+@format_option
+def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> None:
+    """Write the public site from the public releases, and put it in place at once.
+
+    The step opens nothing of the workspace but council.toml and the public releases. Readers see
+    the site of before until all of it is written. Where nothing was released or withdrawn since,
+    nothing changes. Exit code 1 where a release cannot be shown.
+
+    For instance: eyeline site build --out /srv/public-site
+    """
+    from eyeline.publication.site import building, fence
+    from eyeline.publication.site.builds import BUILDS, PUBLIC
+    from eyeline.web.workspace import Workspace
+
+    place = Workspace.open(workspace)
+    publisher = publisher_of(place)
+    top = (out or place.path).absolute()
+    top.mkdir(parents=True, exist_ok=True)
+    release = place.releases / "*" / "*"
+    allowed = [release / "public", release / "public.withdrawn.json"]
+    inside = top == place.path or place.path in top.parents
+    allowed += [top / BUILDS] if inside else []
+    fence.keep_to(allowed, of=place.path, databases=top / BUILDS)
+    built = building.build(place.releases, top, publisher, anew=anew, say=output.say)
+    output.write(
+        {
+            "changed": built.changed,
+            "build": built.digest,
+            "editions": built.editions,
+            "releases": built.releases,
+            "withdrawn": built.withdrawn,
+            "pages": built.pages,
+            "files": built.files,
+            "bytes": built.size,
+            "folder": str(top / PUBLIC),
+            "missing": list(publisher.missing()),
+        },
+        format_,
+    )
+
+
+def publisher_of(place: Workspace) -> Publisher:
+    """Return what the pages say of the council, by its settings and without any secret."""
+    import eyeline
+    from eyeline.publication.site.publisher import Publisher
+    from eyeline.web import configuration
+
+    council = configuration.without_secrets(place)
+    static = files("eyeline.web") / "static"
+    return Publisher(
+        council=council.name,
+        colour=council.colour,
+        example=council.example,
+        stylesheet=(static / "built" / "eyeline.css").read_bytes(),
+        icon=(static / "eyeline.svg").read_bytes(),
+        version=eyeline.__version__,
+        address=council.public_url or "",
+        responsible=council.responsible,
+        email=council.contact_email,
+        telephone=council.contact_telephone,
+        security=council.contact_security,
+    )

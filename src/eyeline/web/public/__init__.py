@@ -1,0 +1,1 @@
+"""The public site's own process: it opens the built site and nothing else, and knows no Django."""
