@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from eyeline.example.commissions import ADULTS, CHILDREN
+
 _FROM = "2023-05-18"
 
 
 class Example(NamedTuple):
     """Somebody of the example council: what they are called, their role, and where they hold it.
 
-    `within` is the code of a team, service or body, blank for the whole council.
+    `within` is the code of a team, service or body, blank for the whole council; `post` the title
+    of a seat that is there already.
     """
 
     name: str
     role: str
     within: str = ""
     voting_scope: str = ""
+    post: str = ""
 
     @property
     def email(self) -> str:
@@ -40,9 +44,19 @@ PEOPLE = (
     Example("Service manager, front door", "plan_action_owner"),
     Example("Head of quality assurance", "plan_action_owner"),
     Example("Principal social worker", "plan_action_owner"),
-    Example("Commission chair", "commission_chair"),
-    Example("Commission member", "commission_member"),
-    Example("Co-opted member", "co_opted_member", "", "education"),
+    Example("Commission chair", "commission_chair", CHILDREN, post="Chair"),
+    Example("Commission vice-chair", "commission_member", CHILDREN, post="Vice-chair"),
+    Example("Commission member", "commission_member", CHILDREN, post="Councillor, seat 3"),
+    Example("Second commission member", "commission_member", CHILDREN, post="Councillor, seat 4"),
+    Example(
+        "Co-opted member",
+        "co_opted_member",
+        CHILDREN,
+        "education",
+        "Parent governor, primary schools",
+    ),
+    Example("Chair, adults' commission", "commission_chair", ADULTS, post="Chair"),
+    Example("Member, adults' commission", "commission_member", ADULTS, post="Vice-chair"),
     Example("Councillor", "member"),
     Example("Finance officer", "finance_officer"),
     Example("Governance officer", "governance_officer"),
@@ -61,4 +75,6 @@ def commands(known: Iterable[str]) -> Iterator[tuple[object, ...]]:
         yield "people", "add", person.email, "--name", person.name
         where = ("--in", person.within) if person.within else ()
         votes = ("--voting-scope", person.voting_scope) if person.voting_scope else ()
-        yield "people", "appoint", person.email, person.role, "--from", _FROM, *where, *votes
+        seat = ("--post", person.post) if person.post else ()
+        given = ("people", "appoint", person.email, person.role, "--from", _FROM)
+        yield *given, *where, *votes, *seat

@@ -1,0 +1,22 @@
+"""The scrutiny commissions of the example council, as a file that it would load.
+
+Its seats are held by roles, its topics are made up, and its year is the municipal year 2026-27.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+AT = "2026-10-30T09:00+0000"
+"""When the example's file is loaded: its meetings before this were held."""
+CHILDREN = "scrutiny-children-young-people-and-education"
+ADULTS = "scrutiny-adult-social-care"
+"""The codes of the organisations whose posts are the seats of the two commissions."""
+SAYS = "2 commissions, 1 task group, 12 meetings, 30 entries"
+
+
+def write(path: Path) -> None:
+    """Write the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((files("eyeline.example") / "commissions.toml").read_bytes())

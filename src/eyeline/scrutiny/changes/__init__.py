@@ -1,0 +1,1 @@
+"""Every write of the commissions, each one transaction with its audit event."""

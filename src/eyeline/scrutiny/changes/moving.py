@@ -1,0 +1,44 @@
+"""Entries that leave a meeting because that is cancelled or postponed: none of them is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from eyeline.council.models import Person
+from eyeline.scrutiny.changes.keeping import keep
+from eyeline.scrutiny.models import Deferral, Entry, Meeting
+from eyeline.scrutiny.rules.kinds import EntryState
+from eyeline.scrutiny.rules.programme import EXPECTED
+
+
+def back_to_suggestions(meeting: Meeting, reason: str, *, by: Person | None, at: datetime) -> None:
+    """Let what is expected at a meeting be suggestions again."""
+    for entry in _expected(meeting):
+        put_off(entry, None, reason, by=by, at=at)
+
+
+def to_another(
+    meeting: Meeting, new: Meeting, reason: str, *, by: Person | None, at: datetime
+) -> None:
+    """Let what is expected at a meeting be expected at another, in the same order."""
+    for entry in _expected(meeting):
+        put_off(entry, new, reason, by=by, at=at)
+
+
+def put_off(
+    entry: Entry, to: Meeting | None, reason: str, *, by: Person | None, at: datetime
+) -> Entry:
+    """Move an entry that is at a meeting to another, or back to the suggestions."""
+    assert entry.meeting is not None
+    Deferral.objects.create(
+        entry=entry, from_meeting=entry.meeting, to_meeting=to, reason=reason.strip(), by=by, at=at
+    )
+    entry.meeting = to
+    entry.state = (EntryState.SCHEDULED if to else EntryState.SUGGESTED).value
+    return keep(entry, ["meeting", "state", "position"], "move", by, at)
+
+
+def _expected(meeting: Meeting) -> list[Entry]:
+    states = [state.value for state in EXPECTED]
+    rows = Entry.objects.select_for_update(of=("self",)).filter(meeting=meeting, state__in=states)
+    return list(rows.order_by("position", "id"))

@@ -1,0 +1,1 @@
+"""What the commissions give away as files: the work programme in Word and PDF."""

@@ -1,0 +1,45 @@
+"""What the commissions keep."""
+
+from eyeline.scrutiny.models.agendas import AgendaVersion, Appendix, Item, PackFile
+from eyeline.scrutiny.models.bodies import (
+    Body,
+    Closure,
+    GroupReport,
+    Invitation,
+    PrintedSeat,
+    Rule,
+    Scope,
+    Seat,
+    TermsOfReference,
+)
+from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
+from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
+from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
+
+__all__ = [
+    "AgendaVersion",
+    "Appendix",
+    "Body",
+    "Clearance",
+    "ClearanceRequest",
+    "Closure",
+    "Deferral",
+    "Entry",
+    "EntryVersion",
+    "GroupReport",
+    "Invitation",
+    "Item",
+    "Meeting",
+    "MeetingVersion",
+    "PackFile",
+    "PrintedSeat",
+    "Referral",
+    "Report",
+    "ReportVersion",
+    "Rule",
+    "Scope",
+    "Seat",
+    "TermsOfReference",
+    "Venue",
+    "VenueText",
+]

@@ -1,0 +1,76 @@
+"""What of the commissions waits for somebody: suggestions, notices and what became of topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from eyeline.council.needs import Need, need
+from eyeline.council.policy.deciding import could
+from eyeline.council.policy.visible import visible_to
+from eyeline.council.requests import actor
+from eyeline.scrutiny.models import Entry, Meeting
+from eyeline.scrutiny.models.meetings import STORED_MEETING
+from eyeline.scrutiny.models.programme import STORED_ENTRY
+from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.stored import Numbers
+
+SOON = 10
+"""How many days ahead a last day for notice is told of."""
+
+
+def needs(request: HttpRequest) -> Iterator[Need]:
+    """Yield what of the commissions waits for whoever asks, nothing where none does."""
+    who = actor(request)
+    if could(who, "agree", "work_programme_entry"):
+        waiting = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="agree")
+        yield from need(
+            waiting.count(),
+            "suggested topic to decide on",
+            "suggested topics to decide on",
+            "Take it up for a meeting, or decline it with the reason.",
+            _programme(waiting.first()),
+        )
+    if could(who, "update", "meeting"):
+        yield from _notices(request)
+    if could(who, "arrange", "work_programme_entry"):
+        rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
+        over = rows.filter(
+            state__in=["scheduled", "on_agenda"], meeting__starts_at__lt=timezone.now()
+        )
+        yield from need(
+            over.count(),
+            "topic whose meeting is over",
+            "topics whose meeting is over",
+            "Say what became of it, or move it to a later meeting.",
+            _programme(over.first()),
+        )
+
+
+def _notices(request: HttpRequest) -> Iterator[Need]:
+    """Yield the meetings whose notice must be out within days, or should have been."""
+    today, numbers = timezone.localdate(), Numbers()
+    rows = visible_to(actor(request), Meeting.objects.all(), STORED_MEETING, action="update")
+    coming = rows.filter(state=MeetingState.SCHEDULED, starts_at__gt=timezone.now())
+    near = [
+        each
+        for each in coming.select_related("body")
+        if (numbers.publication_of(each).day.on - today).days <= SOON
+    ]
+    yield from need(
+        len(near),
+        "meeting whose notice is due",
+        "meetings whose notice is due",
+        f"Its last lawful day is within {SOON} days, or has passed.",
+        reverse("scrutiny:meetings"),
+    )
+
+
+def _programme(entry: Entry | None) -> str:
+    """Return the address of the programme that an entry is in."""
+    if entry is None:
+        return reverse("scrutiny:commissions")
+    return reverse("scrutiny:programme", args=[entry.body.name])

@@ -1,0 +1,1 @@
+"""What the law and a council's own rules say of commissions. Nothing here knows the database."""

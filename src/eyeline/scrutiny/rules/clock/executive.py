@@ -1,0 +1,115 @@
+"""The clocks of the executive's decisions, of call-ins and of answers to recommendations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from eyeline.calendar import Calendar, months_after
+from eyeline.scrutiny.rules.clock.computed import (
+    Computed,
+    between,
+    listed,
+    not_counted,
+    spelt,
+    working,
+)
+
+KEY_DECISION_DAYS = 28
+GENERAL_EXCEPTION_DAYS = 5
+COPY_DAYS = 10
+RESPONSE_MONTHS = 2
+REGISTER_DAYS = 28
+_2012 = "SI 2012/2089, regulation"
+
+
+def notice_of_key_decision_due(decision: date) -> Computed:
+    """Return the last day on which notice of a key decision is published: 28 clear days before.
+
+    They are days of the calendar, weekends and holidays included.
+
+    Source: SI 2012/2089, regulation 9(1).
+    """
+    on = decision - timedelta(days=KEY_DECISION_DAYS + 1)
+    counted = tuple(on + timedelta(days=each) for each in range(1, KEY_DECISION_DAYS + 1))
+    words = (
+        f"{KEY_DECISION_DAYS} clear days, weekends and holidays counted, lie between {spelt(on)} "
+        f"and the decision on {spelt(decision)}."
+    )
+    inputs = (("decision", decision.isoformat()), ("clear days", str(KEY_DECISION_DAYS)))
+    return Computed(on, "R12", words, inputs, counted, f"{_2012} 9(1)")
+
+
+def general_exception_until(
+    noticed: date, calendar: Calendar, *, days: int = GENERAL_EXCEPTION_DAYS
+) -> Computed:
+    """Return the first working day on which a key decision without 28 days' notice can be made.
+
+    Five clear working days must have passed since the notice to the chair was published.
+
+    Source: SI 2012/2089, regulation 10; that the days are working days is usual in constitutions.
+    """
+    counted = calendar.working_days_after(noticed, days)
+    on = calendar.working_days_after(noticed, days + 1)[-1]
+    words = between(days, counted, f"the notice on {spelt(noticed)}", spelt(on))
+    words += not_counted(calendar, noticed, on)
+    inputs = (("notice", noticed.isoformat()), ("clear working days", str(days)))
+    return Computed(on, "R13", words, inputs, counted, f"{_2012} 10")
+
+
+def copy_for_member_due(asked: date, calendar: Calendar, *, days: int = COPY_DAYS) -> Computed:
+    """Return the last day on which a scrutiny member gets a copy that they asked for.
+
+    As soon as practicable, and no more than ten clear working days after the request.
+
+    Source: SI 2012/2089, regulation 17.
+    """
+    counted = calendar.working_days_after(asked, days)
+    on = calendar.working_days_after(asked, days + 1)[-1]
+    words = between(days, counted, f"the request on {spelt(asked)}", spelt(on))
+    words = f"As soon as can be. {words}{not_counted(calendar, asked, on)}"
+    inputs = (("asked", asked.isoformat()), ("clear working days", str(days)))
+    return Computed(on, "R17", words, inputs, counted, f"{_2012} 17")
+
+
+def response_due(received: date, noticed: date | None = None) -> Computed:
+    """Return the last day on which a recommendation is answered: two months, of which the day it
+    was received, or the notice where that is later, is the first.
+
+    Source: Local Government Act 2000, s9FE (the section is remembered; its words are those of SI
+    2009/1919, regulation 6).
+    """
+    start = max(received, noticed or received)
+    on = months_after(start, RESPONSE_MONTHS) - timedelta(days=1)
+    words = (
+        f"{RESPONSE_MONTHS} months that begin with {spelt(start)}, which is the first day of them."
+    )
+    inputs = (("received", received.isoformat()), ("notice", (noticed or received).isoformat()))
+    source = "Local Government Act 2000, s9FE (remembered)"
+    return Computed(on, "R19", words, inputs, (), source)
+
+
+def call_in_until(published: date, calendar: Calendar, *, days: int, source: str) -> Computed:
+    """Return the last day on which a decision published on a day can be called in.
+
+    `source` is the council's own rule; the law sets no window.
+    """
+    counted = calendar.working_days_after(published, days)
+    on = counted[-1] if counted else published
+    words = (
+        f"{working(days)} after the decision was published on {spelt(published)}: "
+        f"{listed(counted)}.{not_counted(calendar, published, on)}"
+    )
+    inputs = (("published", published.isoformat()), ("working days", str(days)))
+    return Computed(on, "R23", words, inputs, counted, source)
+
+
+def interests_registered_by(elected: date) -> Computed:
+    """Return the last day on which a member registers interests: 28 days, of which the day they
+    were elected or co-opted is the first.
+
+    Source: Localism Act 2011, s30(1).
+    """
+    on = elected + timedelta(days=REGISTER_DAYS - 1)
+    words = f"{REGISTER_DAYS} days, weekends counted, that begin with {spelt(elected)}."
+    inputs = (("elected or co-opted", elected.isoformat()), ("days", str(REGISTER_DAYS)))
+    return Computed(on, "R24", words, inputs, (), "Localism Act 2011, s30(1)")

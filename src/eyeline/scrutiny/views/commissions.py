@@ -1,0 +1,287 @@
+"""The commissions and task groups: what they are for, who sits there, what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from eyeline.council.folders import folders
+from eyeline.council.forms.fields import Day, Form
+from eyeline.council.models import Appointment, Organisation, Post
+from eyeline.council.policy.values import Thing
+from eyeline.council.requests import allowed, may, person_of, refuse_unless_allowed
+from eyeline.council.rules.roles import Role
+from eyeline.records.organisation import Unit, register
+from eyeline.records.record import Record
+from eyeline.records.snapshots import Store
+from eyeline.scrutiny.forms import bodies as forms
+from eyeline.scrutiny.models import Body, Seat, TermsOfReference
+from eyeline.scrutiny.rules.bodies import difference
+from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.rules.own import quorum_of
+from eyeline.scrutiny.rules.seats import SOURCES, Basis, lacking
+from eyeline.scrutiny.rules.structure import structure
+from eyeline.scrutiny.stored import Numbers
+from eyeline.scrutiny.views.asked import (
+    body_called,
+    crumbs_to_body,
+    crumbs_to_commissions,
+    thing_of_body,
+)
+from eyeline.scrutiny.views.meetings import listed, of_year, seen_by, texts_of
+from eyeline.scrutiny.views.programme import entries_seen
+from eyeline.scrutiny.written import as_html
+
+_ORDER = (
+    Role.COMMISSION_CHAIR, Role.COMMISSION_MEMBER, Role.CO_OPTED_MEMBER, Role.STANDING_INVITEE,
+)  # fmt: skip
+_SITS = frozenset(_ORDER) - {Role.STANDING_INVITEE}
+
+
+@dataclass(frozen=True, slots=True)
+class Sits:
+    """A seat of a body: its post, by what right it is there, and who holds it, where that may be
+    shown; `held` says whether somebody does."""
+
+    post: Post
+    basis: str
+    source: str
+    nominated_by: str
+    held: bool
+    holders: Sequence[str]
+
+
+@require_safe
+@allowed("view", "commission")
+def commissions(request: HttpRequest) -> HttpResponse:
+    """Every commission, with its task groups and when it meets next."""
+    now = timezone.now()
+    rows = Body.objects.filter(parent=None).select_related("organisation")
+    coming = (
+        seen_by(request).filter(starts_at__gte=now).exclude(state__in=["cancelled", "postponed"])
+    )
+    found = [
+        (
+            each,
+            coming.filter(body=each).order_by("starts_at").first(),
+            each.groups.select_related("organisation"),
+        )
+        for each in rows
+    ]
+    context = {"commissions": found, "may_add": may(request, "add", Thing("commission"))}
+    return render(request, "scrutiny/commissions.html", context)
+
+
+@require_safe
+def commission(request: HttpRequest, name: str) -> HttpResponse:
+    """A commission: its members and vacancies, terms, meetings and programme, how to take part."""
+    body = body_called(request, name)
+    numbers, today = Numbers(), timezone.localdate()
+    year = numbers.year_of(today)
+    meetings = seen_by(request).filter(body=body)
+    nearest = (
+        meetings.filter(starts_at__gte=timezone.now())
+        .exclude(state__in=["cancelled", "postponed", "draft"])
+        .order_by("starts_at")
+        .first()
+    )
+    seats = seats_of(request, body, today)
+    voting = sum(Role(seat.post.role) in _SITS for seat in seats)
+    bases = [Basis(each) for each in body.seats.exclude(basis="").values_list("basis", flat=True)]
+    quorum = numbers.value("quorum", today, body)
+    context = {
+        "body": body,
+        "year": year,
+        "nearest": nearest,
+        "days": [
+            (each, each.day.on < today)
+            for each in (numbers.days_of(nearest) if nearest else ())
+            if each.public and each.name != "open"
+        ],
+        "texts": [each for each in texts_of(nearest) if each.kind != "evacuation"]
+        if nearest
+        else (),
+        "seats": seats,
+        "vacant": sum(not seat.held for seat in seats),
+        "lacking": lacking(bases, education=body.education, schools=numbers.schools(today)),
+        "quorum": (quorum_of(voting, quorum.value), voting, quorum) if voting else None,
+        "terms": body.terms.last(),
+        "meetings": listed(of_year(meetings, year).order_by("starts_at")),
+        "planned": _planned_count(request, body),
+        "groups": body.groups.select_related("organisation"),
+        "officer": may(request, "manage", thing_of_body(body)),
+        "may_report": may(request, "report", thing_of_body(body)),
+        "sees_printed": body.printed_seats.exists()
+        and may(request, "view", thing_of_body(body, "printed_seat")),
+        "sees_scope": may(request, "view", thing_of_body(body, "task_group_work")),
+        "crumbs": crumbs_to_body(body)[:-1],
+        "london": LONDON,
+    }
+    return render(request, "scrutiny/commission.html", context)
+
+
+def _planned_count(request: HttpRequest, body: Body) -> int:
+    return entries_seen(request).filter(body=body, state__in=["scheduled", "on_agenda"]).count()
+
+
+def seats_of(request: HttpRequest, body: Body, on: date) -> list[Sits]:
+    """Return the seats of a body on a day: the chair first, co-opted members and guests last."""
+    in_force = Appointment.objects.in_force(on).select_related("person")
+    said: dict[int, Seat] = {each.post_id: each for each in body.seats.all()}
+    posts = Post.objects.filter(organisation=body.organisation).prefetch_related(
+        Prefetch("appointments", in_force, to_attr="in_force")
+    )
+    path = body.organisation.path or ""
+    found = []
+    for post in posts:
+        if Role(post.role) not in _ORDER:
+            continue
+        held: list[Appointment] = getattr(post, "in_force", [])
+        seat = said.get(post.pk)
+        basis = Basis(seat.basis) if seat and seat.basis else None
+        named = may(request, "view", Thing("seat", state=post.role, path=path))
+        found.append(
+            Sits(
+                post,
+                basis.words if basis else "",
+                SOURCES[basis] if basis else "",
+                seat.nominated_by if seat else "",
+                bool(held),
+                [each.person.name for each in held] if named else [],
+            )
+        )
+
+    def place(seat: Sits) -> tuple[int, int, int]:
+        known = said.get(seat.post.pk)
+        return _ORDER.index(Role(seat.post.role)), known.position if known else 0, seat.post.pk
+
+    return sorted(found, key=place)
+
+
+@require_safe
+def terms(request: HttpRequest, name: str) -> HttpResponse:
+    """The terms of reference: a version, or what two versions have that the other has not."""
+    body = body_called(request, name)
+    known = list(body.terms.all())
+    shown = _version(known, request.GET.get("version", "")) if known else None
+    form = (
+        forms.Compared(known, request.GET if "older" in request.GET else None)
+        if known[1:]
+        else None
+    )
+    lines = None
+    if form is not None and form.is_bound:
+        if not form.is_valid():
+            raise Http404
+        older, newer = (_version(known, form.cleaned_data[each]) for each in ("older", "newer"))
+        lines = list(difference(older.text, newer.text))
+    context = {
+        "body": body,
+        "known": known,
+        "shown": shown,
+        "text": as_html(shown.text) if shown else "",
+        "form": form,
+        "lines": lines,
+        "officer": may(request, "manage", thing_of_body(body)),
+        "crumbs": crumbs_to_body(body),
+    }
+    return render(request, "scrutiny/terms.html", context)
+
+
+def _version(known: Sequence[TermsOfReference], asked: str) -> TermsOfReference:
+    """Return the version that is asked for, the newest unless one is.
+
+    Raises:
+        Http404: there is no such version.
+    """
+    if not asked:
+        return known[-1]
+    found = next((each for each in known if str(each.number) == asked), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def group_work(request: HttpRequest, name: str) -> HttpResponse:
+    """What a task group is to find out, and what it found, in every version."""
+    body = body_called(request, name)
+    if body.parent is None:
+        raise Http404
+    refuse_unless_allowed(request, "view", thing_of_body(body, "task_group_work"))
+    context = {
+        "body": body,
+        "scopes": [(each, as_html(each.text)) for each in body.scopes.order_by("-number")],
+        "reports": [(each, as_html(each.text)) for each in body.reports.order_by("-number")],
+        "may_record": may(request, "record", thing_of_body(body, "task_group_work")),
+        "crumbs": crumbs_to_body(body),
+    }
+    return render(request, "scrutiny/group_work.html", context)
+
+
+@require_safe
+def earlier_seats(request: HttpRequest, name: str) -> HttpResponse:
+    """Who sat where as older papers print it."""
+    body = body_called(request, name)
+    refuse_unless_allowed(request, "view", thing_of_body(body, "printed_seat"))
+    context = {
+        "body": body,
+        "seats": body.printed_seats.order_by("-year", "id"),
+        "may_record": may(request, "record", thing_of_body(body, "printed_seat")),
+        "crumbs": crumbs_to_body(body),
+    }
+    return render(request, "scrutiny/earlier_seats.html", context)
+
+
+class OnDay(Form):
+    """Of which day a page is."""
+
+    on = Day(label="As on", required=False)
+
+
+@require_safe
+@allowed("view", "council_structure")
+def council_structure(request: HttpRequest) -> HttpResponse:
+    """The council's divisions, services and teams with who leads them, as they stand on a day."""
+    form = OnDay(request.GET if "on" in request.GET else None)
+    if form.is_bound and not form.is_valid():
+        raise Http404
+    on = (form.cleaned_data["on"] if form.is_bound else None) or timezone.localdate()
+    store = Store(folders().snapshots)
+    units = _units(folders().snapshots, Record.of(store).hash)
+    if person_of(request) is None:  # a register may have a name where others have a post
+        posts = _leaders()
+        units = tuple(replace(each, head=posts.get(each.code, "")) for each in units)
+    context = {
+        "on": on,
+        "parts": structure(units, on),
+        "form": OnDay(initial={"on": on}),
+        "crumbs": crumbs_to_commissions(),
+    }
+    return render(request, "scrutiny/structure.html", context)
+
+
+@lru_cache(maxsize=2)
+def _units(snapshots: Path, record: str) -> tuple[Unit, ...]:
+    """Return the register of services and teams of the record with this hash."""
+    store = Store(snapshots)
+    return tuple(register(Record.of(store), store))
+
+
+def _leaders() -> dict[str, str]:
+    """Return by organisation's code the titles of the posts that lead it."""
+    roles = [role.value for role in (Role.DIRECTOR, Role.HEAD_OF_SERVICE)]
+    rows = Organisation.objects.filter(posts__role__in=roles).values_list("code", "posts__title")
+    found: dict[str, list[str]] = {}
+    for code, title in rows.order_by("posts__title"):
+        found.setdefault(code, []).append(title)
+    return {code: ", ".join(titles) for code, titles in found.items()}
