@@ -86,7 +86,15 @@ PUBLICATION = (
     Case("**Charts** as SVG", "60 charts, 48 quarters", "publication.as_svg", remembered=3.07),
     Case("XlsxWriter alone", "60 bare charts and their cells", "publication.xlsxwriter"),
     Case("native Excel", "60 charts", "publication.as_excel", "publication.xlsxwriter"),
-    Case("the Summary as a workbook", "20 measures", "publication.summary"),
+    Case("XlsxWriter alone", "an edition's cells and charts, bare", "publication.edition_floor"),
+    Case(
+        "**An edition** as a workbook",
+        "60 measures, 76 charts",
+        "publication.edition",
+        "publication.edition_floor",
+    ),
+    Case("as a web page", "60 measures", "publication.edition_page"),
+    Case("as a tagged PDF", "60 measures, 38 pages", "publication.edition_pdf"),
 )
 _PAGE, _CONSTANTS = "60 measures, 10 years", "dashboard.constants"
 DASHBOARD = (
@@ -95,6 +103,12 @@ DASHBOARD = (
     Case("the page, asked for again", _PAGE, "dashboard.again 10", _CONSTANTS),
     Case("the page, first asked for", "60 measures, 1 year", "dashboard.first 1"),
     Case("the page, first asked for", _PAGE, "dashboard.first 10", "dashboard.first 1"),
+)
+_PLAIN = "public_site.file"
+PUBLIC_SITE = (
+    Case("**The public site**, served: a plain file", "1,000 answers", _PLAIN, runs=5),
+    Case("the page of a measure, of as many bytes", "1,000 answers", "public_site.page", _PLAIN),
+    Case("a search for two words", "1,000 answers", "public_site.search", _PLAIN),
 )
 AUDIT = (
     Case("**The audit log**: one read of its columns", "1 M events", "audit.scan 1000000"),
@@ -135,6 +149,7 @@ CASES = (
     *LEDGER,
     *PUBLICATION,
     *DASHBOARD,
+    *PUBLIC_SITE,
     *AUDIT,
     *DISCLOSURE,
 )

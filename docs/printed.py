@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from printed_api import api_page
+from printed_audiences import audiences_page
 from printed_settings import settings_page
 
 from eyeline.cli import commands
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
         "permissions.md": NOTICE + "\n".join(_permissions()),
         "api.md": NOTICE + "\n".join(api_page()),
         "settings.md": NOTICE + "\n".join(settings_page()),
+        "audiences.md": NOTICE + "\n".join(audiences_page()),
     }
 
 

@@ -106,10 +106,11 @@ def summary(
 ) -> Summary:
     """Return the Summary of the made-up council."""
     made = cells(seed) if made is None else made
-    return build(council, quarter, MEASURES, made, comparisons(), calculation="c0ffee" * 10)
+    shown = [measure for measure in MEASURES if measure.in_summary]
+    return build(council, quarter, shown, made, comparisons(), calculation="c0ffee" * 10)
 
 
-def store(folder: Path, seed: int = 1) -> Calculation:
+def store(folder: Path, seed: int = 1, measures: tuple[Measure, ...] = MEASURES) -> Calculation:
     """Put the council's figures into a folder of calculations, as the latest one."""
     calculation = Calculation.of(
         record=RECORD,
@@ -119,7 +120,7 @@ def store(folder: Path, seed: int = 1) -> Calculation:
         last=QUARTER,
         known_at=None,
     )
-    CellStore(folder).add(calculation, _table(cells(seed)))
+    CellStore(folder).add(calculation, _table(cells(seed, measures)))
     return calculation
 
 

@@ -51,7 +51,9 @@ def release(workspace: Workspace, audience: str, number: int = 1) -> Release:
     folder = f"{EDITION}/{number}/{audience}"
     content = f"figures for {audience}\n".encode()
     files = {"cells.csv": {"sha256": digest(content), "bytes": len(content)}}
-    manifest = json.dumps({"about": {"edition": "2026-27 Q1"}, "files": files}).encode()
+    made = {"edition": EDITION, "number": number, "audience": audience, "made_at": str(AT)}
+    said = {"release": made, "about": {"edition": "2026-27 Q1"}, "files": files}
+    manifest = json.dumps(said).encode()
     place = workspace.releases / folder
     if number == 1 and not place.exists():
         place.mkdir(parents=True)

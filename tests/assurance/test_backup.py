@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+import made_up_public_releases
 import made_up_workspaces
 from conftest import Eyeline
+from eyeline.publication.site.building import build
 from eyeline.web.backup import postgresql, tables
 from eyeline.web.backup.manifest import Engine
 from eyeline.web.backup.moving import NoAddress, address_for
@@ -80,6 +82,20 @@ def test_everything_but_keys_and_what_is_not_whole_comes_back(drill: Drill) -> N
     with connected(drill.anew, drill.empty) as connection:
         assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 20
     assert manifest.audit_head == before["audit.head"].decode().splitlines()[-1]
+
+
+def test_the_public_site_is_in_no_backup_for_it_is_built_again(drill: Drill) -> None:
+    top = drill.workspace.path
+    shutil.rmtree(drill.workspace.public)
+    made_up_public_releases.history(drill.workspace.releases)
+    build(drill.workspace.releases, top, made_up_public_releases.publisher())
+
+    restore(drill.back_up().file, drill.identity, drill.anew, database=drill.empty)
+
+    assert not drill.anew.public.exists()
+    assert not list(drill.anew.path.glob("*public*"))
+    built = build(drill.anew.releases, drill.anew.path, made_up_public_releases.publisher())
+    assert built.digest == (top / ".public" / "current").readlink().name
 
 
 def test_both_databases_have_the_same_hashes(on_sqlite: Drill, on_postgresql_too: Drill) -> None:

@@ -286,7 +286,10 @@ def _files(searched: Searched, found: Found) -> None:
     log = searched.log.getvalue()
     assert log.count("\n") > 300
     found.look("the log", "log", log.encode())
-    apart = (workspace.snapshots, workspace.uploads, workspace.keys, workspace.path / "outbox")
+    # What only internal readers get is looked at as they get it.
+    internal = workspace.releases.glob("*/*/internal")
+    records = (workspace.snapshots, workspace.uploads, workspace.keys)
+    apart = (*records, workspace.path / "outbox", *internal)
     assert crawl.folder("workspace", workspace.path, found, apart) > 5
     assert crawl.folder("outbox", workspace.path / "outbox", found) > 0
     crawl.folder("temporary", searched.temporary, found)

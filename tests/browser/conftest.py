@@ -46,7 +46,7 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serving(Workspace.open(folder / "council", create=True), folder / "log")
 
 
-def serving(workspace: Workspace, log_file: Path) -> Iterator[str]:
+def serving(workspace: Workspace, log_file: Path, *options: str) -> Iterator[str]:
     """Serve the workspace at a free port until the tests are done with it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -54,7 +54,7 @@ def serving(workspace: Workspace, log_file: Path) -> Iterator[str]:
     with (
         log_file.open("wb") as log,
         subprocess.Popen(
-            [*command, "--workspace", str(workspace.path)],
+            [*command, *options, "--workspace", str(workspace.path)],
             env=own_environment(workspace.path),
             stdin=subprocess.DEVNULL,
             stdout=log,

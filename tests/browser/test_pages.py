@@ -9,7 +9,12 @@ from playwright.sync_api import ConsoleMessage, Page
 PAGES = [
     "/",
     "/summary",
-    "/editions/2026-27-q1?status=missed",
+    "/editions",
+    "/editions/open",
+    "/editions/dates",
+    "/editions/services",
+    "/editions/2026-27-q1",
+    "/editions/2026-27-q1/summary?status=missed",
     "/measures/cla_number",
     "/editions/2026-27-q1/measures/placement_stability_long",
     "/exceptions",

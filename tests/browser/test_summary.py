@@ -13,7 +13,7 @@ from eyeline.web.workspace import Workspace
 def copy(demonstration: Workspace) -> str:
     """Return the address of the Summary's copy in the newest release."""
     [folder] = demonstration.releases.glob("2026-27-q1/1/internal")
-    return (folder / "summary.html").as_uri()
+    return (folder / "dashboard.html").as_uri()
 
 
 def test_the_first_screen_says_how_many_and_what_got_better_or_worse(page: Page) -> None:

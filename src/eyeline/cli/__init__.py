@@ -28,8 +28,18 @@ COMMANDS = {
     "disclosure": ("disclosure", "disclosure", "Tell whether hidden figures can be worked out."),
     "benchmarks": ("benchmarks", "benchmarks", "Import and show published statistics."),
     "plan": ("plan", "plan", "Import the improvement plan from a paper, check it and export it."),
+    "pack": ("pack", "pack", "Check an agenda pack before it is published."),
+    "minutes": ("minutes", "minutes", "Check minutes, and trace what was promised in them."),
+    "commissions": (
+        "commissions",
+        "commissions",
+        "List commissions, load their year, set the council's own numbers.",
+    ),
+    "meetings": ("meetings", "meetings", "Say by when what is due for a meeting; list meetings."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Verify what was released."),
+    "leaks": ("leaks", "leaks", "Search files for what must not be in them."),
+    "site": ("site", "site", "Build the public site from the public releases."),
     "audit": ("audit", "audit", "Verify and list what is on record of who did what."),
     "organisations": (
         "organisations",

@@ -91,7 +91,8 @@ def _steps(workspace: Workspace, seed: int) -> Iterator[Step]:
     done = Done(folder.with_suffix(".json"), seed, snapshots)
     yield _files(folder, seed, done)
     for step in demo_steps.steps(workspace, Files.below(folder), done):
-        shown = _shown(Path(step.outcome)) if step.about == "Edition" else step.outcome
+        is_folder = step.about.startswith("Release")
+        shown = _shown(Path(step.outcome)) if is_folder else step.outcome
         yield Step(step.about, step.changed, shown)
 
 

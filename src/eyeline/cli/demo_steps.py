@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from eyeline.example import Files
 
 _FIRST_QUARTER = date(2016, 6, 30)
-# When each file came and the quarter was published is fixed, so that the demonstration is the
+# When each file came and what is done with the edition is fixed, so that the demonstration is the
 # same whenever it is made. The lists come before the returns that say the same with more in them.
 _LISTS_CAME = "2026-07-06T09:00+00:00"
 _REGISTERS_CAME = "2026-07-08T09:00+00:00"
 _EXTRACTS_CAME = "2026-07-10T09:00+00:00"
 _LOCAL_CAME = "2026-07-09T09:00+00:00"
 _POPULATIONS_CAME = "2026-07-15T09:00+00:00"
-_PUBLISHED = "2026-07-31T09:00:00+0000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,12 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
         yield _import(workspace, item, done)
     yield _benchmarks(workspace, files.benchmarks, done)
     yield _told(workspace)
+    yield _commissions(workspace)
     yield _people(workspace)
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
-    yield _release(workspace, QUARTER[1])
+    yield _edition(workspace, QUARTER[1])
+    yield from _releases(workspace, QUARTER[1])
 
 
 def imports(files: Files) -> Iterator[Import]:
@@ -158,15 +159,25 @@ def _told(workspace: Workspace) -> Step:
     return Step("Told by officers", bool(waiting), outcome)
 
 
+def _commissions(workspace: Workspace) -> Step:
+    """Load the example's commissions, with their seats, meetings and work programme."""
+    from eyeline.example import commissions
+    from eyeline.example.council import QUARTER
+
+    if not _data(workspace, "commissions", "list"):
+        run("organisations", "--on", QUARTER[1], "--workspace", workspace.path)
+    file = workspace.uploads / "example-commissions.toml"
+    commissions.write(file)
+    said = _data(workspace, "commissions", "load", file, "--at", commissions.AT)
+    return Step("Commissions", said["changed"], commissions.SAYS)
+
+
 def _people(workspace: Workspace) -> Step:
     """Let the example council's people sign in, each with their post."""
     from eyeline.example import readers
-    from eyeline.example.council import QUARTER
 
     known = [each["email"] for each in _data(workspace, "people", "list")]
     waiting = list(readers.commands(known))
-    if waiting:
-        run("organisations", "--on", QUARTER[1], "--workspace", workspace.path)
     for words in waiting:
         run(*words, "--workspace", workspace.path)
     return Step("People", bool(waiting), f"{len(readers.PEOPLE)} people, a role each")
@@ -200,9 +211,29 @@ def _calculation(workspace: Workspace, quarter_end: date) -> Step:
     return Step("Measures", before != store.latest(), outcome)
 
 
-def _release(workspace: Workspace, quarter_end: date) -> Step:
-    said = _data(workspace, "edition", "publish", "--quarter", quarter_end, "--at", _PUBLISHED)
-    return Step("Edition", said["changed"], said["folder"])
+def _edition(workspace: Workspace, quarter_end: date) -> Step:
+    """Open the quarter's edition and have its figures frozen and checked, as far as is to do."""
+    from eyeline.example import edition
+
+    stages = {each["quarter_end"]: each["stage"] for each in _data(workspace, "edition", "list")}
+    waiting = list(edition.acts(stages.get(str(quarter_end)), quarter_end))
+    for words in waiting:
+        run(*words, "--workspace", workspace.path)
+    return Step("Edition", bool(waiting), "opened, figures frozen and checked by two analysts")
+
+
+def _releases(workspace: Workspace, quarter_end: date) -> Iterator[Step]:
+    """Have one person prepare each release and another make it."""
+    from eyeline.example import edition
+
+    for out in edition.RELEASES:
+        of = ("--quarter", quarter_end, "--audience", out.audience)
+        (analyst, prepared_at), (other, released_at) = out.prepared, out.released
+        said = _data(workspace, "release", "prepare", *of, "--by", analyst, "--at", prepared_at)
+        changed = said["state"] == "prepared"
+        if changed:
+            said = _data(workspace, "release", "make", *of, "--by", other, "--at", released_at)
+        yield Step(f"Release, {out.audience}", changed, said["folder"])
 
 
 def _data(workspace: Workspace, *arguments: object) -> Any:

@@ -13,17 +13,15 @@ import click
 from eyeline.cli import output
 from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
-from eyeline.figures import WHOLE, Cell, Group, PeriodKind
+from eyeline.figures import WHOLE, Group
 
 if TYPE_CHECKING:
     from eyeline.dashboard.sources import Sources
-    from eyeline.measures.cells import Calculation
     from eyeline.publication.models import GivenAway
     from eyeline.publication.protection import NotShown, ProtectedEdition
     from eyeline.publication.protection.because import Because
     from eyeline.web.workspace import Workspace
 
-YEARS_BEFORE = 2
 _WIDE = 96
 
 
@@ -39,7 +37,7 @@ _WIDE = 96
     "--by",
     multiple=True,
     metavar="DIMENSION",
-    help="With the quarter's groups of this breakdown, such as sex; may be given several times.",
+    help="With groups of a breakdown that the edition leaves out; may be given several times.",
 )
 @workspace_option
 @format_option
@@ -54,11 +52,11 @@ def preview(
 ) -> None:
     """List what an edition for an audience would not show, and why; nothing is published.
 
-    The edition has the figures of the whole for the quarters of this financial year and the two
-    before. All that the audience may have seen before is taken into account; what that gives away
-    by itself is put on record. Exit code 1 where a cell cannot be protected.
+    These are the figures of the edition as it would be made. All that the audience may have seen
+    before is taken into account; what that gives away by itself is put on record. Exit code 1
+    where a cell cannot be protected.
 
-    For instance: eyeline disclosure preview --quarter 2026-06-30 --audience public --by sex
+    For instance: eyeline disclosure preview --quarter 2026-06-30 --audience public --by team
     """
     from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
@@ -82,10 +80,10 @@ def preview(
 
 def _edition(place: Workspace, quarter: date, audience: str, by: Sequence[str]) -> ProtectedEdition:
     from eyeline.dashboard.changes import refuse_other_days
+    from eyeline.dashboard.edition_values import seen_by
     from eyeline.dashboard.sources import Sources
     from eyeline.publication.audience import Audience
     from eyeline.publication.ledger import refuse_incomplete
-    from eyeline.publication.protection.audience import protect_for
     from eyeline.records.record import Record
     from eyeline.records.snapshots import Store
 
@@ -100,14 +98,9 @@ def _edition(place: Workspace, quarter: date, audience: str, by: Sequence[str]) 
     _check_breakdowns(sources, by)
     calculation = sources.calculation_for(quarter, Record.of(Store(place.snapshots)).hash)
     output.say("Protecting ...")
-    cells = list(_cells(sources, calculation, quarter, by))
-    return protect_for(
-        Audience(audience),
-        sources.declared(cells),
-        cells,
-        sources.cells,
-        at=datetime.now(UTC),
-    )
+    seen = seen_by(sources, calculation, quarter, Audience(audience), at=datetime.now(UTC), also=by)
+    assert seen.protected is not None, "the internal edition is no choice"
+    return seen.protected
 
 
 def _check_breakdowns(sources: Sources, by: Sequence[str]) -> None:
@@ -117,20 +110,6 @@ def _check_breakdowns(sources: Sources, by: Sequence[str]) -> None:
             raise click.UsageError(
                 f"No measure is broken down by {name!r}; there are {', '.join(known)}."
             )
-
-
-def _cells(
-    sources: Sources, calculation: Calculation, quarter: date, by: Sequence[str]
-) -> Iterator[Cell]:
-    """Yield the whole's figures of the years, without months, and the quarter's by group."""
-    first = date(quarter.year - (quarter.month < 4) - YEARS_BEFORE, 4, 1)
-    for cell in sources.whole(calculation):
-        if first <= cell.period.end <= quarter and cell.period.kind is not PeriodKind.MONTH:
-            yield cell
-    for dimension in dict.fromkeys(by):
-        yield from sources.cells.cells(
-            calculation, kind=PeriodKind.QUARTER, end=quarter, dimension=dimension
-        )
 
 
 def _write(

@@ -1,118 +1,104 @@
-"""`eyeline edition`: publish the quarter, and list what was published."""
+"""`eyeline edition`: the quarter's edition, from opening it to its release."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from eyeline.cli import output
+from eyeline.cli.edition_acts import check, freeze, narrate, open_, present, sign
+from eyeline.cli.edition_dates import dates, remind, services
+from eyeline.cli.edition_publishing import publish, releases
 from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
+
+if TYPE_CHECKING:
+    from eyeline.dashboard.rules.editions import Standing
 
 
 @click.group()
 def edition() -> None:
-    """Publish the quarter, and list what was published.
+    """Open the quarter's edition, freeze and check its figures, write, sign and present it.
 
-    For instance: eyeline edition publish --quarter 2026-06-30
+    For instance: eyeline edition standing --quarter 2026-06-30
     """
+
+
+for command in (open_, freeze, check, narrate, sign, present, dates, services, remind):
+    edition.add_command(command)
+for command in (publish, releases):
+    edition.add_command(command)
 
 
 @edition.command()
 @quarter_option
 @click.option(
-    "--audience",
-    type=click.Choice(["internal", "members", "public"]),
-    default="internal",
-    help="For whom; only internal until two people can sign an edition off.",
-)
-@click.option(
-    "--at",
-    type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]),
-    help="When it is made, such as 2026-08-31T09:00:00+0100; now unless given.",
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which it is asked what is late; today unless given.",
 )
 @workspace_option
 @format_option
-def publish(
-    workspace: Path, quarter: datetime, audience: str, at: datetime | None, format_: Format
-) -> None:
-    """Publish a quarter from the latest calculation: workbook, page, CSV and JSON.
+def standing(quarter: datetime, on: datetime | None, workspace: Path, format_: Format) -> None:
+    """Show how an edition stands: what was done, by whom, what is due, and what holds it up.
 
-    The release is a numbered folder that never changes. Where the newest one holds the same
-    figures already, none is made.
+    As JSON also every signature with the hash of what it is for, and each day with its reason.
 
-    For instance: eyeline edition publish --quarter 2026-06-30
+    For instance: eyeline edition standing --quarter 2026-06-30 --format json
     """
-    from eyeline.records.record import Record
-    from eyeline.records.snapshots import Store
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
+    _start(workspace)
+    from django.utils import timezone
 
-    place = Workspace.open(workspace)
-    start(place)
-    from eyeline.dashboard import publishing
-    from eyeline.dashboard.sources import Sources
-    from eyeline.dashboard.summary import Council
-    from eyeline.publication.audience import Audience
-    from eyeline.web import configuration
+    from eyeline.cli.edition_told import as_data, as_rows
+    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.views.edition_asked import standing_with_asked
 
-    council = configuration.load(place)
-    output.say("Publishing ...")
-    released, new = publishing.publish(
-        Sources.open(
-            cells=place.cells,
-            measures=place.measures,
-            published=place.benchmarks,
-            returns=place.snapshots,
-        ),
-        Council(council.name, council.gss or "", council.region or "", council.example),
-        quarter.date(),
-        audience=Audience(audience),
-        releases=place.releases,
-        record=Record.of(Store(place.snapshots)).hash,
-        at=at or datetime.now(UTC),
-    )
-    output.write(
-        {
-            "changed": new,
-            "edition": released.edition,
-            "quarter": quarter.date(),
-            "audience": released.audience.value,
-            "release": released.number,
-            "made_at": released.made_at.isoformat(),
-            "folder": str(released.folder),
-            "files": list(released.files),
-            "manifest_sha256": released.manifest_sha256,
-        },
-        format_,
-    )
+    found = standing_with_asked(edition_of(quarter.date()))
+    day = on.date() if on else timezone.localdate()
+    output.write(as_data(found) if format_ is Format.JSON else as_rows(found, day), format_)
 
 
 @edition.command("list")
 @workspace_option
 @format_option
 def list_(workspace: Path, format_: Format) -> None:
-    """List the releases of every quarter.
+    """List every edition, how far it is, and what holds its release up now.
 
     For instance: eyeline edition list --format json
     """
-    from eyeline.publication.releases import every
+    _start(workspace)
+    from eyeline.dashboard.models import Edition
+    from eyeline.dashboard.stored_editions import standing_of
+
+    output.write(
+        [_row(standing_of(each)) for each in Edition.objects.all()],
+        format_,
+        "No edition is open yet: eyeline edition open --quarter 2026-06-30 --by ADDRESS.",
+    )
+
+
+def _row(standing: Standing) -> dict[str, object]:
+    from eyeline.dashboard.rules.edition_calendar import Step
+    from eyeline.dashboard.rules.editions import holds_up
+    from eyeline.publication.audience import Audience
+
+    held = [each for each in holds_up(standing, Audience.PUBLIC) if each.now]
+    ready: date | None = standing.due(Step.READY).by
+    return {
+        "edition": standing.label,
+        "quarter_end": standing.quarter_end,
+        "stage": standing.stage.value,
+        "ready_by": ready,
+        "held_up_by": [] if standing.is_with_members else [each.words for each in held],
+        "turn": [] if standing.is_with_members else [each.turn for each in held],
+    }
+
+
+def _start(workspace: Path) -> None:
+    from eyeline.web.start import start
     from eyeline.web.workspace import Workspace
 
-    place = Workspace.open(workspace)
-    output.write(
-        [
-            {
-                "edition": released.edition,
-                "release": released.number,
-                "audience": released.audience.value,
-                "made_at": released.made_at.isoformat(),
-                "folder": str(released.folder),
-                "manifest_sha256": released.manifest_sha256,
-            }
-            for released in every(place.releases)
-        ],
-        format_,
-    )
+    start(Workspace.open(workspace))

@@ -30,15 +30,40 @@ class NotLoopback(EyelineError):
     "--host", default="127.0.0.1", help="The address to answer at; 127.0.0.1 unless given."
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="8000 unless given.")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Serve the public site, as `eyeline site build` built it, and open nothing else.",
+)
+@click.option(
+    "--searches",
+    type=click.IntRange(0),
+    default=120,
+    help="How many searches of the public site an internet address may ask for in a minute; "
+    "120 unless given, 0 for any number.",
+)
+@click.option(
+    "--pages",
+    type=click.IntRange(0),
+    default=0,
+    help="The same of its pages and files; any number unless given.",
+)
 @workspace_option
-def serve(workspace: Path, host: str, port: int) -> None:
+def serve(workspace: Path, host: str, port: int, public: bool, searches: int, pages: int) -> None:
     """Serve the workspace until Ctrl-C.
 
-    For this machine alone it is plain HTTP. For others, `hosts` in council.toml names the site, and
+    With --public it is the public site, from a folder that need hold nothing else. Otherwise, for
+    this machine alone it is plain HTTP. For others, `hosts` in council.toml names the site, and
     a proxy in front speaks TLS: answer where the proxy alone can reach.
 
     For instance: eyeline serve --workspace leicester
     """
+    if public:
+        from eyeline.cli.serve_public import serve_public
+
+        _refuse_taken_port(host, port)
+        serve_public(workspace.absolute(), host, port, searches=searches, pages=pages)
+        return
     from eyeline.web import configuration
 
     opened = Workspace.open(workspace)

@@ -9,11 +9,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from eyeline.cli.options import workspace_option
+from eyeline.figures.errors import EyelineError
 from eyeline.web.workspace import Workspace
 
 _PAUSE = 5.0  # seconds before a worker that ended is started again
@@ -34,15 +36,27 @@ def work(workspace: Path, until_empty: bool, parent: int | None) -> None:
     """
     from eyeline.web.start import start
 
-    start(Workspace.open(workspace))
+    place = Workspace.open(workspace)
+    start(place)
     from eyeline.council.jobs.worker import Worker
 
+    _complete_releases(place)
     worker = Worker(parent=parent)
     worker.end_on_signals()
     if until_empty:
         worker.run_all()
     else:
         worker.run()
+
+
+def _complete_releases(workspace: Workspace) -> None:
+    """Put in their places the releases that a process did not, and say what hinders it."""
+    from eyeline.publication.releasing.settling import settle_what_was_left
+
+    try:
+        settle_what_was_left(workspace.releases, at=datetime.now(UTC))
+    except EyelineError as error:
+        click.echo(f"eyeline: {error}", err=True)
 
 
 @contextmanager

@@ -135,6 +135,47 @@ class Configuration(BaseSettings):
         pattern=r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$",
         description="write the address that messages come from, such as eyeline@council.gov.uk",
     )
+    purge_url: str | None = Field(
+        None,
+        description="write the https address at which the cache in front of the site takes a list "
+        "of addresses to forget, or leave it out where there is none",
+    )
+    purge_header: SecretStr | None = Field(
+        None,
+        description="put the header by which the cache knows this site, such as "
+        '"Authorization: Bearer" and a token, into keys/purge.header of the workspace, or give '
+        "EYELINE_PURGE_HEADER",
+    )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/?#@]+$",
+        description="write the public site's address without a path, such as "
+        "https://performance.council.gov.uk",
+    )
+    responsible: str = Field(
+        "",
+        max_length=100,
+        pattern=r"^[^\x00-\x1f\x7f]*$",
+        description="write the title of the role that answers for the published figures, such as "
+        "Head of Performance",
+    )
+    contact_email: str = Field(
+        "",
+        pattern=r"^([^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+)?$",
+        description="write the e-mail address for questions about the figures and about how "
+        "accessible the public site is",
+    )
+    contact_telephone: str = Field(
+        "",
+        pattern=r"^[0-9+() ]*$",
+        description="write the telephone number for the same questions, such as 0300 000 0000",
+    )
+    contact_security: str = Field(
+        "",
+        pattern=r"^(https://[^\s]+|[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+)?$",
+        description="write the e-mail address, or the https address of a page, by which a weakness "
+        "of the public site is reported",
+    )
     secret_key: SecretStr = Field(
         description="restore keys/web.key of the workspace from the backup of its keys, or give "
         "EYELINE_SECRET_KEY at least 40 characters",
@@ -196,6 +237,22 @@ class Configuration(BaseSettings):
             raise ValueError("no mail server")
         return server
 
+    @field_validator("purge_url")
+    @classmethod
+    def _cache(cls, address: str | None) -> str | None:
+        here = r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?"
+        if address and not re.fullmatch(rf"(https://[^\s/?#@]+|{here})(/[^\s#]*)?", address):
+            raise ValueError("no address of a cache")
+        return address
+
+    @field_validator("purge_header")
+    @classmethod
+    def _header(cls, header: SecretStr | None) -> SecretStr | None:
+        written = header.get_secret_value() if header else ""
+        if written and not re.fullmatch(r"[A-Za-z0-9-]+: *[\x21-\x7e][\x20-\x7e]*", written):
+            raise ValueError("no header")
+        return header
+
     @field_validator("secret_key")
     @classmethod
     def _long(cls, key: SecretStr) -> SecretStr:
@@ -209,7 +266,7 @@ class Configuration(BaseSettings):
         return set(self.hosts) <= set(LOOPBACK)
 
 
-SECRETS = ("secret_key", "oidc_client_secret")
+SECRETS = ("secret_key", "oidc_client_secret", "purge_header")
 _IN_THE_FILE = [key for key in Configuration.model_fields if key not in SECRETS]
 
 
@@ -225,12 +282,25 @@ def load(workspace: Workspace) -> Configuration:
         stored["secret_key"] = workspace.secret_key.read_text(encoding="ascii")
     if workspace.oidc_secret.is_file():
         stored["oidc_client_secret"] = workspace.oidc_secret.read_text(encoding="utf-8").strip()
+    if workspace.purge_header.is_file():
+        stored["purge_header"] = workspace.purge_header.read_text(encoding="utf-8").strip()
     settings = _checked(stored)
     if settings.oidc_url:
         for key in ("oidc_client_id", "oidc_client_secret"):
             if getattr(settings, key) is None:
                 raise WrongSetting(_sentence(key))
     return settings
+
+
+def without_secrets(workspace: Workspace) -> Configuration:
+    """Return the workspace's settings without opening any key, for what works for the public.
+
+    Raises:
+        WrongSetting: one is unknown or cannot be used.
+    """
+    stored = _council_toml(workspace.council_toml)
+    _refuse_unknown(stored, _IN_THE_FILE, COUNCIL_TOML)
+    return _checked({"secret_key": "no key is opened, and nothing is signed with it", **stored})
 
 
 def check(settings: Mapping[str, str | bool]) -> None:
@@ -290,6 +360,8 @@ def _sentence(key: str) -> str:
         return f"{name} in the environment cannot be used: {remedy}."
     if key == "secret_key":
         return f"secret_key is missing or too short: {remedy}."
+    if key == "purge_header":
+        return f"purge_header cannot be used: {remedy}."
     if key == "oidc_client_secret":
         return f"oidc_client_secret is missing: {remedy}."
     return f"{key} in {COUNCIL_TOML} cannot be used: {remedy}."

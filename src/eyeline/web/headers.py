@@ -8,30 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# Nothing from elsewhere and nothing inline; pages work without a script.
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-_STRICT_TRANSPORT = "max-age={}; includeSubDomains; preload"
+from eyeline.web.header_values import EVERYWHERE, NOT_INDEXED, STRICT_TRANSPORT
+
+HEADERS = {**EVERYWHERE, **NOT_INDEXED}
 
 
 def set_headers(
@@ -47,7 +26,7 @@ def set_headers(
             response.headers.setdefault("Cache-Control", "no-store")
         if settings.SECURE_HSTS_SECONDS and request.is_secure():
             # Django sets it on pages alone, and not on files.
-            response["Strict-Transport-Security"] = _STRICT_TRANSPORT.format(
+            response["Strict-Transport-Security"] = STRICT_TRANSPORT.format(
                 settings.SECURE_HSTS_SECONDS
             )
         return response

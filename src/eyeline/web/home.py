@@ -15,12 +15,17 @@ from eyeline.council.requests import actor, allowed, person_of
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard import needs as dashboard
 from eyeline.improvement import needs as improvement
+from eyeline.publication import needs as publication
 from eyeline.publication.models import STORED, Release
+from eyeline.publication.standing import State, standings
+from eyeline.scrutiny import needs as scrutiny
 
 NEEDS: tuple[Callable[[HttpRequest], Iterator[Need]], ...] = (
     council.needs,
     dashboard.needs,
+    publication.needs,
     improvement.needs,
+    scrutiny.needs,
 )
 """Each part's own list of what waits for somebody, in the order in which they are shown."""
 
@@ -29,7 +34,9 @@ NEEDS: tuple[Callable[[HttpRequest], Iterator[Need]], ...] = (
 @allowed("view", "front_page")
 def home(request: HttpRequest) -> HttpResponse:
     """What needs the reader, by the roles they hold; for the public what was published."""
-    releases = visible_to(actor(request), Release.objects.order_by("-made_at"), STORED)
+    rows = Release.objects.select_related("withdrawal").order_by("-made_at")
+    stand = standings(visible_to(actor(request), rows, STORED))
+    releases = [each.release for each in stand if each.state is State.CURRENT]
     if person_of(request) is None:
         return render(request, "front.html", {"releases": releases})
     waiting = [need for needs in NEEDS for need in needs(request)]

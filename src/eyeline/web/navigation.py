@@ -21,7 +21,7 @@ class Page:
 
 
 SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
-    ("What needs you", (Page("What needs you", "home", "front_page"),)),
+    ("For you", (Page("What needs you", "home", "front_page"),)),
     (
         "Dashboard",
         (
@@ -30,6 +30,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             Page("What changed", "dashboard:changes", "dashboard"),
             Page("Compare", "dashboard:compare", "dashboard"),
             Page("Equalities", "dashboard:equalities", "dashboard"),
+            Page("Editions", "dashboard:editions", "edition"),
         ),
     ),
     (
@@ -40,7 +41,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        "Improvement plan",
+        "Plan",
         (
             Page("Improvement plan", "improvement:plans", "plan"),
             Page("My actions", "improvement:mine", "plan"),
@@ -61,9 +62,26 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Measures", "dashboard:catalogue", "measure_catalogue"),
             Page("Targets", "council:targets", "target"),
+            Page("Suggestions", "dashboard:suggestions", "suggestion"),
         ),
     ),
-    ("Suggestions", (Page("Suggestions", "dashboard:suggestions", "suggestion"),)),
+    (
+        "Releases",
+        (
+            Page("Releases", "publication:releases", "release"),
+            Page("Prepared", "dashboard:preparations", "preparation"),
+        ),
+    ),
+    (
+        "Scrutiny",
+        (
+            Page("Commissions", "scrutiny:commissions", "commission"),
+            Page("Meetings", "scrutiny:meetings", "meeting"),
+            Page("Venues", "scrutiny:venues", "venue"),
+            Page("Numbers and closures", "scrutiny:numbers", "commission_number"),
+            Page("Structure", "scrutiny:structure", "council_structure"),
+        ),
+    ),
     (
         "Council",
         (

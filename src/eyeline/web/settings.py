@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "eyeline.publication",
     "eyeline.dashboard",
     "eyeline.improvement",
+    "eyeline.scrutiny",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",

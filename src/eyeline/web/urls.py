@@ -8,8 +8,10 @@ from eyeline.web import home, views
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("eyeline.publication.urls")),
     path("", include("eyeline.dashboard.urls")),
     path("", include("eyeline.improvement.urls")),
+    path("", include("eyeline.scrutiny.urls")),
     path("", include("eyeline.council.urls")),
     path("", include("eyeline.council.sign_in.urls")),
     path("api/v1/", include("eyeline.web.api.addresses")),

@@ -154,6 +154,11 @@ class Workspace:
         return self.keys / "oidc.secret"
 
     @property
+    def purge_header(self) -> Path:
+        """The header by which the cache in front of the site knows it, where there is one."""
+        return self.keys / "purge.header"
+
+    @property
     def pseudonym_key(self) -> bytes:
         """The key under which a child's identifier becomes the one that is shown."""
         file = self.keys / "pseudonym.key"

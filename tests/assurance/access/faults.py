@@ -16,6 +16,7 @@ NO_MATTER = {
     ("audit_event", "view"): "says which rows are listed",
     ("token", "view"): "says which rows are listed",
     ("appointment", "view"): "says whether names stand beside posts",
+    ("seat", "view"): "says whether names stand beside seats",
     ("faults", "own"): "a return is the whole council's, and nobody here owns that",
     ("release", "state members or internal"): "what is neither is public, and anybody's",
 }

@@ -14,7 +14,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
+from assurance.access import commissions
+from assurance.access.editions import add_editions
 from assurance.access.plan import add_plan
+from assurance.access.releases import add_prepared, add_releases
 from eyeline.council.changes.organisations import follow_register
 from eyeline.council.models import (
     Appointment,
@@ -29,8 +32,6 @@ from eyeline.council.models import (
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard.models import Edition, Suggestion
 from eyeline.measures.cells import CellStore
-from eyeline.publication.models import Release
-from eyeline.publication.releases import every
 from eyeline.records.organisation import register
 from eyeline.records.record import Record
 from eyeline.records.snapshots import Store
@@ -41,7 +42,12 @@ AT = datetime(2026, 7, 31, 9, tzinfo=UTC)
 QUARTER = date(2026, 6, 30)
 EDITION = "2026-27-q1"
 OWN, OTHER = "CC1", "AS1"
-WITHIN = {Role.DIRECTOR: "CYP", Role.HEAD_OF_SERVICE: "CIC", Role.TEAM_MANAGER: OWN}
+WITHIN = {
+    Role.DIRECTOR: "CYP",
+    Role.HEAD_OF_SERVICE: "CIC",
+    Role.TEAM_MANAGER: OWN,
+    Role.COMMISSION_CHAIR: commissions.CODE,
+}
 _LINKED = ("benchmarks", "cells", "keys", "measures", "mappings", "snapshots")
 
 
@@ -80,6 +86,7 @@ def make_world(place: Workspace) -> World:
     store = Store(place.snapshots)
     council()
     follow_register(register(Record.of(store), store), on=QUARTER, by=None, at=AT)
+    commissions.add_organisation()
     world = World({role.value: person(role, _place(WITHIN.get(role))) for role in Role})
     password = make_password("made up for the tests alone")
     for each in world.people.values():
@@ -94,38 +101,21 @@ def make_world(place: Workspace) -> World:
     calculation = CellStore(place.cells).latest()
     assert calculation is not None
     Edition.objects.create(quarter_end=QUARTER, calculation=calculation.id, created_at=AT)
-    _releases(world, place)
+    add_releases(world, place)
     _quarter(world)
+    add_editions(world)
     _teams(world)
     _people(world)
     _told(world)
     _sources(world, store)
     add_plan(world)
+    commissions.add_commissions(world)
+    add_prepared(world, place)
     return world
 
 
 def _place(code: str | None) -> Organisation | None:
     return Organisation.objects.get(code=code) if code else None
-
-
-def _releases(world: World, place: Workspace) -> None:
-    (made,) = every(place.releases)
-    for audience in ("internal", "members", "public"):
-        folder = place.releases / EDITION / str(made.number) / audience
-        if audience != "internal":
-            shutil.copytree(made.folder, folder)
-        Release.objects.create(
-            edition=EDITION,
-            number=made.number,
-            audience=audience,
-            folder=folder.relative_to(place.releases).as_posix(),
-            manifest_sha256=made.manifest_sha256,
-            made_at=AT,
-        )
-        of = {"edition": EDITION, "number": made.number, "audience": audience}
-        world.addresses["dashboard:file", audience] = of | {"name": "cells.csv"}
-        world.addresses["api:release", audience] = of
-        world.addresses["api:release_file", audience] = of | {"name": "cells.csv"}
 
 
 def _quarter(world: World) -> None:

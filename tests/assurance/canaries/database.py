@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assurance.access.world import AT, QUARTER, World
-from assurance.canaries import passkeys, plans
+from assurance.canaries import commissions, editions, passkeys, plans, releases
 from assurance.canaries.planter import Planter
 from eyeline.council.audit import record
 from eyeline.council.changes import mail
@@ -42,6 +42,7 @@ _ACTED = {
         "internal", "figure_readers", "source_readers", "suggestion_readers", "plan_readers",
     ),
     "commission_member": ("suggestion_readers",),
+    "commission_chair": ("everybody",),  # who sits on a commission is public
     "monitoring_officer": ("approvers",),
     "director": ("approvers", "plan_readers"),
     "governance_officer": ("approvers",),
@@ -68,6 +69,9 @@ def plant(world: World, planter: Planter) -> dict[str, str]:
     _released(planter)
     _on_record(world, planter)
     plans.plant(world, planter)
+    commissions.plant(world, planter)
+    editions.plant(world, planter)
+    releases.plant(world, planter)
     return {role: _token(world.people[role], role, planter) for role in _OWNERS_OF_TOKENS}
 
 

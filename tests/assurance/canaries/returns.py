@@ -55,6 +55,12 @@ _OWNERS = {
     "moved": ("team_manager", "head_of_service", "director"),
     "": (),
 }
+# Who reads internal editions, which list the dearest and what each provider is paid.
+_INTERNAL = (
+    "lead_member", "board_member", "finance_officer", "performance_analyst", "director",
+    "head_of_service", "team_manager", "auditor",
+)  # fmt: skip
+_PAID = ("placement_costs", "adult_packages")
 # Codes that make a child count; of any other list the first.
 _CODES = {
     "legal_status": "C2",
@@ -225,14 +231,9 @@ def _value(
             known_as = _CODES.get(column.codes, next(iter(codes_of(column.codes, YEAR))))
             return known_as if column.required or column.vital or not field.optional else ""
         case _ if column.name == "weekly_cost":
-            return made.amount(*_where(layout.table, column.name, number), who=_costs(child))
+            return made.amount(*_where(layout.table, column.name, number), who=_INTERNAL)
         case _:
             return "1"
-
-
-def _costs(child: Child | None) -> tuple[str, ...]:
-    """Return who may see what a child's placement costs: also who is not told which child it is."""
-    return (*_OWNERS[child.team], "performance_analyst", "auditor") if child else ()
 
 
 def _text(table: str, column: str, made: Canaries, number: int) -> str:
@@ -241,7 +242,8 @@ def _text(table: str, column: str, made: Canaries, number: int) -> str:
         return f"{column}-{number}"
     if "postcode" in column:
         return made.postcode(*where)
-    return made.text(*where)
+    is_paid = table in _PAID and column == "provider"
+    return made.text(*where, who=_INTERNAL if is_paid else ())
 
 
 def _where(table: str, column: str, number: int) -> tuple[str, str, str]:

@@ -25,6 +25,9 @@ _ADDRESSES = (
     "/sources/faults/{}", "/sources/faults/{}/file?code={}", "/releases/{}/1/public/{}.csv",
     "/data-quality?return={}", "/figures?show={}", "/api/v1/measures/{}", "/api/v1/cells?by={}",
     "/static/{}.css", "/people/{}", "/sign-in/?next=/{}", "/account/{}",
+    "/commissions/{}", "/meetings?year={}&body={}", "/commissions/children/terms?version={}",
+    "/commissions/children/work-programme?year={}", "/structure?on={}",
+    "/work-programme/suggest?title={}&from_what={}&source={}", "/meetings/1/steps/{}",
 )  # fmt: skip
 _BESIDE = {"ssda903": {"year": "2027", "covers_from": "01/04/2026", "covers_to": "30/06/2026"}}
 

@@ -69,6 +69,11 @@ CATEGORIES = (
         )
     ),
 )
+BY_TEAM = (
+    cell("referrals", 120),
+    cell("referrals", 4, group=Group("team", "North")),
+    cell("referrals", 116, group=Group("team", "South")),
+)
 
 
 @pytest.fixture
@@ -103,19 +108,19 @@ def given_away(*words: str) -> Result:
     return CliRunner().invoke(commands, ["disclosure", "given-away", *words])
 
 
-def release(*numbers: tuple[date, PeriodKind, int | None]) -> None:
+def release(*numbers: tuple[date, PeriodKind, int | None], group: Group = FEMALE) -> None:
     """Put a public release on record that shows these referrals of girls, or hides them."""
     folder = Path("releases/2025-26-q4/1/public")
     released = Released("2025-26-q4", 1, Audience.PUBLIC, folder, "0a" * 32, AT, ())
-    shown = [_shown(end, kind, number) for end, kind, number in numbers]
+    shown = [_shown(end, kind, number, group) for end, kind, number in numbers]
     changes.record(Path("releases"), released, shown)
 
 
-def _shown(end: date, kind: PeriodKind, number: int | None) -> Shown:
+def _shown(end: date, kind: PeriodKind, number: int | None, group: Group) -> Shown:
     count = None if number is None else Decimal(number)
     status = Status.SUPPRESSED if count is None else Status.FINAL
     when = period(kind, end)
-    return Shown("referrals", 1, when, FEMALE, count, None, count, status, 1, 0, RECORD)
+    return Shown("referrals", 1, when, group, count, None, count, status, 1, 0, RECORD)
 
 
 def give_away() -> None:
@@ -127,54 +132,85 @@ def give_away() -> None:
     )
 
 
+def promise() -> None:
+    """Release a year and half of its quarters: with June's the one to March is worked out."""
+    release(
+        (date(2025, 9, 30), PeriodKind.QUARTER, 60),
+        (date(2025, 12, 31), PeriodKind.QUARTER, 80),
+        (QUARTER, PeriodKind.R12, 263),
+        group=WHOLE,
+    )
+
+
 @pytest.mark.usefixtures("council")
 def test_what_would_be_hidden_is_listed_with_the_reason() -> None:
     done = asked()
 
     assert done.exit_code == 0, done.output
-    [_, _, row, _, closing] = done.stdout.splitlines()
-    words = "referrals Quarter to 31 March 2026 numerator; value 1 to 5 people true"
-    assert row.split() == words.split()
-    assert closing == (
-        "2 figures: 1 hidden by rule, 0 hidden to protect others; 0 cells cannot be protected."
+    rows = [" ".join(row.split()) for row in done.stdout.splitlines()]
+    assert "referrals Quarter to 31 March 2026 numerator; value 1 to 5 people true" in rows
+    assert rows[-1] == (
+        "6 figures: 4 hidden by rule, 1 hidden to protect others; 0 cells cannot be protected."
     )
 
 
 @pytest.mark.usefixtures("council")
-def test_groups_of_the_quarter_are_looked_at_where_they_are_asked_for() -> None:
-    found = as_json("--by", "sex")
+def test_groups_that_the_edition_shows_are_protected() -> None:
+    found = as_json()
 
-    hidden = [(row["group"], row["columns"], row["by_rule"]) for row in found["hidden"]]
-    columns = ["numerator", "value"]
-    assert hidden == [("", columns, True), ("sex: F", columns, True), ("sex: M", columns, False)]
-    assert found["hidden"][2]["why"] == "so that others cannot be worked out"
+    whys = {(row["group"], row["period"]): row["why"] for row in found["hidden"]}
+    of_girls, of_boys = "sex: F", "sex: M"
+    assert whys[of_girls, "Quarter to 30 June 2026"] == "1 to 5 people"
+    assert whys[of_boys, "Quarter to 30 June 2026"] == "so that others cannot be worked out"
     numbers = [found[name] for name in ("figures", "by_rule", "to_protect", "cannot_be_protected")]
-    assert numbers == [4, 2, 1, 0]
+    assert numbers == [6, 4, 1, 0]
 
 
-def test_a_cell_that_cannot_be_protected_is_told_with_its_chain_and_cures(
+def test_groups_that_the_edition_leaves_out_are_looked_at_where_they_are_asked_for(
     council: Workspace,
 ) -> None:
+    keep(council, BY_TEAM)
+
+    without, with_teams = as_json(), as_json("--by", "team")
+
+    assert (without["figures"], with_teams["figures"]) == (1, 3)
+    assert [row["group"] for row in with_teams["hidden"]] == ["team: North", "team: South"]
+
+
+def test_parts_of_a_measure_are_hidden_so_that_none_can_be_worked_out(council: Workspace) -> None:
     keep(council, CATEGORIES)
+
+    found = as_json()
+
+    hidden = {row["measure"]: row["by_rule"] for row in found["hidden"]}
+    assert hidden == {"cpp_multiple": True, "cpp_sexual": False}
+    assert found["cannot_be_protected"] == 0
+
+
+def test_a_cell_that_cannot_be_protected_is_told_with_its_chain(
+    council: Workspace,
+) -> None:
+    keep(council, FIGURES[:2])
+    promise()
 
     done = asked()
 
     assert done.exit_code == 1
     assert "1 cell cannot be protected" in done.stdout
     said = " ".join(done.stdout.split())
-    assert "for more than one category, on 30 June 2026 cannot be protected. because:" in said
-    assert "is from 0 to 1. cure: " in said
+    assert "quarter to 31 March 2026 cannot be protected. because:" in said
+    assert '"Referrals, quarter to 31 March 2026" is 3.' in said
 
 
 def test_a_cell_that_cannot_be_protected_is_data_too(council: Workspace) -> None:
-    keep(council, CATEGORIES)
+    keep(council, FIGURES[:2])
+    promise()
 
     found = as_json(code=1)
 
     [cell] = found["unprotected"]
-    assert (cell["least"], cell["most"]) == (0, 1)
+    assert (cell["least"], cell["most"]) == (3, 3)
     assert cell["because"]
-    assert cell["cures"]
     assert found["cannot_be_protected"] == 1
 
 
@@ -182,9 +218,9 @@ def test_a_cell_that_cannot_be_protected_is_data_too(council: Workspace) -> None
 def test_csv_is_rows_and_nothing_else() -> None:
     done = asked("--format", "csv")
 
-    [row] = csv.DictReader(io.StringIO(done.stdout))
-    assert (row["measure"], row["columns"]) == ("referrals", "numerator; value")
-    assert "2 figures: 1 hidden by rule" in done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {(row["measure"], row["columns"]) for row in rows} == {("referrals", "numerator; value")}
+    assert "6 figures: 4 hidden by rule" in done.stderr
 
 
 def test_nothing_to_hide_is_said(council: Workspace) -> None:
@@ -270,4 +306,4 @@ def test_the_preview_runs_as_its_own_process(eyeline: Eyeline, workspace: Worksp
     done = eyeline("disclosure", "preview", *options, "--workspace", workspace.path)
 
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["by_rule"] == 1
+    assert json.loads(done.stdout)["by_rule"] == 4

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+import made_up_releases
 from eyeline.council.changes import people, tokens
 from eyeline.council.models import AuditEvent, Person, Token
 from eyeline.council.rules.roles import Role
 from eyeline.council.rules.tokens import Scope
 from eyeline.dashboard.models import Edition
+from eyeline.publication.audience import Audience
 from eyeline.publication.verification import digest
 from eyeline.web.workspace import Workspace
 from made_up_people import client_of, council, person
 from made_up_site import AT, EDITION, MEASURES, edition, program, release, releases, secret_of
 
 pytestmark = pytest.mark.django_db
+OTHER = "2025-26-q4"
 EVERYWHERE = ("/api/v1/measures", "/api/v1/measures/cla_number", "/api/v1/cells")
 INTERNAL = f"/api/v1/releases/{EDITION}/1/internal"
 PUBLIC = f"/api/v1/releases/{EDITION}/1/public"
@@ -125,6 +130,53 @@ def test_a_release_whose_files_are_gone_is_said_to_be_so(
     release(workspace, "internal", number=2)
 
     assert reader.get(f"/api/v1/releases/{EDITION}/2/internal").status_code == 503
+
+
+@pytest.fixture
+def empty(settings: Settings, tmp_path: Path) -> Path:
+    """Return the folder of releases of a workspace of its own, with none yet on record."""
+    settings.WORKSPACE = Workspace.open(tmp_path / "council", create=True)
+    return settings.WORKSPACE.releases
+
+
+def test_a_release_says_how_it_stands_what_changed_and_by_whom_it_was_made(empty: Path) -> None:
+    for number in (612, 613):
+        at = made_up_releases.AT + timedelta(days=number)
+        made_up_releases.made(empty, number=number, at=at, edition=OTHER)
+    analyst = program(secret_of(person("performance_analyst")))
+
+    listed = analyst.get(f"/api/v1/releases?edition={OTHER}").json()["releases"]
+    found = analyst.get(f"/api/v1/releases/{OTHER}/2/internal").json()
+
+    assert [(each["state"], each["replaced_by"]) for each in listed] == [
+        ("replaced", 2),
+        ("current", None),
+    ]
+    assert found["replaces"] == 1
+    assert found["changed"] == ["summary.html: changed", "cells.csv: changed"]
+    assert (found["prepared"]["by"], found["released"]["by"]) == ("Performance analyst", "Director")
+
+
+def test_a_withdrawn_release_is_gone_with_its_notice_for_those_who_could_see_it(
+    empty: Path,
+) -> None:
+    members = made_up_releases.made(empty, Audience.MEMBERS, edition=OTHER)
+    made_up_releases.withdrawn(empty, members)
+    analyst = program(secret_of(person("performance_analyst")))
+    where = f"/api/v1/releases/{OTHER}/1/members"
+
+    answers = [analyst.get(each) for each in (where, f"{where}/cells.csv")]
+
+    assert [answer.status_code for answer in answers] == [410, 410]
+    for answer in answers:
+        assert answer.json()["withdrawn"] == {
+            "withdrawn_at": "2026-08-31T09:00:00Z",
+            "reason": "Withdrawn because of an error in table 3.",
+            "replaced_by": None,
+        }
+    assert program().get(where).status_code == 404
+    [listed] = analyst.get(f"/api/v1/releases?edition={OTHER}").json()["releases"]
+    assert listed["state"] == "withdrawn"
 
 
 def test_the_public_sees_public_releases_and_nothing_else() -> None:

@@ -38,6 +38,11 @@ def test_the_environment_goes_before_council_toml(
         ('oidc_url = "http://provider.example"', "the issuer's address"),
         ('oidc_url = "https://a.example/.well-known/openid-configuration"', "without /.well-known"),
         ('oidc_address = "sub"', "preferred_username"),
+        ('public_url = "https://council.example/figures"', "without a path"),
+        ('public_url = "performance.council.example"', "without a path"),
+        ('contact_email = "the front desk"', "e-mail address for questions"),
+        ('contact_telephone = "ask at the desk"', "telephone number"),
+        ('contact_security = "http://council.example"', "https address of a page"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_place_and_remedy(

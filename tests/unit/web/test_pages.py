@@ -66,3 +66,16 @@ def test_health_names_what_fails(settings: Settings, workspace: Workspace) -> No
 
     assert response.status_code == 503
     assert response.json() == {"database": "ok", "workspace": "failing"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [None, "https://performance.council.example"])
+def test_the_front_page_leads_to_the_public_site_where_there_is_one(
+    settings: Settings, address: str | None
+) -> None:
+    settings.COUNCIL = council(public_url=address)
+
+    page = Client().get("/").content.decode()
+
+    assert ("the public site</a>" in page) is (address is not None)
+    assert (f'href="{address}/"' in page) is (address is not None)

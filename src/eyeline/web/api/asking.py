@@ -11,6 +11,7 @@ from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
 from eyeline.council.changes import tokens as changes
+from eyeline.council.changes.people import close_dormant
 from eyeline.council.changes.views import saw
 from eyeline.council.models import Token
 from eyeline.council.policy.deciding import decide, logged
@@ -43,7 +44,7 @@ class Bearer(HttpBearer):
         """Return who shows the token, and nobody for one that is not in force."""
         in_force = Token.objects.in_force(timezone.localdate()).select_related("owner")
         found = in_force.filter(digest=digest_of(token)).first()
-        if found is None:
+        if found is None or close_dormant(found.owner, at=timezone.now()):
             return None
         changes.used(found, at=timezone.now())
         return Asking(found)

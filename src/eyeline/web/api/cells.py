@@ -92,7 +92,7 @@ def every(request: HttpRequest, filters: Query[CellFilters]) -> Cells:
     refuse_others(request, CellFilters)
     refuse_unless_allowed(request, Scope.CELLS, Thing("dashboard"))
     wanted = wanted_of(filters, catalogue())
-    edition = Edition.objects.last()
+    edition = Edition.objects.with_figures().last()
     if edition is None:
         nothing = dict.fromkeys(("edition", "area", "record", "calculation", "next"))
         return Cells(**nothing, total=0, cells=[])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,6 +36,16 @@ class Wrong(BaseModel):
     detail: str = Field(description="What to give instead")
 
 
+class Notice(BaseModel):
+    """That a release was withdrawn."""
+
+    withdrawn_at: datetime | None = Field(description="When; null where nobody can tell")
+    reason: str = Field(description="What its readers are told")
+    replaced_by: int | None = Field(
+        description="The number of the release that is read in its stead; null without any"
+    )
+
+
 class Problem(BaseModel):
     """Why there is no answer."""
 
@@ -42,6 +53,7 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status")
     detail: str = Field(description="What to do")
     parameters: list[Wrong] | None = Field(None, description="The parameters that are wrong")
+    withdrawn: Notice | None = Field(None, description="Of a release that was withdrawn")
 
 
 class WrongParameter(EyelineError):
@@ -52,10 +64,19 @@ class WrongParameter(EyelineError):
         self.wrong = Wrong(name=name, detail=detail)
 
 
+class Withdrawn(EyelineError):
+    """A release was withdrawn, and is served no more."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.reason)
+        self.notice = notice
+
+
 def answer_problems(api: NinjaAPI) -> None:
     """Let `api` answer with a problem wherever a question cannot be answered."""
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(WrongParameter, _wrong)
+    api.add_exception_handler(Withdrawn, _withdrawn)
     api.add_exception_handler(AuthenticationError, _no_token)
     api.add_exception_handler(Throttled, _too_many)
     api.add_exception_handler(Http404, nothing)
@@ -79,6 +100,13 @@ def _wrong(request: HttpRequest, error: WrongParameter | type[WrongParameter]) -
     return _bad_request([error.wrong])
 
 
+def _withdrawn(request: HttpRequest, error: Withdrawn | type[Withdrawn]) -> HttpResponse:
+    assert isinstance(error, Withdrawn)
+    instead = error.notice.replaced_by
+    there = f"Read release {instead} in its stead." if instead else "None has come in its stead."
+    return _problem(HTTPStatus.GONE, f"This release was withdrawn. {there}", withdrawn=error.notice)
+
+
 def _no_token(request: HttpRequest, error: object) -> HttpResponse:
     response = _problem(HTTPStatus.UNAUTHORIZED, _NO_TOKEN)
     response["WWW-Authenticate"] = "Bearer"
@@ -100,10 +128,16 @@ def _bad_request(wrong: Iterable[Wrong]) -> HttpResponse:
 
 
 def _problem(
-    status: HTTPStatus, detail: str, parameters: list[Wrong] | None = None
+    status: HTTPStatus,
+    detail: str,
+    parameters: list[Wrong] | None = None,
+    withdrawn: Notice | None = None,
 ) -> HttpResponse:
     problem = Problem(title=status.phrase, status=status, detail=detail, parameters=parameters)
-    body = written(problem.model_dump(exclude_none=True))
+    said = problem.model_dump(exclude_none=True)
+    if withdrawn is not None:
+        said["withdrawn"] = withdrawn.model_dump(mode="json")
+    body = written(said)
     return HttpResponse(body, status=status, content_type=CONTENT_TYPE)
 
 

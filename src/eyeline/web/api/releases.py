@@ -18,12 +18,13 @@ from eyeline.council.rules.tokens import Scope
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import STORED
 from eyeline.publication.models import Release as Recorded
-from eyeline.publication.releases import BrokenRelease
+from eyeline.publication.releases import BrokenRelease, is_withdrawn
+from eyeline.publication.standing import State, standing
 from eyeline.publication.verification import MANIFEST, SUMS
 from eyeline.web.api.asking import actor_for, refuse_unless_allowed
 from eyeline.web.api.measures import WITH_PROBLEMS
 from eyeline.web.api.parameters import LABEL, Number, Paged, next_page, refuse_others
-from eyeline.web.api.problems import Problem
+from eyeline.web.api.problems import Notice, Problem, Withdrawn
 from eyeline.web.api.workspace import workspace
 
 router = Router(tags=["releases"])
@@ -50,6 +51,10 @@ class Release(BaseModel):
     number: int
     audience: Audience
     made_at: datetime
+    state: State = Field(description="Whether it is the current one of its edition and audience")
+    replaced_by: int | None = Field(
+        description="The number of the release that is read in its stead; null of the current one"
+    )
     manifest_sha256: str = Field(description="The SHA-256 of its file manifest.json")
     address: str = Field(description="Where its files are listed")
 
@@ -71,9 +76,20 @@ class File(BaseModel):
     address: str
 
 
+class Step(BaseModel):
+    """Who prepared or released it, by the title of a role, and when."""
+
+    by: str
+    at: datetime
+
+
 class Contents(Release):
     """A release, its files, and what its manifest says of how it was made."""
 
+    replaces: int | None = Field(description="The number of the release before it; null without")
+    changed: list[str] = Field(description="What is another than in that one, in words")
+    prepared: Step | None = Field(description="By one person; null of releases of old")
+    released: Step | None = Field(description="By another person; null of releases of old")
     about: dict[str, Any]
     files: list[File]
 
@@ -89,7 +105,8 @@ def every(request: HttpRequest, filters: Query[ReleaseFilters]) -> Releases:
     refuse_others(request, ReleaseFilters)
     said = {"edition": filters.edition, "audience": filters.audience}
     wanted = {name: value for name, value in said.items() if value is not None}
-    rows = visible_to(actor_for(request, Scope.RELEASES), Recorded.objects.filter(**wanted), STORED)
+    every = Recorded.objects.select_related("withdrawal").filter(**wanted)
+    rows = visible_to(actor_for(request, Scope.RELEASES), every, STORED)
     total = rows.count()
     found = [shown(each) for each in rows[filters.skip : filters.skip + filters.size]]
     return Releases(total=total, next=next_page(request, filters, total), releases=found)
@@ -97,7 +114,7 @@ def every(request: HttpRequest, filters: Query[ReleaseFilters]) -> Releases:
 
 @router.get(
     _PLACE,
-    response={200: Contents, 503: Problem, **WITH_PROBLEMS},
+    response={200: Contents, 410: Problem, 503: Problem, **WITH_PROBLEMS},
     summary="What a release holds",
     url_name="release",
     operation_id="release",
@@ -113,12 +130,21 @@ def contents(
         File(name=name, address=reverse("api:release_file", kwargs={**place, "name": name}), **of)
         for name, of in manifest["files"].items()
     ]
-    return Contents(**shown(release).model_dump(), about=manifest["about"], files=files)
+    made = manifest.get("release", {})
+    return Contents(
+        **shown(release).model_dump(),
+        replaces=made.get("replaces"),
+        changed=manifest.get("changed", []),
+        prepared=made.get("prepared"),
+        released=made.get("released"),
+        about=manifest["about"],
+        files=files,
+    )
 
 
 @router.get(
     _PLACE + "/{name}",
-    response={200: bytes, 503: Problem, **WITH_PROBLEMS},
+    response={200: bytes, 410: Problem, 503: Problem, **WITH_PROBLEMS},
     summary="A file of a release",
     url_name="release_file",
     operation_id="release_file",
@@ -145,9 +171,31 @@ def release_of(request: HttpRequest, edition: str, number: int, audience: Audien
 
     Raises:
         Http404: there is none, or not for whoever asks.
+        Withdrawn: it was withdrawn.
     """
     refuse_unless_allowed(request, Scope.RELEASES, Thing("release", state=audience.value))
-    return get_object_or_404(Recorded, edition=edition, number=number, audience=audience.value)
+    rows = Recorded.objects.select_related("withdrawal")
+    found = get_object_or_404(rows, edition=edition, number=number, audience=audience.value)
+    refuse_withdrawn(found)
+    return found
+
+
+def refuse_withdrawn(release: Recorded) -> None:
+    """Raise where a release is served no more.
+
+    Raises:
+        Withdrawn: by the database, or by the notice beside its folder.
+    """
+    said = getattr(release, "withdrawal", None)
+    if said is None and not is_withdrawn(workspace().releases / release.folder):
+        return
+    raise Withdrawn(
+        Notice(
+            withdrawn_at=said.withdrawn_at if said else None,
+            reason=said.words if said else "It was withdrawn.",
+            replaced_by=standing(release).replaced_by,
+        )
+    )
 
 
 def manifest_of(release: Recorded) -> dict[str, Any]:
@@ -166,8 +214,11 @@ def manifest_of(release: Recorded) -> dict[str, Any]:
 def shown(release: Recorded) -> Release:
     """Return a release as the API shows it."""
     place = {"edition": release.edition, "number": release.number, "audience": release.audience}
+    stands = standing(release)
     return Release(
         **place,
+        state=stands.state,
+        replaced_by=stands.replaced_by,
         made_at=release.made_at,
         manifest_sha256=release.manifest_sha256,
         address=reverse("api:release", kwargs=place),

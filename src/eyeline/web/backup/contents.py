@@ -27,8 +27,10 @@ def databases(workspace: Workspace) -> list[Path]:
 
     What residents sent waits in another database until a job takes it in. Copied before, it can
     be in both copies, and the job takes nothing twice; copied afterwards, it could be in neither.
+    The search of the public site is a link to a build, and built again of releases.
     """
-    found = sorted(workspace.path.glob("[!.]*.sqlite3"))
+    there = workspace.path.glob("[!.]*.sqlite3")
+    found = sorted(path for path in there if not path.is_symlink())
     return sorted(found, key=lambda path: path == workspace.database)
 
 
@@ -36,12 +38,15 @@ def walk(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     """Yield each file and folder with its place in the workspace, what lies higher first.
 
     A folder is listed only when its turn comes. Databases, the audit log's own file and keys are
-    left out, for they are dealt with apart; so is what is not whole yet.
+    left out, for they are dealt with apart; so is what is not whole yet, and the public site once
+    it is a link to a build, for it is built again of releases.
 
     Raises:
         NoFile: there is a link or a device.
     """
     apart = {workspace.keys, workspace.audit_head}
+    if workspace.public.is_symlink():
+        apart.add(workspace.public)
     yield from _level([workspace.path], workspace.path, apart)
 
 

@@ -1,0 +1,64 @@
+"""In whose name a command does something: the policy is asked with that person's roles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from eyeline.figures.errors import EyelineError
+
+if TYPE_CHECKING:
+    from eyeline.council.models import Person
+    from eyeline.council.policy.values import Actor, Thing
+
+by_option = click.option(
+    "--by", "email", required=True, help="The address of e-mail of whoever does it."
+)
+at_option = click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]),
+    help="When it is done, such as 2026-08-31T09:00:00+0100; now unless given.",
+)
+
+
+class MayNot(EyelineError):
+    """Somebody may not do what they ask for."""
+
+
+def moment_of(at: datetime | None) -> datetime:
+    """Return the moment meant: now unless one is given."""
+    return at or datetime.now(UTC)
+
+
+def acting(email: str, at: datetime) -> tuple[Person, Actor]:
+    """Return the person with an address, and with which roles they act on the day of `at`.
+
+    Raises:
+        NotKnown: nobody has the address.
+        MayNot: their account is closed.
+    """
+    from django.utils import timezone
+
+    from eyeline.council.known import person_of
+    from eyeline.council.requests import actor_of
+
+    person = person_of(email)
+    if not person.is_active:
+        raise MayNot("The account of this address was closed.")
+    return person, actor_of(person, timezone.localdate(at))
+
+
+def refuse_unless(actor: Actor, action: str, thing: Thing, what: str) -> None:
+    """Raise where the policy refuses what is asked, with its words.
+
+    Raises:
+        MayNot: it does.
+    """
+    from eyeline.council.policy.deciding import decide
+    from eyeline.council.policy.values import Verdict
+
+    decision = decide(actor, action, thing)
+    if decision.verdict is Verdict.REFUSED:
+        raise MayNot(f"They may not {what}: {decision.because}. See docs/reference/permissions.md.")

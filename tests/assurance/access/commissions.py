@@ -1,0 +1,117 @@
+"""Commissions for the council behind every address: one whose chair is among the people, another.
+
+Of meetings and of entries of the work programme there is one in each state that matters.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from eyeline.council.changes import people
+from eyeline.council.models import Organisation, OrganisationKind
+from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
+from eyeline.scrutiny.models import Body, Entry, Meeting
+from eyeline.scrutiny.rules.kinds import MeetingState, Source
+from made_up_people import AT, council
+from made_up_scrutiny import AT as IN_MAY
+from made_up_scrutiny import DAY, suggested, venue, wanted
+
+if TYPE_CHECKING:
+    from assurance.access.world import World
+
+CODE = "CYPE"
+OWN, OTHER, GROUP = "children", "adults", "transport"
+
+
+def add_organisation() -> Organisation:
+    """Add the organisation whose chair is among the people."""
+    kind = OrganisationKind.COMMISSION
+    return people.add_organisation(CODE, "Commission", kind, council(), by=None, at=AT)
+
+
+def add_commissions(world: World) -> None:
+    """Put the commissions into the world, with something behind each of their addresses."""
+    organisation = Organisation.objects.get(code=CODE)
+    about = bodies.About("How services do.", "committees@council.example", True)
+    own = bodies.add(OWN, "", about, organisation=organisation, by=None, at=IN_MAY)
+    other = bodies.add(OTHER, "Adults", bodies.About(), by=None, at=IN_MAY)
+    group = bodies.add(GROUP, "Transport", bodies.About(), parent=own, by=None, at=IN_MAY)
+    bodies.keep_printed_seat(own, "2024-25", "Chair", "", "Minutes", by=None, at=IN_MAY)
+    bodies.adopt_terms(own, "# Remit", on=DAY, adopted_by="Council", by=None, at=IN_MAY)
+    bodies.keep_scope(group, "What it costs.", reports_by=None, by=None, at=IN_MAY)
+    _bodies(world, own, group)
+    _numbers(world)
+    scheduled = _meetings(world, own, other)
+    _entries(world, own, other, scheduled)
+
+
+def _bodies(world: World, own: Body, group: Body) -> None:
+    names = (
+        "commission", "commission_calendar", "terms", "earlier_seats", "programme",
+        "change_commission", "adopt_terms", "add_seat", "add_group",
+        "keep_printed_seat",
+    )  # fmt: skip
+    for name in names:
+        world.addresses[f"scrutiny:{name}", ""] = {"name": own.name}
+    for thing, name in (("own", own.name), ("other", OTHER)):
+        world.addresses["scrutiny:annual_report", thing] = {"name": name}
+    for name in ("group_work", "keep_scope", "keep_group_report"):
+        world.addresses[f"scrutiny:{name}", ""] = {"name": group.name}
+    world.addresses["scrutiny:programme_file", ""] = {"name": own.name, "kind": "docx"}
+
+
+def _numbers(world: World) -> None:
+    closed = numbers.close_on(date(2026, 12, 29), "Closed", by=None, at=IN_MAY)
+    world.addresses["scrutiny:open_day", ""] = {"pk": closed.pk}
+    world.addresses["scrutiny:say_text", ""] = {"pk": venue().pk}
+
+
+def _meetings(world: World, own: Body, other: Body) -> Meeting:
+    def made(body: Body, days: int) -> Meeting:
+        day = DAY + timedelta(days=days)
+        return meetings.add(body, wanted(day), by=None, at=IN_MAY)
+
+    def scheduled(body: Body, days: int) -> Meeting:
+        state = MeetingState.SCHEDULED
+        return meetings.step(made(body, days), state, seen=1, by=None, at=IN_MAY)
+
+    announced = scheduled(own, 0)
+    found = {
+        "draft": made(own, 7),
+        "other": made(other, 7),
+        "scheduled": announced,
+        "held": meetings.add_held(own, wanted(date(2025, 9, 4)), by=None, at=IN_MAY),
+    }
+    for thing, meeting in found.items():
+        for name in ("meeting", "change_meeting", "postpone"):
+            world.addresses[f"scrutiny:{name}", thing] = {"pk": meeting.pk}
+        step = "schedule" if thing == "draft" else "cancel"
+        world.addresses["scrutiny:step", thing] = {"pk": meeting.pk, "step": step}
+    for name in ("invitations", "invite"):
+        world.addresses[f"scrutiny:{name}", ""] = {"pk": announced.pk}
+    officer = world.people["governance_officer"]
+    asked = meetings.invite(announced, "Lead member", "Transport", by=officer, at=IN_MAY)
+    world.addresses["scrutiny:answer_invitation", ""] = {"pk": asked.pk}
+    return announced
+
+
+def _entries(world: World, own: Body, other: Body, meeting: Meeting) -> None:
+    topic = programme.Topic("Transport")
+    said = {"at": IN_MAY, "by": None}
+
+    def by(role: str, body: Body) -> Entry:
+        who = world.people[role]
+        return programme.suggest(body, topic, Source.MEMBER, by=who, at=IN_MAY)
+
+    found = {
+        "suggested": by("commission_member", own),
+        "mine": by("governance_officer", own),
+        "other": by("commission_member", other),
+        "scheduled": programme.schedule(suggested("At a meeting", own), meeting, seen=1, **said),
+        "declined": programme.decline(suggested("Declined", own), "No.", seen=1, **said),
+    }
+    names = ("entry", "change_entry", "schedule", "move", "reorder", "decline", "finish")
+    for thing, entry in found.items():
+        for name in names:
+            world.addresses[f"scrutiny:{name}", thing] = {"pk": entry.pk}

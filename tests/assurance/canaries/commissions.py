@@ -1,0 +1,66 @@
+"""A canary in every field of the commissions that somebody wrote and that not everybody may see."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Model
+
+from assurance.access.world import AT, World
+from assurance.canaries.planter import Planter
+from eyeline.scrutiny.models import (
+    Body,
+    Deferral,
+    Entry,
+    EntryVersion,
+    GroupReport,
+    Invitation,
+    Meeting,
+    PrintedSeat,
+    Referral,
+    Scope,
+)
+
+_SEAT = ("title", "holder", "source", "warning")
+_VERSION = ("title", "wanted", "progress", "lead", "reason")
+
+
+def plant(world: World, planter: Planter) -> None:
+    """Plant them all. What is only added to gets a further row; entries at a meeting are public."""
+    group = Body.objects.exclude(parent=None).get()
+    own = Body.objects.get(name=group.parent.name if group.parent else "")
+    Scope.objects.create(body=group, number=90, kept_at=AT, **_texts(planter, Scope, "text"))
+    GroupReport.objects.create(
+        body=group,
+        number=90,
+        agreed_on=date(2026, 7, 1),
+        kept_at=AT,
+        **_texts(planter, GroupReport, "title", "text"),
+    )
+    seat = _texts(planter, PrintedSeat, *_SEAT)
+    PrintedSeat.objects.create(body=own, year="2024-25", **seat)
+    Invitation.objects.update(**_texts(planter, Invitation, "whom", "about"))
+    for entry in Entry.objects.filter(state__in=["suggested", "declined"]):
+        for name in ("title", "wanted", "progress", "lead", "from_what"):
+            setattr(entry, name, planter.text(f"scrutiny.Entry.{name}", note=entry.state))
+        if entry.state == "declined":
+            entry.reason = planter.text("scrutiny.Entry.reason")
+        entry.save()
+    suggested = Entry.objects.filter(state="suggested", body=own).first()
+    assert suggested is not None
+    EntryVersion.objects.create(
+        entry=suggested,
+        number=90,
+        state="suggested",
+        at=AT,
+        **_texts(planter, EntryVersion, *_VERSION),
+    )
+    meeting = Meeting.objects.filter(body=own).first()
+    Deferral.objects.create(
+        entry=suggested, from_meeting=meeting, at=AT, **_texts(planter, Deferral, "reason")
+    )
+    Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
+
+
+def _texts(planter: Planter, model: type[Model], *names: str) -> dict[str, str]:
+    return {name: planter.text(f"{model._meta.label}.{name}") for name in names}
