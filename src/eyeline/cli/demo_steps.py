@@ -212,14 +212,22 @@ def _calculation(workspace: Workspace, quarter_end: date) -> Step:
 
 
 def _edition(workspace: Workspace, quarter_end: date) -> Step:
-    """Open the quarter's edition and have its figures frozen and checked, as far as is to do."""
+    """Take the quarter's edition from open to presented, as far as that is still to do."""
     from eyeline.example import edition
 
-    stages = {each["quarter_end"]: each["stage"] for each in _data(workspace, "edition", "list")}
-    waiting = list(edition.acts(stages.get(str(quarter_end)), quarter_end))
-    for words in waiting:
-        run(*words, "--workspace", workspace.path)
-    return Step("Edition", bool(waiting), "opened, figures frozen and checked by two analysts")
+    services, days = (_data(workspace, "edition", name) for name in ("services", "dates"))
+    waiting = list(edition.set_up(services, days))
+    known = {each["quarter_end"] for each in _data(workspace, "edition", "list")}
+    if str(quarter_end) not in known:
+        waiting.append(edition.opening(quarter_end))
+    changed = bool(waiting)
+    while waiting:
+        for words in waiting:
+            run(*words, "--workspace", workspace.path)
+        standing = _data(workspace, "edition", "standing", "--quarter", quarter_end)
+        waiting = list(edition.acts(standing))
+        changed = changed or bool(waiting)
+    return Step("Edition", changed, "checked, written, signed and presented")
 
 
 def _releases(workspace: Workspace, quarter_end: date) -> Iterator[Step]:

@@ -5,25 +5,47 @@ from __future__ import annotations
 
 from datetime import date
 
+from eyeline.council.meeting_days import meeting_days
+from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.dashboard.models import Answering, Body, BodyDate
 from eyeline.dashboard.rules.answering import Place, Service
 from eyeline.dashboard.rules.edition_acts import BadAct
 from eyeline.dashboard.rules.edition_calendar import Meets, Part
 from eyeline.figures import day_in_words
 
+KINDS = {
+    Part.BOARD: OrganisationKind.BOARD,
+    Part.CHILDREN: OrganisationKind.COMMISSION,
+    Part.ADULTS: OrganisationKind.COMMISSION,
+}
+
 
 def meetings() -> dict[Part, Meets]:
-    """Return the bodies that have a name here, each with the days on which it meets."""
-    days: dict[int, list[BodyDate]] = {}
+    """Return the bodies that are known here, each with the days on which it meets.
+
+    Where another part keeps a body's meetings, its days are those.
+    """
+    entered: dict[int, list[date]] = {}
     for each in BodyDate.objects.filter(cancelled_at=None):
-        days.setdefault(each.organisation_id, []).append(each)
+        entered.setdefault(each.organisation_id, []).append(each.on)
+    kept = meeting_days()
     return {
-        Part(body.part): Meets(
-            body.organisation.title,
-            tuple(each.on for each in days.get(body.organisation_id, ())),
-        )
-        for body in Body.objects.select_related("organisation")
+        part: Meets(body.title, kept.get(body.pk, tuple(entered.get(body.pk, ()))))
+        for part, body in organisations().items()
     }
+
+
+def organisations() -> dict[Part, Organisation]:
+    """Return the organisation of each part in the calendar that has one: the one that was named,
+    else the only body of that kind with the part's usual name."""
+    found: dict[Part, Organisation] = {}
+    for part in Part:
+        alike = Organisation.objects.filter(kind=KINDS[part], title__iexact=part.words)
+        if len(alike) == 1:
+            found[part] = alike[0]
+    for body in Body.objects.select_related("organisation"):
+        found[Part(body.part)] = body.organisation
+    return found
 
 
 def answering() -> dict[Place, Service]:

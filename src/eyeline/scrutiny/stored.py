@@ -14,6 +14,7 @@ from eyeline.scrutiny.models import Body, Closure, Meeting, Rule
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.days_of_meeting import Due, due
+from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.seats import Basis
 
 
@@ -66,6 +67,17 @@ class Numbers:
         return frozenset(
             each for each in churches if self.value(f"{each.value}_schools", on).value == "yes"
         )
+
+
+def days_of_bodies() -> dict[int, tuple[date, ...]]:
+    """Return the days on which each body has met or is to meet, by its organisation."""
+    off = (MeetingState.DRAFT, MeetingState.CANCELLED, MeetingState.POSTPONED)
+    found: dict[int, list[date]] = {}
+    for body in Body.objects.all():
+        found[body.organisation_id] = []
+    for meeting in Meeting.objects.exclude(state__in=off).select_related("body"):
+        found[meeting.body.organisation_id].append(day_of(meeting))
+    return {of: tuple(sorted(set(days))) for of, days in found.items()}
 
 
 def day_of(meeting: Meeting) -> date:

@@ -11,17 +11,13 @@ from eyeline.council.audit import record
 from eyeline.council.changes.mail import send_after_commit
 from eyeline.council.changes.organisations import whole_council
 from eyeline.council.changes.people import add_organisation
+from eyeline.council.meeting_days import meeting_days
 from eyeline.council.models import Organisation, OrganisationKind, Person
+from eyeline.dashboard.bodies import KINDS, organisations
 from eyeline.dashboard.models import Answering, Body, BodyDate, Edition, EditionReminder
 from eyeline.dashboard.rules.answering import Place
 from eyeline.dashboard.rules.edition_acts import BadAct
 from eyeline.dashboard.rules.edition_calendar import Part
-
-_KINDS = {
-    Part.BOARD: OrganisationKind.BOARD,
-    Part.CHILDREN: OrganisationKind.COMMISSION,
-    Part.ADULTS: OrganisationKind.COMMISSION,
-}
 
 
 @transaction.atomic
@@ -32,8 +28,11 @@ def add_date(part: Part, on: date, *, called: str = "", by: Person, at: datetime
     is the usual one unless given.
 
     Raises:
-        BadAct: the day is known, or the body has another name.
+        BadAct: the day is known, the body has another name, or its meetings are kept as such.
     """
+    known = organisations().get(part)
+    if known is not None and known.pk in meeting_days():
+        raise BadAct(f"{known.title} has its own calendar: add the meeting there.")
     body = Body.objects.filter(part=part.value).select_related("organisation").first()
     if body is None:
         body = _named(part, called.strip() or part.words, by, at)
@@ -108,7 +107,7 @@ def remind(
 
 
 def _named(part: Part, called: str, by: Person, at: datetime) -> Body:
-    kind = _KINDS[part]
+    kind = KINDS[part]
     organisation = Organisation.objects.filter(kind=kind, title__iexact=called).first()
     if organisation is None:
         above = whole_council(by=by, at=at)

@@ -3,6 +3,8 @@ for which measures."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from eyeline.council.declared import catalogue
 from eyeline.council.forms.fields import Confirmed
+from eyeline.council.meeting_days import meeting_days
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, signed_in
-from eyeline.dashboard.bodies import answering
+from eyeline.dashboard.bodies import answering, organisations
 from eyeline.dashboard.changes import bodies as changes
 from eyeline.dashboard.forms import editions as forms
-from eyeline.dashboard.models import Body, BodyDate
+from eyeline.dashboard.models import BodyDate
 from eyeline.dashboard.rules.answering import Place, places
 from eyeline.dashboard.rules.edition_calendar import Part
 from eyeline.figures import day_in_words
@@ -29,15 +32,17 @@ from eyeline.figures import day_in_words
 def dates(request: HttpRequest) -> HttpResponse:
     """The days on which each body meets and, for whoever may, the form to add one."""
     sets = may(request, "set", Thing("body_date"))
-    titles = _titles()
-    form = forms.MeetingDay(titles, sent(request))
+    bodies = _bodies()
+    choices = [(part, title) for part, title, _, own in bodies if own is None]
+    sets = sets and bool(choices)
+    form = forms.MeetingDay(choices, sent(request))
     if request.method == "POST":
         if not sets:
             raise Http404
         if done(form, lambda: _add(request, form)):
             return redirect("dashboard:edition_dates")
     context = {
-        "bodies": [(title, _days(part)) for part, title in titles],
+        "bodies": [each[1:] for each in bodies],
         "form": form if sets else None,
         "today": timezone.localdate(),
         "crumbs": [("Editions", reverse("dashboard:editions"))],
@@ -117,17 +122,21 @@ def _add(request: HttpRequest, form: forms.MeetingDay) -> BodyDate:
 
 
 def _titles() -> list[tuple[Part, str]]:
-    named = {
-        Part(body.part): body.organisation.title
-        for body in Body.objects.select_related("organisation")
-    }
-    return [(part, named.get(part, part.words)) for part in Part]
+    named = organisations()
+    return [(part, named[part].title if part in named else part.words) for part in Part]
 
 
-def _days(part: Part) -> list[BodyDate]:
-    """Return the days of a body that were not cancelled, the newest first."""
-    of = Body.objects.filter(part=part.value).values("organisation")
-    return list(BodyDate.objects.filter(organisation__in=of, cancelled_at=None).order_by("-on"))
+def _bodies() -> list[tuple[Part, str, list[BodyDate], list[date] | None]]:
+    """Return each body with the days that were entered for it, the newest first, and with those
+    of its own calendar; None where it has none."""
+    named, kept = organisations(), meeting_days()
+    found = []
+    for part, title in _titles():
+        of = named.get(part)
+        rows = BodyDate.objects.filter(organisation=of, cancelled_at=None).order_by("-on")
+        own = sorted(kept[of.pk], reverse=True) if of and of.pk in kept else None
+        found.append((part, title, list(rows) if of and own is None else [], own))
+    return found
 
 
 def _place(request: HttpRequest) -> Place:
