@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 
-import docx
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from eyeline.council.changes import people
-from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
-from eyeline.scrutiny.models import Entry, Meeting
-from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.rules.seats import Basis
 from eyeline.web.workspace import Workspace
+from made_up_meetings import coming, seated, sent, taken_up, text, year_of
 from made_up_people import client_of, person
 from made_up_scrutiny import AT, LONDON, at_half_past_five, commission, venue
 
@@ -37,54 +33,6 @@ def here(settings: Settings, workspace: Workspace) -> Workspace:
 @pytest.fixture
 def officer() -> Client:
     return client_of(person(GOVERNANCE))
-
-
-def text(client: Client, address: str) -> str:
-    found = client.get(address)
-    assert found.status_code == 200, address
-    return " ".join(found.content.decode().split())
-
-
-def coming(days: int = 40) -> Meeting:
-    """Return a meeting that is scheduled, so many days from now."""
-    day = timezone.localdate() + timedelta(days=days)
-    wanted = meetings.Wanted(
-        at_half_past_five(day), venue(), ends_at=at_half_past_five(day) + timedelta(hours=2)
-    )
-    made = meetings.add(commission(), wanted, by=None, at=timezone.now())
-    state = MeetingState.SCHEDULED
-    return meetings.step(made, state, seen=1, by=None, at=timezone.now())
-
-
-def taken_up(meeting: Meeting, title: str = "SEND transport", **said: object) -> Entry:
-    topic = programme.Topic(title, **said)  # type: ignore[arg-type]
-    made = programme.suggest(
-        meeting.body, topic, programme.Source.MEMBER, by=None, at=timezone.now()
-    )
-    return programme.schedule(made, meeting, seen=1, by=None, at=timezone.now())
-
-
-def seated(title: str, role: Role, name: str) -> Person:
-    """Appoint somebody to a seat of the commission."""
-    seat = bodies.add_seat(commission(), title, role, by=None, at=AT)
-    email = f"{title.lower().replace(' ', '.')}@council.example"
-    who = people.add_person(email, name, by=None, at=AT)
-    people.appoint(who, seat.post, first=date(2026, 5, 14), last=None, by=None, at=AT)
-    return who
-
-
-def sent(meeting: Meeting, **other: object) -> dict[str, object]:
-    """Return the form of a meeting as it is opened, with some of it filled in otherwise."""
-    starts = timezone.localtime(meeting.starts_at, LONDON)
-    return {
-        "kind": meeting.kind,
-        "day": f"{starts:%d/%m/%Y}",
-        "starts": f"{starts:%H:%M}",
-        "ends": "19:30",
-        "venue": meeting.venue.pk,
-        "reason": "",
-        "seen": meeting.version,
-    } | other
 
 
 def test_the_public_reads_when_where_and_by_when_to_ask_each_with_its_reason() -> None:
@@ -150,7 +98,7 @@ def test_suggestions_are_for_members_and_the_published_programme_for_everybody()
     programme.suggest(
         commission(), programme.Topic("Academies"), programme.Source.MEMBER, by=None, at=AT
     )
-    year = f"?year={_year(meeting)}"
+    year = f"?year={year_of(meeting)}"
 
     public = text(Client(headers={"host": "localhost"}), f"{COMMISSION}/work-programme{year}")
     member = text(client_of(person(Role.MEMBER)), f"{COMMISSION}/work-programme{year}")
@@ -160,12 +108,6 @@ def test_suggestions_are_for_members_and_the_published_programme_for_everybody()
     assert "30 of 120 minutes planned" in public
     assert "Academies" not in public
     assert "Academies" in member
-
-
-def _year(meeting: Meeting) -> str:
-    day = timezone.localtime(meeting.starts_at, LONDON).date()
-    begins = day.year if day >= date(day.year, 5, 1) else day.year - 1
-    return f"{begins}-{(begins + 1) % 100:02}"
 
 
 @pytest.mark.parametrize("year", ["2026", "2026-28", "1066-67", "next", "2026-27x", "\u0662026-27"])
@@ -260,98 +202,6 @@ def test_a_postponed_meeting_says_where_the_new_one_is(officer: Client) -> None:
     assert entry.meeting.instead_of == meeting
 
 
-def test_a_member_suggests_the_chair_takes_up_and_an_officer_moves_with_the_reason(
-    officer: Client,
-) -> None:
-    first, second = coming(40), coming(75)
-    chair = client_of(person(Role.COMMISSION_CHAIR))
-    client_of(person(Role.MEMBER)).post(
-        "/work-programme/suggest", {"body": "children", "title": "Edge of care", "source": "member"}
-    )
-    entry = Entry.objects.get()
-
-    chair.post(f"/work-programme/{entry.pk}/schedule", {"seen": 1, "meeting": first.pk})
-    officer.post(
-        f"/work-programme/{entry.pk}/move",
-        {"seen": 2, "meeting": second.pk, "reason": "The report is late."},
-    )
-
-    entry.refresh_from_db()
-    assert (entry.state, entry.meeting) == ("scheduled", second)
-    page = text(officer, f"/work-programme/{entry.pk}")
-    assert "The report is late." in page
-    public = text(Client(headers={"host": "localhost"}), f"/work-programme/{entry.pk}")
-    assert "The report is late." not in public
-
-
-def test_an_exception_of_the_dashboard_comes_filled_in_by_the_address() -> None:
-    commission()
-    analyst = client_of(person(Role.PERFORMANCE_ANALYST))
-
-    page = text(
-        analyst,
-        "/work-programme/suggest?source=exception&title=EHC+plans&from_what=2026-27+Q1%3A+EHC+plans",
-    )
-
-    assert 'value="EHC plans"' in page
-    assert 'value="2026-27 Q1: EHC plans"' in page
-    assert '<option value="exception" selected>' in page
-
-
-def test_the_public_is_not_told_which_exception_a_topic_came_from() -> None:
-    meeting = coming()
-    made = programme.suggest(
-        meeting.body,
-        programme.Topic("EHC plans"),
-        programme.Source.EXCEPTION,
-        from_what="2026-27 Q1: plans in 20 weeks",
-        by=None,
-        at=AT,
-    )
-    programme.schedule(made, meeting, seen=1, by=None, at=AT)
-    address = f"/work-programme/{made.pk}"
-
-    assert "plans in 20 weeks" not in text(Client(headers={"host": "localhost"}), address)
-    assert "plans in 20 weeks" in text(client_of(person(Role.MEMBER)), address)
-
-
-def test_entries_change_places_by_a_button(officer: Client) -> None:
-    meeting = coming()
-    first, second = taken_up(meeting, "A"), taken_up(meeting, "B")
-
-    answer = officer.post(
-        f"/work-programme/{second.pk}/place", {"up": "yes", "seen": 2, "year": "2026-27"}
-    )
-
-    assert answer["Location"] == f"{COMMISSION}/work-programme?year=2026-27#entry-{second.pk}"
-    assert list(meeting.entries.order_by("position")) == [second, first]
-    stale = officer.post(f"/work-programme/{second.pk}/place", {"up": "no", "seen": 2}, follow=True)
-    assert "Somebody else changed this" in stale.content.decode()
-
-
-def test_the_programme_is_given_away_in_word_and_pdf_as_the_packs_table() -> None:
-    meeting = coming()
-    taken_up(meeting, "SEND transport", wanted="Appeals")
-    public = Client(headers={"host": "localhost"})
-    address = f"{COMMISSION}/work-programme"
-
-    paper = docx.Document(BytesIO(public.get(f"{address}.docx?year={_year(meeting)}").content))
-    made = public.get(f"{address}.pdf?year={_year(meeting)}")
-
-    (table,) = paper.tables
-    assert [cell.text for cell in table.rows[0].cells] == [
-        "Meeting date",
-        "Item",
-        "Recommendations / Actions",
-        "Progress",
-    ]
-    assert [cell.text for cell in table.rows[1].cells[1:]] == ["SEND transport", "Appeals", ""]
-    assert paper.core_properties.title.startswith("Children scrutiny commission")
-    assert made.content.startswith(b"%PDF-")
-    assert made["Content-Disposition"].startswith('attachment; filename="work-programme-children')
-    assert public.get(f"{address}.txt").status_code == 404
-
-
 def test_two_versions_of_the_terms_are_compared() -> None:
     body = commission()
     for words in ("To ask.", "To ask.\nTo <b>recommend</b>."):
@@ -385,7 +235,7 @@ def test_the_annual_report_is_drafted_of_the_years_record(officer: Client) -> No
 
 def _year_of(moment: object) -> str:
     meeting = Meeting(starts_at=moment)
-    return _year(meeting)
+    return year_of(meeting)
 
 
 def test_without_anything_kept_every_page_says_so() -> None:
