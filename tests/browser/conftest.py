@@ -28,7 +28,7 @@ CHROMIUM_OPTIONS = (
     "--no-first-run",
 )
 
-_READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots", "releases")
+_READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots")
 
 As = Callable[[str], Page]
 
@@ -137,6 +137,7 @@ def own_site(demonstration: Workspace, tmp_path: Path) -> Iterator[str]:
         (folder / name).symlink_to(demonstration.path / name)
     for name in ("files", "public", "uploads"):
         (folder / name).mkdir()
+    shutil.copytree(demonstration.releases, folder / "releases")
     for name in ("council.toml", "audit.head"):
         shutil.copy(demonstration.path / name, folder / name)
     shutil.copytree(demonstration.keys, folder / "keys")

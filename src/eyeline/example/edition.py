@@ -33,7 +33,7 @@ NARRATIVES = (
     (
         "Children",
         _ANALYST,
-        "The service reads these figures every week, team by team. Where one of them misses what "
+        "The service reads these figures every week, team by team. Where a figure misses what "
         "was agreed, its own page says why and what is being done.",
     ),
     (

@@ -45,7 +45,8 @@ _NO_COUNT = (
     r"\b(?:pathway|tab|part|paragraph|table|chart|regulation|schedule|stage|level) \d+\b",
     rf"\b(?:\d+|{_SPELLED})[- ](?:working[- ])?(?:hour|day|week|month|quarter|year)s?\b",
     rf"\b(?:aged?|under|over) (?:\d+|{_SPELLED})(?: (?:to|and) (?:\d+|{_SPELLED}))?\b",
-    r"(?<![-\w])one (?:or more|another|hand)\b|\b(?:no|this|that|each|every|any) one\b",
+    r"(?<![-\w])one (?:or more|another|hand|of (?:these|those|them|our))\b",
+    r"\b(?:no|this|that|each|every|any) one\b",
 )
 """What a number in a text is when it counts nobody: a day, a year, a section, a length of time."""
 _NUMBER = re.compile(

@@ -11,6 +11,7 @@ from eyeline.dashboard.about_teams import rows_of
 from eyeline.dashboard.edition_values.highest import PACKAGES, PLACEMENTS, dearest_of, pounds
 from eyeline.dashboard.edition_values.record import Behind, behind
 from eyeline.dashboard.edition_values.seen import Seen, told
+from eyeline.dashboard.measure_charts import in_words
 from eyeline.dashboard.sources import Sources
 from eyeline.figures import Cell
 from eyeline.measures.behind import pseudonym
@@ -20,11 +21,13 @@ from eyeline.measures.declarations import Measure
 from eyeline.measures.paid import NOBODY, PROVIDER
 from eyeline.publication.audience import Audience
 from eyeline.publication.edition import Edition, Highest
+from eyeline.publication.leaks.numbers import spellings
 from eyeline.publication.leaks.withheld import FEWEST, HiddenFigure, Withheld
 from eyeline.records.derivations.columns import columns, names
 from eyeline.records.restricted import restricted
 
 _TABS = (PLACEMENTS, PACKAGES)
+_NUMBERS = ("numerator", "denominator", "value")
 _CHILD = "child"
 _PEOPLE = (_CHILD, "client", "adopter")
 """The columns that lead to those whom the council helps."""
@@ -50,6 +53,7 @@ def withheld_from(
         frozenset(text for text in texts if _can_be_found(text, shown)),
         frozenset(_figures(sources, calculation, edition, seen)),
         shown,
+        {name: in_words(name) for name in {cell.group.dimension for cell in seen.cells} if name},
     )
 
 
@@ -74,10 +78,9 @@ def _figures(
 
 def _figure(measure: Measure, cell: Cell, gone: Iterable[str]) -> HiddenFigure:
     numbers: Mapping[str, Decimal | None] = {
-        column: getattr(cell, column)
-        for column in ("numerator", "denominator", "value")
-        if column in gone
+        column: getattr(cell, column) for column in _NUMBERS if column in gone
     }
+    stays = (getattr(cell, name) for name in _NUMBERS if name not in gone)
     return HiddenFigure(
         measure=measure.id,
         title=measure.title,
@@ -86,6 +89,7 @@ def _figure(measure: Measure, cell: Cell, gone: Iterable[str]) -> HiddenFigure:
         periods=(cell.period.label,),
         breakdown=cell.group.dimension,
         group=cell.group.value,
+        shown=frozenset(n for each in stays if each is not None for n in spellings(each)),
         **numbers,
     )
 

@@ -39,13 +39,13 @@ def _rows(where: Where, summary: Summary, rows: Iterator[Row] | Sequence[Row]) -
         yield Text(place, f"{row.title}.\n{row.change.words}\n{row.note}", at=nowhere, prose=True)
 
 
-def _told(place: Where, row: Row, period: str, figure: Figure, group: str = "") -> Told:
+def _told(place: Where, row: Row, period: str, figure: Figure, *group: str) -> Told:
     return Told(
         (*place, period),
         measure=row.measure,
         periods=(period,),
-        labels=(group,),
-        alone=(group,),
+        labels=group,
+        alone=group[:1],
         numbers=tuple(("", each) for each in (_number(figure), figure.text) if each),
     )
 
@@ -58,8 +58,8 @@ def _detail(where: Where, edition: Edition, detail: Detail) -> Iterator[Finding]
     place = (*where, f"measure {detail.row.measure}")
     summary = edition.summary
     for part in detail.parts:
-        yield _told(place, detail.row, summary.name, part.now, part.name)
-        yield _told(place, detail.row, summary.before_name, part.before, part.name)
+        yield _told(place, detail.row, summary.name, part.now, part.name, part.by)
+        yield _told(place, detail.row, summary.before_name, part.before, part.name, part.by)
     for chart in filter(None, (detail.chart, detail.yearly)):
         yield from _chart(place, detail.row.measure, chart)
     said = [detail.narrative.text if detail.narrative else "", *detail.quality]

@@ -9,7 +9,7 @@ from eyeline.figures import Status
 from eyeline.publication.leaks.findings import Grid, Told
 from eyeline.publication.leaks.numbers import in_a_cell, is_number
 from eyeline.publication.leaks.periods import named
-from eyeline.publication.leaks.places import Places, is_of
+from eyeline.publication.leaks.places import Places
 from eyeline.publication.leaks.withheld import HiddenFigure
 
 _SYMBOLS = frozenset(
@@ -37,10 +37,8 @@ def in_grid(grid: Grid, places: Places) -> Iterator[tuple[tuple[int, int], Hidde
                 continue
             for number in (n for text in cell if not named(text) for n in in_a_cell(text)):
                 if places.knows(number):
-                    told = reader.told(shown, column)
-                    for figure in places.of_number(number):
-                        if is_of(told, figure):
-                            yield (at, column), figure
+                    for figure in places.told_of(reader.told(shown, column), number):
+                        yield (at, column), figure
 
 
 class _Reader:

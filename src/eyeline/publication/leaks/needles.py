@@ -19,6 +19,7 @@ _SIZES = (_WORD, SHORTEST)
 _BITS = 20
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _COMMON = b" etaoinsrhldcumfpgwybvkxjqz"  # the most usual letters of English first
+_RARITY = bytes(_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256))
 _SMALL = 50_000  # bytes of which every window is copied: fewer steps
 
 Integers: TypeAlias = NDArray[np.uint64]
@@ -117,5 +118,10 @@ def _size(needle: bytes) -> int:
 
 def _rarest(needle: bytes, size: int) -> int:
     """Return where in a needle the part of this size begins that stands least often elsewhere."""
-    rarity = [_COMMON.find(letter) % (len(_COMMON) + 1) for letter in needle]
-    return max(range(len(needle) - size + 1), key=lambda at: sum(rarity[at : at + size]))
+    rarity = needle.translate(_RARITY)
+    best, most = 0, (now := sum(rarity[:size]))
+    for at in range(1, len(needle) - size + 1):
+        now += rarity[at + size - 1] - rarity[at - 1]
+        if now > most:
+            best, most = at, now
+    return best

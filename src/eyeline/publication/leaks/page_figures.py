@@ -12,6 +12,7 @@ from eyeline.publication.leaks.findings import Finding, Grid, Told, Where
 from eyeline.publication.leaks.numbers import is_number
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+Titles = tuple[str, ...]
 _AROUND = 2  # blocks before and after a number that stands alone
 
 
@@ -29,11 +30,10 @@ def _tables(where: Where, root: etree._Element) -> Iterator[Finding]:
     for element in root.iter():
         name = local(element).lower()
         if level := _HEADINGS.get(name):
-            headings = {n: said for n, said in headings.items() if n < level}
-            headings[level] = words(element)
+            headings = _under(headings, level, words(element))
         elif name in ("table", "dl"):
             tables += 1
-            about = tuple(headings[n] for n in sorted(headings, reverse=True))
+            about = _nearest_first(headings)
             caption = element.find("caption") if name == "table" else None
             if caption is not None:
                 about = (words(caption), *about)
@@ -60,20 +60,37 @@ def _cards(where: Where, root: etree._Element) -> Iterator[Finding]:
 
 def of_drawings(where: Where, root: etree._Element) -> Iterator[Finding]:
     """Yield each number of a drawing that stands after a label, as in bars."""
-    above = tuple(words(each) for each in root.iter() if local(each).lower() in _HEADINGS)
-    for drawing in (each for each in root.iter() if local(each) == "svg"):
-        titles = tuple(words(each) for each in drawing.iter() if local(each) == "title")
-        said = [words(each) for each in drawing.iter() if local(each) == "text"]
-        for label, number in pairwise(said):
-            if is_number(number) and not is_number(label):
-                yield Told(
-                    (*where, "a drawing"),
-                    titles=(*titles, *above),
-                    periods=(label, *titles, *above),
-                    labels=(label,),
-                    alone=(label,),
-                    numbers=(("", number),),
-                )
+    headings: dict[int, str] = {}
+    for element in root.iter():
+        name = local(element).lower()
+        if level := _HEADINGS.get(name):
+            headings = _under(headings, level, words(element))
+        elif name == "svg":
+            yield from _of_drawing(where, element, _nearest_first(headings))
+
+
+def _of_drawing(where: Where, drawing: etree._Element, above: Titles) -> Iterator[Finding]:
+    titles = tuple(words(each) for each in drawing.iter() if local(each) == "title")
+    said = [words(each) for each in drawing.iter() if local(each) == "text"]
+    for label, number in pairwise(said):
+        if is_number(number) and not is_number(label):
+            yield Told(
+                (*where, "a drawing"),
+                titles=(*titles, *above),
+                periods=(label, *titles, *above),
+                labels=(label,),
+                alone=(label,),
+                numbers=(("", number),),
+            )
+
+
+def _under(headings: dict[int, str], level: int, said: str) -> dict[int, str]:
+    """Return the headings that what follows a heading stands under, that one too."""
+    return {n: words for n, words in headings.items() if n < level} | {level: said}
+
+
+def _nearest_first(headings: dict[int, str]) -> Titles:
+    return tuple(headings[n] for n in sorted(headings, reverse=True))
 
 
 def _rows(table: etree._Element) -> list[list[list[str]]]:

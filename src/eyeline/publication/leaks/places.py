@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,6 +59,9 @@ _WHOLES = frozenset(
 )
 
 
+_ByNumber = defaultdict[Decimal, dict[str, list[tuple[HiddenFigure, str]]]]
+
+
 @lru_cache(maxsize=50_000)
 def same(label: str) -> str:
     """Return a label as it is compared: folded, dashes as strokes, blanks as one."""
@@ -74,18 +77,24 @@ def is_of_others(label: str) -> bool:
 class Places:
     """The hidden figures, by what files call them."""
 
-    def __init__(self, figures: Iterable[HiddenFigure]) -> None:
+    def __init__(self, figures: Iterable[HiddenFigure], called: Mapping[str, str]) -> None:
         self._by_measure: dict[str, list[HiddenFigure]] = defaultdict(list)
         self._by_end: dict[str, dict[str, list[HiddenFigure]]] = {}
         self._by_name: dict[str, Sequence[HiddenFigure]] = {}
-        self._by_number: dict[Decimal, list[tuple[HiddenFigure, str]]] = defaultdict(list)
+        self._by_number: _ByNumber = defaultdict(lambda: defaultdict(list))
+        self._said: dict[str, frozenset[str]] = {}
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        self._called = {name: same(words) for name, words in called.items()}
+        self._breakdowns = set(self._called.values()) - {""}
         for figure in sorted(figures, key=repr):
             for name in dict.fromkeys((same(figure.measure), same(figure.title))):
                 self._by_measure[name].append(figure)
+            self._titles[figure.measure].add(figure.title)
+            self._breakdowns |= {self._by(figure)} - {""}
             for column in NUMBERS:
                 true = getattr(figure, column)
                 for number in spellings(true) if true is not None else ():
-                    self._by_number[number].append((figure, column))
+                    self._by_number[number][figure.measure].append((figure, column))
 
     def _named(self, name: str) -> Sequence[HiddenFigure]:
         """Return the figures of a measure by its id, its title, or a title that names it."""
@@ -124,18 +133,55 @@ class Places:
 
     def of_number(self, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
         """Yield the hidden figures that truly are this number, as their `column` or any."""
+        for measure in self._titles:
+            yield from self._of_measure(number, column, measure)
+
+    def _of_measure(self, number: Decimal, column: str, measure: str) -> Iterator[HiddenFigure]:
         for each in rounded(number):
-            for figure, of in self._by_number.get(each, ()):
-                if column in ("", of):
+            for figure, of in self._by_number.get(each, {}).get(measure, ()):
+                if column in ("", of) and not (column == "" and number in figure.shown):
                     yield figure
 
     def told(self, told: Told) -> Iterator[HiddenFigure]:
         """Yield the hidden figures whose numbers stand in a place that tells of them."""
         for column, text in told.numbers:
             for number in in_words(text):
-                for figure in self.of_number(number, column):
-                    if is_of(told, figure):
-                        yield figure
+                yield from self.told_of(told, number, column)
+
+    def told_of(self, told: Told, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
+        """Yield the hidden figures that truly are a number in a place that tells of them."""
+        if not self.knows(number):
+            return
+        for measure in sorted(self._measures_of(told)):
+            for figure in self._of_measure(number, column, measure):
+                if _is_of(told, figure) and self._is_by(told, figure):
+                    yield figure
+
+    def _measures_of(self, told: Told) -> Collection[str]:
+        """Return the measures that a place names."""
+        if told.measure:
+            return [name for name in self._titles if same(name) == same(told.measure)]
+        return frozenset().union(*map(self._measures_in, told.titles))
+
+    def _measures_in(self, label: str) -> frozenset[str]:
+        if label not in self._said:
+            self._said[label] = frozenset(
+                measure
+                for measure, titles in self._titles.items()
+                if any(_names(label, measure, title) for title in titles)
+            )
+        return self._said[label]
+
+    def _is_by(self, told: Told, figure: HiddenFigure) -> bool:
+        """Whether a place names the breakdown of a figure's group, or none."""
+        labels = map(same, (*told.labels, *told.titles))
+        by = next((label for label in labels if label in self._breakdowns), None)
+        return not figure.group or by in (None, self._by(figure))
+
+    def _by(self, figure: HiddenFigure) -> str:
+        """Return what files call the breakdown of a figure's group."""
+        name = figure.breakdown
+        return self._called.get(name) or same(name.replace("_", " "))
 
     def in_lines(self, rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[int, HiddenFigure]]:
         """Yield the number of each line, from 0, that tells a hidden figure's number."""
@@ -194,12 +240,8 @@ def is_told(number: Decimal, true: Decimal) -> bool:
     return any(each in spellings(true) for each in rounded(number))
 
 
-def is_of(told: Told, figure: HiddenFigure) -> bool:
-    """Whether a place tells of a figure."""
-    if told.measure and same(told.measure) != same(figure.measure):
-        return False
-    if not told.measure and not any(names_measure(each, figure) for each in told.titles):
-        return False
+def _is_of(told: Told, figure: HiddenFigure) -> bool:
+    """Whether a place that tells of a figure's measure tells of its period and group."""
     if not _is_of_period(told, figure):
         return False
     if any(_is_of_another(each, figure) for each in told.labels):
@@ -228,9 +270,13 @@ def _is_of_period(told: Told, figure: HiddenFigure) -> bool:
 
 def names_measure(label: str, figure: HiddenFigure) -> bool:
     """Whether a label is a measure's title or id, or has the title apart from other words."""
-    if label == figure.measure:
+    return _names(label, figure.measure, figure.title)
+
+
+def _names(label: str, measure: str, title: str) -> bool:
+    if label == measure:
         return True
-    label, title = same(label), same(figure.title)
+    label, title = same(label), same(title)
     at = label.find(title) if title else -1
     while at >= 0:
         if _BEFORE.search(label[:at]) and _AFTER.match(label[at + len(title) :]):

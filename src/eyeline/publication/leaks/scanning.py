@@ -40,7 +40,7 @@ class Scan:
 
     def __init__(self, withheld: Withheld, kinds: Collection[Kind], allowed: Allowed) -> None:
         self._search = Search(withheld)
-        self._places = Places(withheld.figures)
+        self._places = Places(withheld.figures, withheld.breakdowns)
         self._kinds, self._allowed = frozenset(kinds), allowed
         self._leaks: set[Leak] = set()
         self._again: dict[tuple[str, str], Leak] = {}

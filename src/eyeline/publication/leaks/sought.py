@@ -87,7 +87,8 @@ class Search:
     @cached_property
     def _short(self) -> _Looked:
         texts = self._withheld.texts
-        return _Looked([pair for text in sorted(texts) for pair in _short_spellings(text)])
+        words = (text for text in sorted(texts) if _amount(text) is None)
+        return _Looked([pair for text in words for pair in _short_spellings(text)])
 
     @cached_property
     def _numbers(self) -> _Looked:
@@ -212,8 +213,18 @@ def _short_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
         yield f" {' '.join(form)} ".encode(), sought
 
 
+def _amount(text: str) -> Decimal | None:
+    """Return the amount of a text that is one, such as £2,122."""
+    digits = text.strip().removeprefix("£").replace(",", "")
+    return Decimal(digits) if "£" in text and digits.isdecimal() else None
+
+
 def _numbers(withheld: Withheld) -> Iterator[tuple[bytes, Sought]]:
-    """Yield the usual spellings of each hidden number that is telling by itself."""
+    """Yield the usual spellings of each amount, and of each hidden number that is telling by
+    itself."""
+    for text in sorted(withheld.texts):
+        if (amount := _amount(text)) is not None:
+            yield from _spelled(amount, Kind.TEXT, _text(text.strip()[-2:]))
     shown = {abs(number) for number in withheld.shown}
     told: dict[Decimal, HiddenFigure] = {}
     for figure in sorted(withheld.figures, key=repr):
@@ -221,7 +232,7 @@ def _numbers(withheld: Withheld) -> Iterator[tuple[bytes, Sought]]:
             if is_telling(number) and abs(number) not in shown:
                 told.setdefault(abs(number), figure)
     for number, figure in told.items():
-        yield from _spelled(number, f"A hidden number of {name_of(figure)}")
+        yield from _spelled(number, Kind.FIGURE, f"A hidden number of {name_of(figure)}")
 
 
 def is_telling(number: Decimal) -> bool:
@@ -230,12 +241,12 @@ def is_telling(number: Decimal) -> bool:
     return len(digits) >= _TELLING_DIGITS or -int(exponent) >= _TELLING_PLACES
 
 
-def _spelled(number: Decimal, said: str) -> Iterator[tuple[bytes, Sought]]:
+def _spelled(number: Decimal, kind: Kind, said: str) -> Iterator[tuple[bytes, Sought]]:
     whole, _, places = format(number.normalize(), "f").partition(".")
     for parts in {(whole,), tuple(f"{int(whole):,}".split(","))}:
         needle = " ".join(["", *parts, *filter(None, [places])])
         pattern = _pattern_of(parts, places)
-        yield needle.ljust(SHORTEST).encode(), Sought(Kind.FIGURE, said, pattern)
+        yield needle.ljust(SHORTEST).encode(), Sought(kind, said, pattern)
 
 
 def _pattern_of(parts: Sequence[str], places: str) -> bytes:
@@ -248,6 +259,7 @@ def _pattern_of(parts: Sequence[str], places: str) -> bytes:
     after = rb"\.%s0*" % places.encode() if places else rb"(?:\.0+)?"
     ends = _ALONE_AFTER + rb"(?!\.\d)" + (rb"(?!,\d)" if len(parts) > 1 and not places else b"")
     number = _GROUPED.join(map(str.encode, parts))
+    before += rb"(?<!row )(?<!row r=.)"  # a row's number is none
     return _ALONE_BEFORE + before + number + after + ends
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -24,7 +25,8 @@ class HiddenFigure:
 
     Both ends of the period are included; `periods` are words by which files also name it, beside
     those that follow from its days ("2026-27 Q1", "Quarter to 30 June 2026"). `breakdown` and
-    `group` are as in the lines of the data, empty for the whole.
+    `group` are as in the lines of the data, empty for the whole. `shown` are its numbers that are
+    not hidden, however rounded: a percentage may be what its hidden denominator is.
     """
 
     measure: str
@@ -37,6 +39,7 @@ class HiddenFigure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     value: Decimal | None = None
+    shown: frozenset[Decimal] = frozenset()
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -51,7 +54,8 @@ class Withheld:
     `figures`.
 
     `shown` are numbers that the files show of other figures: they are looked for only where a
-    file tells of the hidden figure, and not as text everywhere.
+    file tells of the hidden figure, and not as text everywhere. `breakdowns` are all by which the
+    files tell of groups, each with what files call it: "Other" of one is no "Other" of another.
 
     Raises:
         NotWithheld: a text has fewer than 4 letters and digits.
@@ -60,6 +64,7 @@ class Withheld:
     texts: frozenset[str] = frozenset()
     figures: frozenset[HiddenFigure] = frozenset()
     shown: frozenset[Decimal] = field(default=frozenset())
+    breakdowns: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         short = sum(sum(map(str.isalnum, text)) < FEWEST for text in self.texts)

@@ -120,6 +120,7 @@ def test_internally_nothing_is_hidden_and_nothing_refused() -> None:
         ("1,204 of 2,000,000", [1204, 2000000]),
         ("one of the five", [1, 5]),
         ("no one asked one another for one or more of them", []),
+        ("where one of these figures misses what was agreed", []),
         ("often eighty percent", [80]),
         ("weight of tension", []),
     ],

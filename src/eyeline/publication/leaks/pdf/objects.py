@@ -103,7 +103,7 @@ def _end_of_stream(data: bytes, begins: int, length: Value) -> int:
 
 def _between(data: bytes, found: Taken) -> None:
     """Take what stands between objects: lists of them, trailers, and bytes that are nothing."""
-    found.outside.append(data)
+    found.outside.append(_FRAME.sub(b" ", data))  # where objects begin is no identifier
     found.ends += data.count(b"%%EOF")
     at, kept = 0, []
     while trailer := _TRAILER.search(data, at):

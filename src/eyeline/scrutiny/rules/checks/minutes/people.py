@@ -44,6 +44,10 @@ _ACTS = re.compile(
     r"\b(?:moved|seconded|proposed|asked|said|raised|commented|voted|queried|stated|felt)\b"
 )
 
+_IN_THE_CHAIR = re.compile(
+    r"\W*(?:in the chair|chair(?:man|person)?|presiding)\s*[:(\u2013-]", re.I
+)
+
 
 def apologies_of_those_present(sat: Sat) -> Iterator[Finding]:
     """Somebody sent apologies and was there.
@@ -64,19 +68,25 @@ def apologies_of_those_present(sat: Sat) -> Iterator[Finding]:
 
 
 def listed_twice(sat: Sat) -> Iterator[Finding]:
-    """Somebody is listed twice among those at the meeting.
+    """Somebody is listed twice among those at the meeting, not counting who is said to be in the
+    chair.
 
     Rule: listed_twice (medium). Source: as above.
     """
     there = sat.minutes.those(Capacity.PRESENT, Capacity.ATTENDING)
     for here, one in enumerate(there):
         for other in there[here + 1 :]:
-            if _are_one(one, other):
+            if _are_one(one, other) and not (_presides(one) or _presides(other)):
                 how = f"{one.capacity.value}{_as(one)} and {other.capacity.value}{_as(other)}"
                 where = sat.where(None, other.line)
                 yield Finding(
                     "listed_twice", "medium", where, f"{one.name} is listed twice: {how}."
                 )
+
+
+def _presides(person: Person) -> bool:
+    """Whether a line of its own says that they took the chair."""
+    return bool(_IN_THE_CHAIR.match(person.line.text))
 
 
 def _as(person: Person) -> str:
