@@ -136,10 +136,10 @@ def prepare(analyst: Page) -> None:
     """The analyst lets its files be written for members, and waits until they are."""
     analyst.goto(f"{EDITION}/prepare")
     look(analyst)
-    analyst.get_by_role("button", name="Prepare it, for members").click()
+    analyst.get_by_role("button", name="for members").click()
     analyst.get_by_text("waits for a second person.").wait_for(timeout=_A_JOB)
     look(analyst)
-    analyst.get_by_role("link", name="Release 1, for members").click()
+    analyst.get_by_role("link", name="for members").click()
     assert "You prepared it, so another person has to release it." in said(analyst)
     look(analyst)
 
@@ -148,7 +148,7 @@ def release(officer: Page) -> None:
     """The governance officer looks at what was prepared, and releases it."""
     officer.goto("/")
     officer.get_by_role("link", name="release to make").click()
-    officer.get_by_role("link", name=f"{NAME}, release 1, for members").click()
+    officer.get_by_role("link", name=f"{NAME}, release 1").click()
     officer.get_by_role("link", name="Release it").click()
     press(officer, "Release it now")
     officer.get_by_text("by Governance officer,").wait_for(timeout=_A_JOB)

@@ -43,8 +43,13 @@ Days = tuple[date | None, date]
 
 @lru_cache(maxsize=20_000)
 def named(label: str) -> frozenset[Days]:
-    """Return the periods that a label names, by their first and last days."""
-    return frozenset(_named(" ".join(label.lower().split())))
+    """Return the periods that a label names, by their first and last days.
+
+    A last day alone is none beside a period that ends with it: "2025-26 Q4, 31 March 2026".
+    """
+    found = frozenset(_named(" ".join(label.lower().split())))
+    whole = {end for start, end in found if start is not None}
+    return frozenset(days for days in found if days[0] is not None or days[1] not in whole)
 
 
 def _named(label: str) -> Iterator[Days]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from xlsxwriter.worksheet import Worksheet
 
 from eyeline.publication.edition import Highest, Tab, words
@@ -73,7 +75,7 @@ def _providers(book: Book, sheet: Worksheet, highest: Highest, row: int) -> int:
 def _note(book: Book, sheet: Worksheet, row: int, note: str, *, empty: bool, of: str) -> int:
     """Write why a list is as it is; return the row after. An empty one always says something."""
     words = note or (f"None: no return tells of any {of}." if empty else "")
-    if not words:
-        return row
-    sheet.write_string(row, 0, words, book.formats.plain)
-    return row + 1
+    for line in textwrap.wrap(words, _LETTERS_ACROSS):
+        sheet.write_string(row, 0, line, book.formats.plain)
+        row += 1
+    return row
