@@ -193,4 +193,3 @@ def test_an_edition_goes_from_open_to_released(as_: As) -> None:
     member.get_by_role("link", name=f"{NAME}, release 1").click()
     assert "dashboard.xlsx" in said(member)
     look(member)
-

@@ -42,6 +42,7 @@ def demo(directory: Path, serving: bool, seed: int | None, port: int) -> None:
         click.echo(f"{step.about:<24}  {became:<9}  {step.outcome}")
     shown = _shown(workspace.path)
     click.echo(f"\nWorkspace  {shown}\nPage       http://127.0.0.1:{port}/")
+    click.echo(f"In public  eyeline serve --public --workspace {shown} --port {port + 1}")
     if serving:
         from eyeline.cli.serve import serve_workspace
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -68,6 +70,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
     yield from _releases(workspace, QUARTER[1])
+    yield _public_site(workspace)
 
 
 def imports(files: Files) -> Iterator[Import]:
@@ -242,6 +245,16 @@ def _releases(workspace: Workspace, quarter_end: date) -> Iterator[Step]:
         if changed:
             said = _data(workspace, "release", "make", *of, "--by", other, "--at", released_at)
         yield Step(f"Release, {out.audience}", changed, said["folder"])
+
+
+def _public_site(workspace: Workspace) -> Step:
+    """Have the public site built by a process of its own, which opens what is public alone."""
+    command = [sys.executable, "-m", "eyeline.cli", "site", "build", "--format", "json"]
+    built = subprocess.run(
+        [*command, "--workspace", str(workspace.path)], capture_output=True, text=True, check=True
+    )
+    said = json.loads(built.stdout)
+    return Step("Public site", said["changed"], f"{said['pages']:,} pages")
 
 
 def _data(workspace: Workspace, *arguments: object) -> Any:

@@ -14,7 +14,7 @@ from eyeline.cli.output import Format
 
 if TYPE_CHECKING:
     from eyeline.publication.site.publisher import Publisher
-    from eyeline.web.workspace import Workspace
+    from eyeline.web.configuration import Configuration
 
 
 @click.group()
@@ -29,7 +29,8 @@ def site() -> None:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that gets public/ and public.sqlite3; the workspace unless given.",
+    help="The folder that gets public/ and public.sqlite3; public_folder of council.toml unless "
+    "given, or else the workspace.",
 )
 @click.option("--anew", is_flag=True, help="Write it even where nothing changed.")
 @workspace_option
@@ -45,11 +46,13 @@ def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> Non
     """
     from eyeline.publication.site import building, fence
     from eyeline.publication.site.builds import BUILDS, PUBLIC
+    from eyeline.web import configuration
     from eyeline.web.workspace import Workspace
 
     place = Workspace.open(workspace)
-    publisher = publisher_of(place)
-    top = (out or place.path).absolute()
+    council = configuration.without_secrets(place)
+    publisher = publisher_of(council)
+    top = (out or council.public_folder or place.path).absolute()
     top.mkdir(parents=True, exist_ok=True)
     release = place.releases / "*" / "*"
     allowed = [release / "public", release / "public.withdrawn.json"]
@@ -74,13 +77,11 @@ def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> Non
     )
 
 
-def publisher_of(place: Workspace) -> Publisher:
-    """Return what the pages say of the council, by its settings and without any secret."""
+def publisher_of(council: Configuration) -> Publisher:
+    """Return what the pages say of the council."""
     import eyeline
     from eyeline.publication.site.publisher import Publisher
-    from eyeline.web import configuration
 
-    council = configuration.without_secrets(place)
     static = files("eyeline.web") / "static"
     return Publisher(
         council=council.name,

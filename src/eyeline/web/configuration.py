@@ -146,6 +146,11 @@ class Configuration(BaseSettings):
         '"Authorization: Bearer" and a token, into keys/purge.header of the workspace, or give '
         "EYELINE_PURGE_HEADER",
     )
+    public_folder: Path | None = Field(
+        None,
+        description="write the folder that gets the public site's files, such as "
+        "/srv/public-site, or leave it out to have them in the workspace",
+    )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^\s/?#@]+$",

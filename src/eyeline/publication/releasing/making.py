@@ -22,6 +22,7 @@ from eyeline.publication.releasing.manifest import Step, with_manifest
 from eyeline.publication.releasing.prepared import Digests, NotAsPrepared, Prepared, read
 from eyeline.publication.releasing.preparing import leaks_of, still_open
 from eyeline.publication.releasing.settling import changing, written_or_told
+from eyeline.publication.site import rebuilding
 from eyeline.publication.standing import current, newest
 from eyeline.publication.verification import digest
 
@@ -117,4 +118,5 @@ def _record(
     entry = changes.record(place.parents[2], made, prepared.figures, at=at, by=by)
     found.release, found.released_by, found.released_at = entry, by, at
     found.save(update_fields=["release", "released_by", "released_at"])
+    rebuilding.ask(identity.audience, by=by, at=at)
     return entry

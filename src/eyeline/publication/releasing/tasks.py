@@ -12,3 +12,12 @@ def purge(context: TaskContext, withdrawal: int) -> None:
     from eyeline.publication.releasing import purging
 
     purging.purge(Run.of(context), withdrawal)
+
+
+@task(takes_context=True, priority=20)  # what was withdrawn is still on the site until then
+def build_public_site(context: TaskContext) -> None:
+    """Build the public site anew after a release for the public, or its withdrawal."""
+    from eyeline.council.jobs.run import Run
+    from eyeline.publication.site import rebuilding
+
+    rebuilding.build(Run.of(context))

@@ -17,6 +17,7 @@ from eyeline.publication.releasing.allowed import role_by_which
 from eyeline.publication.releasing.cached import addresses_of
 from eyeline.publication.releasing.preparing import key_of
 from eyeline.publication.releasing.settling import changing, written_or_told
+from eyeline.publication.site import rebuilding
 
 
 @written_or_told()
@@ -49,6 +50,7 @@ def _record(
         release=found, reason=reason, words=words, withdrawn_by=by, withdrawn_at=at
     )
     purging.ask(withdrawal, cached, at=at)
+    rebuilding.ask(Audience(found.audience), by=by, at=at)
     fields = ("reason", "words")
     audit.record("withdraw", "release", key_of(found), by=by, at=at, fields=fields, reason=reason)
     return withdrawal

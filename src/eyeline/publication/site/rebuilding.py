@@ -1,0 +1,58 @@
+"""Building the public site anew after a release or a withdrawal, by a job.
+
+The job starts `eyeline site build` as a process of its own: what writes the site opens nothing of
+the workspace but what is public, and that fence is put up once for a whole process.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import datetime
+
+from eyeline.council.changes import jobs
+from eyeline.council.folders import folders
+from eyeline.council.jobs.run import Run
+from eyeline.council.models import Person
+from eyeline.publication.audience import Audience
+from eyeline.publication.releasing import tasks
+
+_LOOK = 0.5  # seconds between two looks at the process
+
+
+class NotBuilt(Exception):
+    """The site was not built. It is tried again, so it is no error for a person yet."""
+
+
+def ask(audience: Audience, *, by: Person | None, at: datetime) -> None:
+    """Let a job build the site once the change around it is committed, if it is of the public."""
+    if audience is Audience.PUBLIC:
+        jobs.enqueue(tasks.build_public_site, by=by, at=at)
+
+
+def build(run: Run) -> None:
+    """Build the site of the workspace; where nothing changed, nothing is written.
+
+    Raises:
+        NotBuilt: the process ended with an error.
+        Stopped, Interrupted, LeaseLost: the job must not go on.
+    """
+    run.tell(10, "Writing the public site.")
+    command = [sys.executable, "-m", "eyeline.cli", "site", "build", "--workspace"]
+    with subprocess.Popen(
+        [*command, str(folders().path)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            while process.poll() is None:
+                run.beat()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK)
+        except BaseException:
+            process.terminate()  # what is half written is put in no place
+            raise
+    if process.returncode:
+        raise NotBuilt(f"exit code {process.returncode}")
