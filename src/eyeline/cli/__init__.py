@@ -37,7 +37,7 @@ COMMANDS = {
     ),
     "meetings": ("meetings", "meetings", "Say by when what is due for a meeting; list meetings."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
-    "release": ("release", "release", "Verify what was released."),
+    "release": ("release", "release", "Release editions and plans by two people; verify them."),
     "leaks": ("leaks", "leaks", "Search files for what must not be in them."),
     "site": ("site", "site", "Build the public site from the public releases."),
     "audit": ("audit", "audit", "Verify and list what is on record of who did what."),

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from eyeline.publication.models import Preparation
 
 
 class Improvement(AppConfig):
     name = "eyeline.improvement"
+
+    def ready(self) -> None:
+        """Say where what is prepared of a plan is looked at."""
+        from eyeline.publication.shown_at import LOOKED_AT
+
+        LOOKED_AT.append(_page_of)
+
+
+def _page_of(preparation: Preparation) -> str | None:
+    label, begins = preparation.edition, "plan-"
+    if not preparation.title or not label.startswith(begins):
+        return None
+    return reverse("improvement:publish", args=[label.removeprefix(begins)])
