@@ -58,6 +58,7 @@ def add_prepared(world: World, place: Workspace) -> None:
     )  # fmt: skip
     for name in ("publish", "declare", "make_release", "discard_preparation"):
         world.addresses[f"improvement:{name}", ""] = {"name": "improvement"}
+    world.addresses["council:set_hour", ""] = {"kind": "plan_reminders"}
     of = {"name": "improvement", "file": "cells.csv"}
     world.addresses["improvement:prepared_file", ""] = of
     for audience in (Audience.INTERNAL, Audience.MEMBERS):
