@@ -39,12 +39,16 @@ NOTHING = Withheld()
 
 
 def contents(
-    audience: Audience = Audience.INTERNAL, number: int = 612, *, edition: str = EDITION
+    audience: Audience = Audience.INTERNAL,
+    number: int = 612,
+    *,
+    edition: str = EDITION,
+    title: str = "",
 ) -> Contents:
     """Return what is to be released, showing `number` children."""
     files = {name: file.replace(b"612", b"%d" % number) for name, file in FILES.items()}
     shown = replace(FIGURE, numerator=Decimal(number), value=Decimal(number))
-    return Contents(edition, audience, files, {"record": "5f"}, [shown])
+    return Contents(edition, audience, files, {"record": "5f"}, [shown], title)
 
 
 def content_of(number: int = 612) -> str:
@@ -62,11 +66,12 @@ def prepared(
     withheld: Withheld = NOTHING,
     holds_up: tuple[str, ...] = (),
     edition: str = EDITION,
+    title: str = "",
 ) -> Preparation:
     """Return what an analyst has prepared."""
     found, _ = prepare(
         releases,
-        contents(audience, number, edition=edition),
+        contents(audience, number, edition=edition, title=title),
         content=content_of(number),
         holds_up=holds_up,
         withheld=withheld,

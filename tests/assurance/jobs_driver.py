@@ -27,7 +27,7 @@ def main() -> None:
     do, folder, *rest = sys.argv[1:]
     workspace = Workspace.open(folder)
     start(workspace)
-    found = {"load": load, "kill": kill, "share": share}[do](workspace, *rest)
+    found = {"load": load, "kill": kill, "share": share, "daily": daily}[do](workspace, *rest)
     print(json.dumps(found))
 
 
@@ -79,6 +79,43 @@ def share(workspace: Workspace, number: str, workers: str) -> dict[str, object]:
     for worker in [_forked(_work_all) for _ in range(int(workers))]:
         os.waitpid(worker, 0)
     return found_in(workspace)
+
+
+def daily(workspace: Workspace, kills: str, workers: str, seed: str) -> dict[str, object]:
+    """Let reminders be due, kill so many workers at random moments, then let some work together."""
+    import made_up_plans
+    from eyeline.council.changes import timetable
+    from eyeline.council.jobs.timetable import DAILY
+    from eyeline.council.models import DailyRun, Job, Mail
+    from eyeline.improvement.models import Digest
+
+    made_up_plans.owner(made_up_plans.action(made_up_plans.stored(), made_up_plans.TRAIN))
+    for kind in DAILY:
+        timetable.set_hour(kind, 0, by=_analyst(), at=datetime.now(UTC))
+    chance = random.Random(int(seed))
+    for _ in range(int(kills)):
+        worker = _forked(_work_by_the_timetable)
+        time.sleep(chance.uniform(0, 0.3))
+        os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
+    for worker in [_forked(_work_by_the_timetable) for _ in range(int(workers))]:
+        os.waitpid(worker, 0)
+    os.waitpid(_forked(_finish), 0)
+    return {
+        "runs": sorted(DailyRun.objects.values_list("kind", flat=True)),
+        "jobs": sorted(Job.objects.values_list("state", flat=True)),
+        "reminded": Digest.objects.count(),
+        "written": Mail.objects.count(),
+        "sent": len(list((workspace.path / "outbox").glob("*.eml"))),
+    }
+
+
+def _work_by_the_timetable() -> None:
+    from eyeline.council.jobs.worker import Worker
+
+    worker = Worker(lease=LEASE)
+    worker.ask_what_is_due()
+    worker.run_all()
 
 
 def found_in(workspace: Workspace) -> dict[str, object]:

@@ -105,6 +105,22 @@ def test_workers_that_work_together_never_do_the_same_job(
     assert len(list((workspace.path / "outbox").glob("*.eml"))) == 40
 
 
+@pytest.mark.parametrize(
+    "kills", [pytest.param(6, id="some"), pytest.param(100, id="many", marks=pytest.mark.full)]
+)
+def test_whatever_becomes_of_workers_somebody_is_reminded_once_for_a_day(
+    workspace: Workspace, kills: int
+) -> None:
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")
+
+    found = driven("daily", workspace, kills, 2, seed)
+
+    assert found["runs"] == ["edition_reminders", "plan_reminders"]
+    assert found["jobs"] == ["done"] * 3  # one for each, and one for the message
+    assert (found["reminded"], found["written"], found["sent"]) == (1, 1, 1)
+
+
 def test_a_worker_that_is_told_to_end_hands_its_job_back_and_what_waits_keeps_waiting(
     workspace: Workspace,
 ) -> None:

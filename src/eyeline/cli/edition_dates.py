@@ -154,7 +154,7 @@ def _answer(place: tuple[str, str], code: str, email: str, at: datetime) -> None
 def remind(on: datetime | None, workspace: Path) -> None:
     """Write each officer one message of what of an edition is due from them, or late.
 
-    Let the machine's own timetable run it each morning.
+    A worker does so each day by its timetable (eyeline timetable list).
 
     For instance: eyeline edition remind --workspace leicester
     """

@@ -10,6 +10,7 @@ import click
 
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, say, write
+from eyeline.cli.plan_declaring import declare
 from eyeline.cli.plan_exporting import export
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def plan() -> None:
 
 
 plan.add_command(export)
+plan.add_command(declare)
 
 
 @plan.command("import")
@@ -145,7 +147,7 @@ def check_(as_at: datetime, days: int, name: str, workspace: Path, format_: Form
 def remind(on: datetime | None, workspace: Path) -> None:
     """Send each owner one message of what falls due, is overdue or lacks an update.
 
-    Let the machine's own timetable run it each morning.
+    A worker does so each day by its timetable (eyeline timetable list).
 
     For instance: eyeline plan remind --workspace leicester
     """

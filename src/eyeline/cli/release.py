@@ -1,4 +1,5 @@
-"""`eyeline release`: prepare an edition, release it by another person, withdraw it, verify it."""
+"""`eyeline release`: prepare an edition or a plan, release it by another person, withdraw it,
+verify it."""
 
 from __future__ import annotations
 
@@ -11,11 +12,15 @@ import click
 
 from eyeline.cli import output
 from eyeline.cli.acting import acting, at_option, by_option, moment_of
-from eyeline.cli.options import format_option, quarter_option, workspace_option
+from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format
 
 if TYPE_CHECKING:
+    from eyeline.publication.models import Preparation, Release
     from eyeline.web.workspace import Workspace
+
+    Preparing = Callable[..., tuple[Preparation, bool]]
+    Making = Callable[..., Release]
 
 _audience_option = click.option(
     "--audience",
@@ -27,7 +32,7 @@ _audience_option = click.option(
 
 @click.group()
 def release() -> None:
-    """Prepare an edition, release it by another person, withdraw it, and verify it.
+    """Prepare an edition or a plan, release it by another person, withdraw it, and verify it.
 
     For instance: eyeline release verify releases/2026-27-q1/1/internal
     """
@@ -40,19 +45,82 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _of_what(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what is released, and for whom."""
+    quarter = click.option(
+        "--quarter",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Of an edition: the quarter's last day, such as 2026-06-30.",
+    )
+    plan = click.option(
+        "--plan", help="Of an improvement plan: what it is called; it is for the public."
+    )
+    return quarter(plan(_audience_option(command)))
+
+
+def _preparing(quarter: datetime | None, plan: str | None, audience: str) -> Preparing:
+    """Return what prepares an edition, or a plan's public version, for an audience."""
+    _check(quarter, plan, audience)
+    from functools import partial
+
+    from eyeline.cli.output import say
+    from eyeline.publication.audience import Audience
+
+    if plan is not None:
+        from eyeline.improvement import releasing as plans
+        from eyeline.improvement.stored import plan_called
+
+        return partial(plans.prepare, plan_called(plan))
+    assert quarter is not None
+    from eyeline.dashboard import releasing as editions
+    from eyeline.dashboard.editions_known import edition_of
+
+    of = edition_of(quarter.date()), Audience(audience)
+    return partial(editions.prepare, *of, tell=lambda _, words: say(words))
+
+
+def _making(
+    quarter: datetime | None, plan: str | None, audience: str
+) -> tuple[Preparation, Making]:
+    """Return what waits of an edition or a plan, and what releases it."""
+    _check(quarter, plan, audience)
+    from eyeline.cli.release_told import waiting
+
+    if plan is not None:
+        from eyeline.improvement import releasing as plans
+        from eyeline.improvement.stored import plan_called
+
+        return waiting(plans.label_of(plan_called(plan)), audience), plans.make
+    assert quarter is not None
+    from eyeline.dashboard import releasing as editions
+    from eyeline.dashboard.editions_known import edition_of
+
+    return waiting(edition_of(quarter.date()).label, audience), editions.make
+
+
+def _check(quarter: datetime | None, plan: str | None, audience: str) -> None:
+    if (quarter is None) == (plan is None):
+        raise click.UsageError(
+            "Say either with --quarter which edition, or with --plan which plan."
+        )
+    if plan is not None and audience != "public":
+        raise click.UsageError("A plan is released for the audience public alone.")
+
+
 @release.command()
-@quarter_option
-@_audience_option
+@_of_what
 @_common
 def prepare(
-    quarter: datetime,
+    quarter: datetime | None,
+    plan: str | None,
     audience: str,
     email: str,
     at: datetime | None,
     workspace: Path,
     format_: Format,
 ) -> None:
-    """Write an edition's files aside and scan them for leaks; another person then releases them.
+    """Write the files of an edition, or of a plan's public version, aside and scan them for
+    leaks; another person then releases them.
 
     Exit code 1, and nothing is kept, where something holds the edition up or a file would give
     away what its audience may not know. Where the same waits or is released already, nothing
@@ -63,29 +131,20 @@ def prepare(
     """
     now, place = moment_of(at), _started(workspace, at)
     from eyeline.cli.release_told import of_preparation
-    from eyeline.dashboard import releasing
-    from eyeline.dashboard.editions_known import edition_of
-    from eyeline.publication.audience import Audience
 
+    prepares = _preparing(quarter, plan, audience)
     person, _ = acting(email, now)
     output.say("Preparing ...")
-    prepared, new = releasing.prepare(
-        edition_of(quarter.date()),
-        Audience(audience),
-        releases=place.releases,
-        by=person,
-        at=now,
-        tell=lambda _, words: output.say(words),
-    )
+    prepared, new = prepares(releases=place.releases, by=person, at=now)
     output.write({"changed": new, **of_preparation(prepared, place.releases)}, format_)
 
 
 @release.command()
-@quarter_option
-@_audience_option
+@_of_what
 @_common
 def make(
-    quarter: datetime,
+    quarter: datetime | None,
+    plan: str | None,
     audience: str,
     email: str,
     at: datetime | None,
@@ -100,14 +159,12 @@ def make(
     --by governance.officer@council.example
     """
     now, place = moment_of(at), _started(workspace, at)
-    from eyeline.cli.release_told import of_release, waiting
-    from eyeline.dashboard import releasing
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.cli.release_told import of_release
 
     person, _ = acting(email, now)
-    prepared = waiting(edition_of(quarter.date()).label, audience)
+    prepared, makes = _making(quarter, plan, audience)
     output.say("Releasing ...")
-    made = releasing.make(prepared, releases=place.releases, by=person, at=now)
+    made = makes(prepared, releases=place.releases, by=person, at=now)
     output.write(of_release(made, place.releases), format_)
 
 

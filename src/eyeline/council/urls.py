@@ -14,6 +14,7 @@ from eyeline.council.views import (
     people,
     sources,
     targets,
+    timetable,
     tokens,
     uploads,
 )
@@ -55,5 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("uploads/<int:pk>", uploads.upload, name="upload"),
     path("uploads/<int:pk>/progress", uploads.progress, name="upload_progress"),
     path("uploads/<int:pk>/stop", uploads.stop, name="stop_upload"),
+    path("timetable", timetable.timetable, name="timetable"),
+    path("timetable/<slug:kind>", timetable.set_hour, name="set_hour"),
     path("data-quality", data_quality.data_quality, name="data_quality"),
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from eyeline.figures.errors import EyelineError
@@ -87,6 +88,14 @@ def value_of(plan: models.Plan, on: date | None = None) -> Plan:
         questions=paper.questions,
         columns=paper.columns,
     )
+
+
+def said_until(plan: models.Plan, on: date) -> date | None:
+    """Return the last day, until `on`, of which anything was said of its actions; None without."""
+    of = {"action__plan": plan, "on__lte": on}
+    said = (models.Activity.objects.filter(**of), models.Impact.objects.filter(**of))
+    days = [day for rows in said if (day := rows.aggregate(last=Max("on"))["last"])]
+    return max(days, default=None)
 
 
 def scale_of(plan: models.Plan) -> tuple[Code, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from eyeline.improvement.views import action, board, deciding, papers, plans, updating
+from eyeline.improvement.views import action, board, deciding, papers, plans, publishing, updating
 
 app_name = "improvement"
 urlpatterns = [
@@ -36,4 +36,9 @@ urlpatterns = [
     path("plans/<slug:name>/highlights.<slug:kind>", board.report, name="report"),
     path("plans/<slug:name>/timeline", plans.timeline, name="timeline"),
     path("plans/<slug:name>/checks", plans.checks, name="checks"),
+    path("plans/<slug:name>/public", publishing.publish, name="publish"),
+    path("plans/<slug:name>/public/declare", publishing.declare, name="declare"),
+    path("plans/<slug:name>/public/release", publishing.make_release, name="make_release"),
+    path("plans/<slug:name>/public/discard", publishing.discard, name="discard_preparation"),
+    path("plans/<slug:name>/public/files/<str:file>", publishing.file, name="prepared_file"),
 ]

@@ -87,6 +87,7 @@ def record(
             "folder": released.folder.relative_to(releases).as_posix(),
             "manifest_sha256": released.manifest_sha256,
             "made_at": released.made_at,
+            "title": released.title,
         },
     )
     if not entry.figures.exists():

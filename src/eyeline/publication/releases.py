@@ -49,8 +49,9 @@ class BrokenRelease(EyelineError):
 class Contents:
     """What is to be released: files by name, and what its manifest says of them.
 
-    `edition` is a label that can name a folder, such as "2026-27-q1". `figures` are the council's
-    own that the files show, for the ledger: the manifest does not speak of them.
+    `edition` is a label that can name a folder, such as "2026-27-q1"; of another document than an
+    edition "plan-improvement", with its `title`. `figures` are the council's own that the files
+    show, for the ledger: the manifest does not speak of them.
     """
 
     edition: str
@@ -58,6 +59,7 @@ class Contents:
     files: Mapping[str, bytes]
     about: Mapping[str, Any] = field(default_factory=dict)
     figures: Sequence[Shown] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Released:
     made_at: datetime
     files: tuple[str, ...]
     changed: tuple[str, ...] = ()
+    title: str = ""
 
 
 def place_of(edition: str, number: int, audience: Audience) -> Path:
@@ -120,6 +123,7 @@ def read(folder: Path) -> Released:
             made_at=datetime.fromisoformat(said["release"]["made_at"]),
             files=tuple(said["files"]),
             changed=tuple(said.get("changed", ())),
+            title=said["release"].get("title", ""),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _unreadable(folder) from error

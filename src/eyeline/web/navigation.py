@@ -89,6 +89,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             Page("Organisation", "council:organisations", "organisation"),
             Page("Audit log", "council:audit", "audit_event"),
             Page("Access tokens", "council:tokens", "token"),
+            Page("Timetable", "council:timetable", "timetable"),
         ),
     ),
 )

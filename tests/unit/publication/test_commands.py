@@ -68,7 +68,7 @@ def test_who_may_not_is_told_so(eyeline: Eyeline, council: Workspace) -> None:
     done = refused(eyeline, council, "release", "prepare", *INTERNAL, "--by", MONITORING)
 
     assert done.returncode == 1
-    assert "prepares an edition for the audience internal" in done.stderr
+    assert "prepares for the audience internal" in done.stderr
 
 
 def test_a_correction_is_prepared_released_and_says_what_changed(

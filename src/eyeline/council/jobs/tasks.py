@@ -23,6 +23,15 @@ def calculate(context: TaskContext, first: str, last: str) -> None:
     calculating.calculate(Run.of(context), first, last)
 
 
+@task(takes_context=True)
+def do_daily(context: TaskContext, kind: str, on: str) -> None:
+    """Do what is due once a day, for one day."""
+    from eyeline.council.jobs import timetable
+    from eyeline.council.jobs.run import Run
+
+    timetable.do_daily(Run.of(context), kind, on)
+
+
 @task(takes_context=True, priority=10)  # nobody waits for mail behind a long import
 def send_mail(context: TaskContext, mail: int) -> None:
     """Send a message that was written."""

@@ -18,9 +18,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from eyeline.council.changes import jobs as changes
+from eyeline.council.changes import timetable
 from eyeline.council.folders import folders
 from eyeline.council.jobs import kinds
 from eyeline.council.jobs.run import Interrupted, Progress, Run, Stopped
+from eyeline.council.jobs.timetable import DAILY
 from eyeline.council.models import Job, State, Upload
 from eyeline.council.rules import jobs as rules
 from eyeline.council.stored_files import forget_unknown
@@ -28,6 +30,7 @@ from eyeline.figures.errors import EyelineError
 
 PAUSE = 1.0
 """Seconds between two looks into an empty queue."""
+_BETWEEN = timedelta(minutes=1)  # two looks for what is due
 _LEFT_AFTER = 24 * 60 * 60  # seconds; no upload takes a day to come in
 _log = logging.getLogger("eyeline.jobs")
 
@@ -46,6 +49,7 @@ class Worker:
         self.name = f"{os.getpid()}-{secrets.token_hex(8)}"
         self.lease, self.pause, self.clock, self.parent = lease, pause, clock, parent
         self._told_to_end = False
+        self._asked_at: datetime | None = None
 
     def end_on_signals(self) -> None:
         """Hand the job back and end on SIGTERM and SIGINT."""
@@ -57,6 +61,7 @@ class Worker:
         forget_unknown(folders().uploads, _known_uploads(), older=_LEFT_AFTER)
         while not self.ending():
             close_old_connections()
+            self.ask_what_is_due()
             if not self.step() and not self.ending():
                 time.sleep(self.pause)
 
@@ -72,6 +77,13 @@ class Worker:
         if job is not None:
             self._do(job)
         return job is not None
+
+    def ask_what_is_due(self) -> None:
+        """Let jobs do what is due today; it is looked for once a minute."""
+        now = self.clock()
+        if self._asked_at is None or abs(now - self._asked_at) >= _BETWEEN:
+            self._asked_at = now
+            timetable.ask_what_is_due(DAILY, at=now)
 
     def ending(self) -> bool:
         """Whether this worker is to end."""

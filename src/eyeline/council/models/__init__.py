@@ -11,6 +11,7 @@ from eyeline.council.models.people import (
     Post,
 )
 from eyeline.council.models.seen import SeenChild
+from eyeline.council.models.timetable import DailyHour, DailyRun
 from eyeline.council.models.tokens import Token
 from eyeline.council.models.uploads import FaultNote, Upload, Working
 
@@ -18,6 +19,8 @@ __all__ = [
     "Appointment",
     "AuditEvent",
     "Category",
+    "DailyHour",
+    "DailyRun",
     "EnteredFigure",
     "FaultNote",
     "Job",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from eyeline.council.pages import done, kept, page_of, sent
+from eyeline.council.pages import done, kept, sent
+from eyeline.council.pages import page_of as part_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import Stored, visible_to
@@ -30,10 +32,14 @@ from eyeline.dashboard.views.edition_asked import Crumbs, crumbs_to
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import OPEN, Preparation, Release
 from eyeline.publication.releasing import preparing
-from eyeline.publication.releasing.folders import prepared_in
-from eyeline.publication.releasing.prepared import NotAsPrepared, file_of, manifest_of
 from eyeline.publication.standing import current
 from eyeline.publication.views.asked import FOR_WHOM, releases_folder
+from eyeline.publication.views.prepared import (
+    files_in,
+    manifest_while_open,
+    page_of,
+    prepared_file,
+)
 
 _VIEWED = Stored("preparation", state="audience")
 
@@ -57,11 +63,13 @@ def preparations(request: HttpRequest) -> HttpResponse:
     if not could(actor(request), "view", "preparation"):
         raise Http404
     rows = Preparation.objects.select_related("prepared_by", "released_by", "release")
-    page = page_of(request, visible_to(actor(request), rows, _VIEWED))
+    page = part_of(request, visible_to(actor(request), rows, _VIEWED))
     context = {
         "page": page,
         "kept": kept(request),
-        "preparations": [(each, FOR_WHOM[each.audience]) for each in page.object_list],
+        "preparations": [
+            (each, FOR_WHOM[each.audience], page_of(each)) for each in page.object_list
+        ],
         "editions": Edition.objects.order_by("-quarter_end")[:4],
         "may_prepare": could(actor(request), "prepare", "release"),
     }
@@ -133,14 +141,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A file of what was prepared, to be looked at before it is released."""
-    found = _viewed(request, pk)
-    folder = prepared_in(releases_folder(), found.folder)
-    try:
-        content = file_of(folder, name, found.manifest_sha256)
-    except (KeyError, NotAsPrepared):
-        raise Http404 from None
-    kept_as = f"{found.edition}-prepared-{found.number}-{name}"
-    return FileResponse([content], as_attachment=True, filename=kept_as)
+    return prepared_file(_viewed(request, pk), name)
 
 
 @require_safe
@@ -158,6 +159,7 @@ def _about(request: HttpRequest, found: Preparation) -> dict[str, Any]:
     edition, audience = releasing.edition_of(found), Audience(found.audience)
     standing = standing_of(edition)
     held = holds_up(standing, audience) if found.is_open else ()
+    manifest = manifest_while_open(found)
     did = own_work(standing, audience, actor(request).person)
     return {
         "preparation": found,
@@ -165,7 +167,8 @@ def _about(request: HttpRequest, found: Preparation) -> dict[str, Any]:
         "for_whom": FOR_WHOM[found.audience],
         "held": held,
         "stale": found.is_open and content_hash(edition) != found.content,
-        "manifest": _manifest(found),
+        "manifest": manifest,
+        "prepared_files": files_in(manifest, partial(_address, found.pk)),
         "attempt": Attempt.objects.select_related("job").filter(preparation=found).first(),
         "may_release": found.is_open and may(request, "publish", _thing(found)),
         "may_discard": found.is_open and _may_discard(request, found),
@@ -176,15 +179,8 @@ def _about(request: HttpRequest, found: Preparation) -> dict[str, Any]:
     }
 
 
-def _manifest(found: Preparation) -> dict[str, Any] | None:
-    """Return what it says of its files while it waits; None once it does not, or was changed."""
-    if not found.is_open:
-        return None
-    folder = prepared_in(releases_folder(), found.folder)
-    try:
-        return manifest_of(folder, found.manifest_sha256)
-    except NotAsPrepared:
-        return None
+def _address(pk: int, name: str) -> str:
+    return reverse("dashboard:prepared_file", args=[pk, name])
 
 
 def _audiences(edition: Edition) -> Iterator[ForAudience]:
@@ -211,7 +207,9 @@ def _viewed(request: HttpRequest, pk: int) -> Preparation:
 
 
 def _found(pk: int) -> Preparation:
+    """Return what was prepared of an edition; what has a title is of something else."""
     rows = Preparation.objects.select_related("prepared_by", "released_by", "release")
+    rows = rows.filter(title="")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -231,7 +229,7 @@ def _may_discard(request: HttpRequest, found: Preparation) -> bool:
 
 
 def _title(found: Preparation) -> str:
-    return f"{found.quarter}, release {found.number}"
+    return f"{found.name}, release {found.number}"
 
 
 def _crumbs() -> Crumbs:

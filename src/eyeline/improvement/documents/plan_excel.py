@@ -44,7 +44,7 @@ def sheet_names(plan: Plan) -> list[str]:
 def _about(sheet: Sheet, plan: Plan, cover: Cover) -> None:
     sheet.columns((14, 60, 60))
     sheet.title(cover.title)
-    for words in (cover.council, cover.marking, of_which_day(plan, cover.on)):
+    for words in (cover.council, cover.marking, of_which_day(plan, cover)):
         if words:
             sheet.line(words)
     if plan.scale:

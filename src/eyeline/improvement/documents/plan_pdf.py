@@ -39,7 +39,7 @@ def document(plan: Plan, cover: Cover, order: Order) -> pdf.Document:
     """Return the plan as a document."""
     return pdf.Document(
         clean(cover.title),
-        of_which_day(plan, cover.on),
+        of_which_day(plan, cover),
         clean(cover.council),
         cover.on,
         tuple(_blocks(plan, order)),

@@ -27,7 +27,7 @@ def write(plan: Plan, cover: Cover, order: Order) -> bytes:
     paper = Paper(cover, landscape=True)
     columns = [c for c in columns_of(plan, order) if c.field is not Field.AREA]
     untitled = [area for area in plan.areas if not area.title]
-    paper.paragraph(of_which_day(plan, cover.on))
+    paper.paragraph(of_which_day(plan, cover))
     # Without a title of its own an area would be read under the heading above it.
     for area in untitled:
         _area(paper, area, plan, columns)

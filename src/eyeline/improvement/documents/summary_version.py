@@ -26,7 +26,7 @@ def document(plan: Plan, cover: Cover) -> pdf.Document:
     blocks: tuple[pdf.Block, ...] = (pdf.Heading("The plan in short"), *own) if own else ()
     return pdf.Document(
         clean(cover.title),
-        of_which_day(plan, cover.on),
+        of_which_day(plan, cover),
         clean(cover.council),
         cover.on,
         (*blocks, pdf.Heading(STANDS), _counts(plan, cover), *key_blocks(plan)),

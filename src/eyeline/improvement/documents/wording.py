@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from eyeline.figures import day_in_words
 from eyeline.improvement.documents.columns import AREA_HEADING
+from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.written import listed
 from eyeline.improvement.rules.plan import Placeholder, Plan, Said
 
@@ -17,10 +16,11 @@ ACTIONS_OF_AREA = "What will be done in this area, by whom and by when"
 Cells = tuple[Said, ...]
 
 
-def of_which_day(plan: Plan, on: date) -> str:
+def of_which_day(plan: Plan, cover: Cover) -> str:
     """Return the sentence that says of which day the plan is."""
-    said = f"Statuses and ratings are those of {day_in_words(plan.as_at)}."
-    return said if on == plan.as_at else f"{said} Written on {day_in_words(on)}."
+    of, on = cover.statuses_on(plan.as_at), cover.on
+    said = f"Statuses and ratings are those of {day_in_words(of)}."
+    return said if on == of else f"{said} Written on {day_in_words(on)}."
 
 
 def key_of(plan: Plan) -> tuple[tuple[str, ...], list[Cells]]:

@@ -6,6 +6,7 @@ from eyeline.improvement.models.completion import Completion, Evidence
 from eyeline.improvement.models.histories import Activity, DateChange, Impact
 from eyeline.improvement.models.measures import MeasureLink
 from eyeline.improvement.models.plan import Area, AreaLine, Code, Group, Line, Paper, Plan, Stage
+from eyeline.improvement.models.public import Declaration
 
 __all__ = [
     "Activity",
@@ -15,6 +16,7 @@ __all__ = [
     "Code",
     "Completion",
     "DateChange",
+    "Declaration",
     "Dependency",
     "Digest",
     "Evidence",

@@ -59,6 +59,7 @@ def plan(request: HttpRequest, name: str) -> HttpResponse:
         "complete": sum(line.complete for line in glance.lines),
         "first": _FIRST,
         "may_load": may(request, "load", Thing("plan_paper")),
+        "may_publish": may(request, "view", Thing("preparation", state="public")),
         "owns": person is not None and actions_of(person, timezone.localdate()).exists(),
     }
     return render(request, "improvement/plan.html", context)

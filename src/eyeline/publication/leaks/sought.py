@@ -19,7 +19,7 @@ _LONG = 8
 """Letters and digits from which on a text is found whatever stands between them."""
 _MOST_OF_A_NAME = 4
 """Words of a text that may be a name, which lists turn round: last, first."""
-_WINDOW, _MANY_WORDS = 10, 12
+WINDOW, _MANY_WORDS = 10, 12
 """Of a text of more than 12 words any ten in a row are looked for too."""
 _TELLING_DIGITS, _TELLING_PLACES = 5, 4
 # Of folded text in UTF-8: all beyond ASCII is a letter.
@@ -165,8 +165,8 @@ def _long_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
         told = f"A digest of a withheld text that ends in “{text.strip()[-2:]}”"
         yield digest.encode(), Sought(Kind.TEXT, told, digest.encode())
     if len(tokens) > _MANY_WORDS:
-        for start in range(len(tokens) - _WINDOW + 1):
-            some = tokens[start : start + _WINDOW]
+        for start in range(len(tokens) - WINDOW + 1):
+            some = tokens[start : start + WINDOW]
             part = f"Ten words of a withheld text that ends in “{text.strip()[-2:]}”"
             yield "".join(some).encode(), _anywhere(part, some, like_a_code=False)
 

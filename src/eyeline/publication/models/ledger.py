@@ -17,9 +17,16 @@ _WHY_KEPT = (
 _WITH_VALUE = [status.value for status in Status if status.has_value]
 
 
-class Release(Kept):
-    """An edition's published form for one audience. It is never changed: its folder holds it.
+def name_of(edition: str, title: str) -> str:
+    """Return what is released as people say it, by its label and its title, blank of an edition."""
+    return title or edition.upper().replace("-Q", " Q")
 
+
+class Release(Kept):
+    """What was published of an edition, or of another document, for one audience. It is never
+    changed: its folder holds it.
+
+    `edition` is the label of either; `title` what another document is called, blank of an edition.
     `folder` is its place among the workspace's releases; `manifest_sha256` is the SHA-256 of its
     manifest, which names the SHA-256 of every other file.
     """
@@ -27,7 +34,8 @@ class Release(Kept):
     why_kept = _WHY_KEPT
     guarded_since = "0003_guarded"
 
-    edition = models.CharField(max_length=40)
+    edition = models.CharField(max_length=70)
+    title = models.CharField(max_length=200, blank=True, default="")
     number = models.PositiveIntegerField()
     audience = models.CharField(max_length=20)
     folder = models.CharField(max_length=120, unique=True)
@@ -53,9 +61,9 @@ class Release(Kept):
         return f"{self.edition}, release {self.number} ({self.audience})"
 
     @property
-    def quarter(self) -> str:
-        """The edition's name as people say it, such as "2026-27 Q1"."""
-        return self.edition.upper().replace("-Q", " Q")
+    def name(self) -> str:
+        """What it is a release of, as people say it: "2026-27 Q1", or another document's title."""
+        return name_of(self.edition, self.title)
 
 
 STORED = Stored("release", state="audience")

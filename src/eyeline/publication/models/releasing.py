@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from eyeline.council.models import Job, Person
 from eyeline.council.models.kept import Kept
 from eyeline.council.policy.visible import Stored
-from eyeline.publication.models.ledger import AUDIENCES, Release
+from eyeline.publication.models.ledger import AUDIENCES, Release, name_of
 
 OPEN = Q(released_at__isnull=True, discarded_at__isnull=True)
 """Of preparations: those that a second person may release."""
@@ -19,12 +19,14 @@ _NOT_RELEASED = Q(release__isnull=True, released_by__isnull=True, released_at__i
 class Preparation(models.Model):
     """A release but for the second person: its files wait in `folder`, below `.prepared`.
 
-    It is of the edition as it was when `content` was its hash. `manifest_sha256` is the SHA-256 of
+    It is of the edition, or the other document, as it was when `content` was its hash; `edition`
+    and `title` are as of a `Release`. `manifest_sha256` is the SHA-256 of
     its manifest, which names that of every file; the others are those of the figures that the
     ledger will have, and of what its audience may not know. Whoever prepared it never releases it.
     """
 
-    edition = models.CharField(max_length=40)
+    edition = models.CharField(max_length=70)
+    title = models.CharField(max_length=200, blank=True, default="")
     audience = models.CharField(max_length=20)
     number = models.PositiveIntegerField()
     content = models.CharField(max_length=64)
@@ -84,9 +86,9 @@ class Preparation(models.Model):
         return f"{self.edition}, release {self.number} ({self.audience}), prepared"
 
     @property
-    def quarter(self) -> str:
-        """The edition's name as people say it, such as "2026-27 Q1"."""
-        return self.edition.upper().replace("-Q", " Q")
+    def name(self) -> str:
+        """What it is of, as people say it: "2026-27 Q1", or another document's title."""
+        return name_of(self.edition, self.title)
 
     @property
     def is_open(self) -> bool:

@@ -36,7 +36,7 @@ def role_by_which(
         raise NotAllowed("Whoever prepared it does not release it: ask another person who may.")
     if decide(actor, action, asked).verdict is Verdict.REFUSED:
         raise NotAllowed(
-            f"No role that they hold on {on} {_DOES[action]} an edition for the audience "
+            f"No role that they hold on {on} {_DOES[action]} for the audience "
             f"{audience}: see `eyeline people list`."
         )
     return _title(actor, action, asked)

@@ -28,9 +28,19 @@ def addresses_of(release: Release, releases: Path) -> list[str]:
     paths = [*_paths(release, names), *(path for also in ALSO for path in also(release, names))]
     found = [f"{own}{path}" for own in _own_sites() for path in paths]
     public = settings.COUNCIL.public_url
+    if public and release.title and release.audience == Audience.PUBLIC:
+        return list(dict.fromkeys([*found, *_of_document(public, release, names)]))
     if public and release.audience == Audience.PUBLIC:
         found += [f"{public}{path}" for path in _public_paths(release, names, _measures(folder))]
     return list(dict.fromkeys(found))
+
+
+def _of_document(public: str, release: Release, names: Iterable[str]) -> Iterator[str]:
+    of = release.edition, release.number
+    lists = (site.HOME, site.DOCUMENTS, site.INDEX, site.document(release.edition))
+    files = (site.document_file(*of, name) for name in names)
+    for path in (*lists, site.document_release(*of), *files):
+        yield f"{public}{path}"
 
 
 def _own_sites() -> Iterator[str]:

@@ -37,11 +37,13 @@ def make_release(
     by: Person,
     at: datetime,
     withheld: Withheld | None = None,
+    members_first: bool = True,
 ) -> Release:
     """Release what was prepared, and return the release.
 
     `content` is the hash of the edition as it is now, `holds_up` what keeps it from its audience;
-    `withheld` what else than at its preparation that audience may not know.
+    `withheld` what else than at its preparation that audience may not know. The public reads what
+    it is of only after members have, where these come first.
 
     Raises:
         NotReleased: something stands against it; the message says what.
@@ -61,7 +63,8 @@ def make_release(
         place = place_of(found.edition, found.number, audience)
         refuse_taken(releases / place)
         rules.refuse_other_number(found.number, newest(found.edition, audience))
-        rules.refuse_before_members(audience, content, _members(found.edition))
+        if members_first:
+            rules.refuse_before_members(audience, content, _members(found.edition))
         manifest = prepared.whole(Step(role, at, *audit.newest()))
         folders.stage(releases, found.folder, with_manifest(prepared.files, manifest))
         return _record(found, prepared, manifest, releases / place, by=by, at=at)
@@ -114,6 +117,7 @@ def _record(
         manifest_sha256=digest(manifest),
         made_at=at,
         files=tuple(prepared.files),
+        title=identity.title,
     )
     entry = changes.record(place.parents[2], made, prepared.figures, at=at, by=by)
     found.release, found.released_by, found.released_at = entry, by, at

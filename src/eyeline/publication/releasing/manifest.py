@@ -36,7 +36,8 @@ class Identity:
     """Which release it is, and what of it is another than in the release that it replaces.
 
     `replaces` is that release's number, None for the first. `changed` says the differences in
-    words. `eyeline` is the version of the program that wrote its files.
+    words. `eyeline` is the version of the program that wrote its files. What is no edition has a
+    `title`.
     """
 
     edition: str
@@ -45,6 +46,7 @@ class Identity:
     replaces: int | None
     changed: tuple[str, ...]
     eyeline: str = eyeline.__version__
+    title: str = ""
 
 
 def manifest(
@@ -64,6 +66,8 @@ def manifest(
         "replaces": identity.replaces,
         "prepared": prepared.said(),
     }
+    if identity.title:
+        release["title"] = identity.title
     if released is not None:
         release |= {"made_at": released.at.isoformat(), "released": released.said()}
     said = {

@@ -145,6 +145,7 @@ def _identity(said: Mapping[str, Any], changed: Sequence[str]) -> Identity:
         replaces=said["replaces"],
         changed=tuple(changed),
         eyeline=said["eyeline"],
+        title=said.get("title", ""),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +27,10 @@ from eyeline.publication.releasing.rules import NoLongerOpen
 from eyeline.publication.releasing.settling import changing, written_or_told
 from eyeline.publication.standing import current, newest
 from eyeline.publication.verification import MANIFEST, digest
+
+Differ = Callable[[Mapping[str, bytes], Mapping[str, bytes], bool], tuple[str, ...] | None]
+"""What tells in words how the files of a release differ from those of the one before it, and
+whether that one was withdrawn, so that no number of it is told again."""
 
 
 @written_or_told()
@@ -65,7 +69,9 @@ def prepare(
     changed = what_changed(releases, contents) if changed is None else changed
     if before and _same(releases, before, contents, content, changed):
         return before.preparation, False
-    identity = Identity(contents.edition, number + 1, audience, number or None, changed)
+    identity = Identity(
+        contents.edition, number + 1, audience, number or None, changed, title=contents.title
+    )
     step, of = Step(role, at, *audit.newest()), (contents.files, contents.about)
     prepared = Prepared(identity, *of, step, contents.figures, withheld)
     rules.refuse_leaks(leaks_of(contents.files, prepared.manifest, withheld))
@@ -109,8 +115,13 @@ def _same(
     return not changed and bool(said["about"] == dict(contents.about))
 
 
-def what_changed(releases: Path, contents: Contents) -> tuple[str, ...]:
+def what_changed(
+    releases: Path, contents: Contents, differ: Differ | None = None
+) -> tuple[str, ...]:
     """Return in words what is another than in the release before; of the first release nothing.
+
+    `differ` tells by the files of both, and None where they cannot be read; without one editions
+    are compared. Where neither tells, it is said which files are others.
 
     Raises:
         BrokenRelease: that one is not as it was made.
@@ -123,23 +134,30 @@ def what_changed(releases: Path, contents: Contents) -> tuple[str, ...]:
     if withdrawn and not folder.exists():
         return told
     refuse_tampered(folder)
-    then, now = (_edition(files.get(as_json.NAME)) for files in (_read(folder), contents.files))
-    if then and now:
-        return (*told, *differences(then, now, withdrawn=withdrawn))
-    files = {name: of["sha256"] for name, of in manifest_of(folder)["files"].items()}
+    listed_then = manifest_of(folder)["files"]
+    before_files = {name: (folder / name).read_bytes() for name in listed_then}
+    found = (differ or _editions_differ)(before_files, contents.files, withdrawn)
+    if found is not None:
+        return (*told, *found)
+    files = {name: of["sha256"] for name, of in listed_then.items()}
     named = {name: digest(each) for name, each in contents.files.items()}
     return (*told, *files_differ(files, named))
+
+
+def _editions_differ(
+    before: Mapping[str, bytes], now: Mapping[str, bytes], withdrawn: bool
+) -> tuple[str, ...] | None:
+    """Return how the editions of two releases differ; None where one has none."""
+    of_before, of_now = (_edition(files.get(as_json.NAME)) for files in (before, now))
+    if of_before is None or of_now is None:
+        return None
+    return differences(of_before, of_now, withdrawn=withdrawn)
 
 
 def _before(contents: Contents) -> Release | None:
     """Return the newest release of the edition for the audience, withdrawn or not."""
     of = Release.objects.filter(edition=contents.edition, audience=contents.audience.value)
     return of.select_related("withdrawal").order_by("-number").first()
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    file = folder / as_json.NAME
-    return {as_json.NAME: file.read_bytes()} if file.is_file() else {}
 
 
 def _edition(content: bytes | None) -> Edition | None:
@@ -161,6 +179,7 @@ def _record(
         _discard(earlier, by=by, at=at)
     entry = Preparation.objects.create(
         **of,
+        title=identity.title,
         number=identity.number,
         content=content,
         manifest_sha256=sha256.manifest,

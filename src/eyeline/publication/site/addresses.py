@@ -12,6 +12,7 @@ SEARCH = "/search/"
 CHANGES = "/changes/"
 CHECK = "/how-to-check/"
 DATA_NOTES = "/data-notes/"
+DOCUMENTS = "/plans/"
 GLOSSARY = "/glossary/"
 DEVELOPERS = "/data/"
 INDEX = "/data/index.json"
@@ -59,6 +60,21 @@ def measure_file(label: str, number: int, measure_id: str, kind: str) -> str:
 def released_file(label: str, number: int, name: str) -> str:
     """Return the address of a file of a release, byte for byte as released."""
     return f"{release(label, number)}release-files/{name}"
+
+
+def document(label: str) -> str:
+    """Return where the newest release of a document that is no edition is shown."""
+    return f"{DOCUMENTS}{label}/"
+
+
+def document_release(label: str, number: int) -> str:
+    """Return the permanent address of a release of a document."""
+    return f"{document(label)}{number}/"
+
+
+def document_file(label: str, number: int, name: str) -> str:
+    """Return the address of a file of a document's release, byte for byte as released."""
+    return f"{document_release(label, number)}release-files/{name}"
 
 
 def checked(label: str, number: int) -> str:

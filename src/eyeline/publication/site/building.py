@@ -10,18 +10,22 @@ from importlib.resources import files
 from pathlib import Path
 
 from eyeline.publication import plain
-from eyeline.publication.site import addresses, machine, origin, search
+from eyeline.publication.site import addresses, documents, machine, origin, search
 from eyeline.publication.site import files as of_measures
 from eyeline.publication.site import shelf as shelves
 from eyeline.publication.site.builds import DATABASE, PUBLIC, Builds
 from eyeline.publication.site.glossary import Glossary, glossary
 from eyeline.publication.site.pages import dashboard, lists, measure, told
+from eyeline.publication.site.pages import documents as of_documents
 from eyeline.publication.site.pages.opened import Opened
 from eyeline.publication.site.publisher import Publisher
 from eyeline.publication.site.rendering import POLICY, Page, render
 from eyeline.publication.site.shelf import RELEASE_FILES, Release, Shelf
 from eyeline.publication.site.tree import Tree
 
+Papers = tuple[documents.Releases, ...]
+Released = tuple[Shelf, Papers]
+"""Editions, and what else was published."""
 _NAMED = 16  # digits of a digest that name a file or a build
 _NAVIGATION = (
     ("Dashboard", addresses.DASHBOARD),
@@ -67,29 +71,29 @@ def build(
         NotForTheSite: a release is not as it was made, or not for the public.
         NotOurs: something that no build made lies where the site belongs.
     """
-    shelf = shelves.read(releases)
-    builds, made_of = Builds(out), origin.of(shelf, publisher)
+    shelf, papers = shelves.read(releases), documents.read(releases)
+    builds, made_of = Builds(out), origin.of(shelf, publisher, papers)
     with builds.locked():
         if not anew and (standing := _standing(builds, made_of)):
             return standing
         with builds.aside() as folder:
             tree = Tree(folder / PUBLIC)
-            pages = _Writing(tree, shelf, publisher, glossary(), say).write()
-            machine.write(tree, shelf, publisher, pages)
-            built = _built(shelf, tree, len(pages))
+            pages = _Writing(tree, (shelf, papers), publisher, glossary(), say).write()
+            machine.write(tree, shelf, publisher, pages, papers)
+            built = _built(shelf, papers, tree, len(pages))
             about = {"address": publisher.address, "made_of": made_of, "built": _kept(built)}
-            _index(folder / DATABASE, shelf, pages, about)
+            _index(folder / DATABASE, (shelf, papers), pages, about)
             builds.put_in_place(folder, built.digest)
     return built
 
 
-def _built(shelf: Shelf, tree: Tree, pages: int) -> Built:
+def _built(shelf: Shelf, papers: Papers, tree: Tree, pages: int) -> Built:
     return Built(
         changed=True,
         digest=tree.digest[:_NAMED],
         editions=len([each for each in shelf.editions if each.newest]),
-        releases=len([*shelf.standing]),
-        withdrawn=len([*shelf.withdrawn]),
+        releases=len([*shelf.standing, *documents.all_standing(papers)]),
+        withdrawn=len([*shelf.withdrawn, *documents.all_gone(papers)]),
         pages=pages,
         files=len(tree.sizes),
         size=sum(tree.sizes.values()),
@@ -116,18 +120,19 @@ class _Writing:
     def __init__(
         self,
         tree: Tree,
-        shelf: Shelf,
+        released: Released,
         publisher: Publisher,
         terms: Glossary,
         say: Callable[[str], object],
     ) -> None:
-        self._tree, self._shelf, self._publisher = tree, shelf, publisher
+        self._tree, self._publisher = tree, publisher
+        self._shelf, self._papers = released
         self._glossary, self._say = terms, say
         self._pages: list[Page] = []
         self._shell = {
             "publisher": publisher,
             "policy": POLICY,
-            "navigation": _NAVIGATION,
+            "navigation": (*_NAVIGATION, *_navigation(self._papers)),
             "at": addresses,
             "stylesheet": self._named("site", "css", _stylesheet(publisher)),
             "icon": self._named("icon", "svg", publisher.icon),
@@ -142,16 +147,27 @@ class _Writing:
             opened = Opened.of(self._shelf, self._publisher, self._glossary, release)
             self._release(opened)
             if release is newest:
-                self._page(lists.home(opened, self._shelf))
+                self._page(lists.home(opened, self._shelf, of_documents.links(self._papers)))
         if newest is None:
-            self._page(lists.home(None, self._shelf))
+            self._page(lists.home(None, self._shelf, of_documents.links(self._papers)))
             self._page(lists.nothing_yet())
+        self._documents()
         self._page(lists.editions(self._shelf))
         self._page(lists.changes(self._shelf))
         self._page(lists.check(self._shelf))
         self._page(lists.search(self._shelf))
         self._all(told.pages(self._shelf, self._glossary))
         return self._pages
+
+    def _documents(self) -> None:
+        for each in self._papers:
+            self._all(of_documents.pages(each, self._publisher))
+        for release in documents.all_standing(self._papers):
+            for name in (*(file.name for file in release.files), *RELEASE_FILES):
+                address = addresses.document_file(release.label, release.number, name)
+                self._tree.copy(address, release.folder / name)
+        if self._papers:
+            self._page(of_documents.list_of(self._papers))
 
     def _release(self, opened: Opened) -> None:
         release, sizes = opened.release, dict[str, dict[str, int]]()
@@ -202,10 +218,21 @@ def _stylesheet(publisher: Publisher) -> bytes:
     return publisher.stylesheet + b"\n" + own + theme
 
 
-def _index(file: Path, shelf: Shelf, pages: list[Page], about: dict[str, str]) -> None:
+def _navigation(papers: Papers) -> tuple[tuple[str, str], ...]:
+    return ((of_documents.LIST, addresses.DOCUMENTS),) if papers else ()
+
+
+def _index(file: Path, released: Released, pages: list[Page], about: dict[str, str]) -> None:
+    shelf, papers = released
     gone = [addresses.release(each.label, each.number) for each in shelf.withdrawn]
     gone += [addresses.edition(each.label) for each in shelf.editions if each.newest is None]
-    search.write(file, _documents(shelf, pages), gone, about)
+    gone += [addresses.document_release(x.label, x.number) for x in documents.all_gone(papers)]
+    gone += [addresses.document(each.label) for each in papers if each.newest is None]
+    found = (
+        *_documents(shelf, pages),
+        *(one for each in papers for one in of_documents.found(each)),
+    )
+    search.write(file, found, gone, about)
 
 
 def _documents(shelf: Shelf, pages: list[Page]) -> Iterator[search.Document]:

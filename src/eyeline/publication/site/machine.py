@@ -9,6 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from eyeline.publication.site import addresses
+from eyeline.publication.site.documents import Releases as Documents
 from eyeline.publication.site.publisher import Publisher
 from eyeline.publication.site.rendering import Page
 from eyeline.publication.site.shelf import RELEASE_FILES, File, Release, Releases, Shelf
@@ -18,9 +19,16 @@ _KINDS = ("csv", "json", "xlsx")
 _STANDS_FOR = timedelta(days=365)  # how long a security.txt may be trusted after a release
 
 
-def write(tree: Tree, shelf: Shelf, publisher: Publisher, pages: Iterable[Page]) -> None:
+def write(
+    tree: Tree,
+    shelf: Shelf,
+    publisher: Publisher,
+    pages: Iterable[Page],
+    documents: tuple[Documents, ...] = (),
+) -> None:
     """Write the files for programs; `pages` are those that search engines may list."""
-    tree.write(addresses.INDEX, _json(_index(tree, shelf, publisher)))
+    index = _index(tree, shelf, publisher) | {"plans": [_document(each) for each in documents]}
+    tree.write(addresses.INDEX, _json(index))
     listed = bool(publisher.address) and not publisher.example
     tree.write(addresses.ROBOTS, _robots(publisher, listed))
     if listed:
@@ -43,6 +51,48 @@ def _index(tree: Tree, shelf: Shelf, publisher: Publisher) -> dict[str, Any]:
             }
             for edition in shelf.editions
         ],
+    }
+
+
+def _document(of: Documents) -> dict[str, Any]:
+    """Return a document's releases and withdrawals."""
+    standing = [
+        {
+            "number": each.number,
+            "state": "newest" if each is of.newest else "replaced",
+            "address": addresses.document_release(each.label, each.number),
+            "made_at": each.made_at.isoformat(),
+            "manifest_sha256": each.manifest_sha256,
+            "changed": list(each.changed),
+            "files": [
+                {
+                    "name": file.name,
+                    "address": addresses.document_file(each.label, each.number, file.name),
+                    "sha256": file.sha256,
+                    "bytes": file.size,
+                }
+                for file in each.files
+            ],
+        }
+        for each in of.standing
+    ]
+    withdrawn = [
+        {
+            "number": each.number,
+            "state": "withdrawn",
+            "address": addresses.document_release(each.label, each.number),
+            "withdrawn_at": each.withdrawn_at.isoformat(),
+            "reason": each.reason,
+            "replaced_by": each.replaced_by,
+        }
+        for each in of.withdrawn
+    ]
+    address = addresses.document(of.label)
+    return {
+        "plan": of.label,
+        "name": of.title,
+        "address": address,
+        "releases": [*standing, *withdrawn],
     }
 
 

@@ -8,15 +8,16 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from eyeline.publication.site.documents import Releases, all_gone, all_standing
 from eyeline.publication.site.publisher import Publisher
 from eyeline.publication.site.shelf import Shelf
 
 _WRITTEN_BY = ("*.py", "*.html", "*.css", "*.toml")
 
 
-def of(shelf: Shelf, publisher: Publisher) -> str:
+def of(shelf: Shelf, publisher: Publisher, documents: tuple[Releases, ...] = ()) -> str:
     """Return a code of the releases, the withdrawals, the publisher and the program that writes."""
-    parts = (*_releases(shelf), repr(astuple(publisher)), _program())
+    parts = (*_releases(shelf), *_documents(documents), repr(astuple(publisher)), _program())
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -24,6 +25,13 @@ def _releases(shelf: Shelf) -> Iterator[str]:
     for each in shelf.standing:
         yield f"{each.words} {each.manifest_sha256}"
     for gone in shelf.withdrawn:
+        yield repr(astuple(gone))
+
+
+def _documents(documents: tuple[Releases, ...]) -> Iterator[str]:
+    for each in all_standing(documents):
+        yield f"{each.label} {each.number} {each.manifest_sha256}"
+    for gone in all_gone(documents):
         yield repr(astuple(gone))
 
 

@@ -209,7 +209,12 @@ def _of(label: str, places: Mapping[tuple[str, int], Path]) -> list[tuple[str, i
     return sorted(key for key in places if key[0] == label)
 
 
-def _release(folder: Path) -> Release:
+def verified(folder: Path) -> tuple[bytes, dict[str, Any]]:
+    """Return the manifest of a public release, as its bytes and read, once all of it is checked.
+
+    Raises:
+        NotForTheSite: it is not as it was released, or says that it is another.
+    """
     if found := faults(folder):
         raise NotForTheSite(
             f"{_place(folder)} is not as it was released: {'; '.join(found)}. Put its folder back "
@@ -218,6 +223,11 @@ def _release(folder: Path) -> Release:
     content = (folder / MANIFEST).read_bytes()
     said = json.loads(content)
     _refuse_others(folder, said)
+    return content, dict(said)
+
+
+def _release(folder: Path) -> Release:
+    content, said = verified(folder)
     edition = _edition(folder)
     label, number = _key(folder)
     return Release(
@@ -286,18 +296,27 @@ def _measured(edition: Edition) -> Iterator[Measured]:
         )
 
 
-def _withdrawal(notice: Path, folder: Path | None) -> Withdrawal:
-    """Return a withdrawal; of the release itself no more is taken than which measures it had."""
+def notice(file: Path) -> tuple[datetime, str, int | None]:
+    """Return when a release was withdrawn, why, and the number of the one to read in its stead.
+
+    Raises:
+        NotForTheSite: the notice cannot be read.
+    """
     try:
-        said = json.loads(notice.read_bytes())
+        said = json.loads(file.read_bytes())
         at = datetime.fromisoformat(said["withdrawn_at"])
-        reason, instead = str(said["reason"]), said.get("replaced_by")
+        return at, str(said["reason"]), said.get("replaced_by")
     except (OSError, ValueError, KeyError, TypeError):
         raise NotForTheSite(
-            f"{_place(notice)} cannot be read: it must say withdrawn_at, reason and replaced_by. "
+            f"{_place(file)} cannot be read: it must say withdrawn_at, reason and replaced_by. "
             "The site stays as it was."
         ) from None
-    return Withdrawal(*_key(notice), at, reason, instead, _ids(folder))
+
+
+def _withdrawal(file: Path, folder: Path | None) -> Withdrawal:
+    """Return a withdrawal; of the release itself no more is taken than which measures it had."""
+    at, reason, instead = notice(file)
+    return Withdrawal(*_key(file), at, reason, instead, _ids(folder))
 
 
 def _ids(folder: Path | None) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def withdrawn(request: HttpRequest, release: Release) -> HttpResponse:
         "purge": getattr(said, "purge", None),
         "may_withdraw": may_withdraw,
         "crumbs": crumbs(),
-        "title": f"{release.quarter}, release {release.number}",
+        "title": f"{release.name}, release {release.number}",
     }
     return render(request, "publication/withdrawn.html", context, status=410)
 

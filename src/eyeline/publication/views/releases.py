@@ -15,6 +15,7 @@ from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may
+from eyeline.publication import paper
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import STORED, Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
@@ -33,12 +34,14 @@ _ORDER = ("-edition", "audience", "-number")
 _KINDS = {
     "html": "Page",
     "pdf": "PDF",
+    "docx": "Word document",
     "xlsx": "Excel workbook",
     "csv": "Figures as CSV",
     "json": "Figures as JSON",
 }
 _WHATS = {
     "edition.json": "The whole edition as JSON, for programs",
+    paper.NAME: "All its words as JSON, for programs",
     MANIFEST: "Manifest: what it holds, who made it, what changed",
     SUMS: "SHA-256 of every file",
 }
@@ -96,7 +99,7 @@ def release(request: HttpRequest, edition: str, number: int, audience: str) -> H
             "others": _others(found),
             "may_withdraw": may(request, "withdraw", Thing("release", state=audience)),
             "crumbs": crumbs(),
-            "title": f"{found.quarter}, release {number}",
+            "title": f"{found.name}, release {number}",
         }
     except (BrokenRelease, OSError, KeyError):
         return render(request, "publication/broken.html", {"release": found}, status=503)

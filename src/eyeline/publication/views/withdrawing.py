@@ -69,7 +69,7 @@ def _of(request: HttpRequest, release: Release) -> tuple[str, str]:
         "audience": release.audience,
     }
     address = reverse("publication:release", kwargs=of)
-    return f"{release.quarter}, release {release.number}", address
+    return f"{release.name}, release {release.number}", address
 
 
 def _before(release: Release) -> int | None:

@@ -14,7 +14,7 @@ from eyeline.web.api.problems import WrongParameter
 
 MOST = 1000
 """How many entries a page has at most."""
-LABEL = r"^[a-z0-9-]{1,40}$"
+LABEL = r"^[a-z0-9-]{1,70}$"
 
 
 def _day(said: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,8 +56,11 @@ class Letter:
     """Title, address, and the edition where that is not the newest one."""
 
 
-def home(opened: Opened | None, shelf: Shelf) -> Page:
-    """Return the first page; `opened` is the newest release, None before there is any."""
+def home(opened: Opened | None, shelf: Shelf, documents: Sequence[tuple[str, str]] = ()) -> Page:
+    """Return the first page; `opened` is the newest release, None before there is any.
+
+    `documents` are titles and addresses of what else was published.
+    """
     return Page(
         address=addresses.HOME,
         template="home.html",
@@ -65,6 +68,7 @@ def home(opened: Opened | None, shelf: Shelf) -> Page:
         values={
             "newest": _newest(opened) if opened else None,
             "editions": len([each for each in shelf.editions if each.newest]),
+            "documents": documents,
         },
     )
 
