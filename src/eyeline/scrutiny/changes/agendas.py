@@ -276,7 +276,7 @@ def withdraw(item: Item, *, seen: int, by: Person | None, at: datetime) -> Item:
 
 
 @transaction.atomic
-def add_appendix(item: Item, paper: Paper, *, by: Person, at: datetime) -> Appendix:
+def add_appendix(item: Item, paper: Paper, *, by: Person | None, at: datetime) -> Appendix:
     """Add a paper to an item.
 
     Raises:

@@ -178,6 +178,16 @@ class Migration(migrations.Migration):
                 fields=("body", "number"), name="scrutiny_standing_list_once"
             ),
         ),
+        migrations.AlterField(
+            model_name="appendix",
+            name="added_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
         OnlyAddedTo("scrutiny_itemversion"),
         OnlyAddedTo("scrutiny_standinglist"),
     ]

@@ -133,7 +133,7 @@ class Appendix(models.Model):
     accessible = models.BooleanField(null=True)
     findings = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True)
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
