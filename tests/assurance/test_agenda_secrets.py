@@ -12,6 +12,7 @@ from eyeline.publication.leaks import Kind, Withheld, scan
 from eyeline.scrutiny.building import PRIVATE_PACK
 from eyeline.scrutiny.changes import agendas, packs
 from eyeline.scrutiny.collected import content_of
+from eyeline.scrutiny.documents.pack import rereading
 from eyeline.scrutiny.models import AgendaVersion, Meeting
 from eyeline.scrutiny.rules.kinds import ItemKind, Part
 from eyeline.web.workspace import Workspace
@@ -124,7 +125,8 @@ def test_no_exempt_canary_is_in_a_public_byte(record_property: pytest.RecordProp
     public = public_bytes(of, version)
     leaks = scan(public, withheld, kinds=[Kind.TEXT])
     row = version.files.get(name=PRIVATE_PACK)
-    hidden = scan({"p.pdf": content_of(row.sha256, row.name)}, withheld, kinds=[Kind.TEXT])
+    told = "".join(rereading.read(content_of(row.sha256, row.name)).texts).replace("\r\n", "")
+    hidden = [word for word in one.made if word in told]
 
     record_property("exempt canaries planted", len(one.made))
     record_property("public answers searched", len(public))

@@ -64,7 +64,9 @@ def check_(file: Path, format_: Format) -> None:
 @at_option
 @workspace_option
 @format_option
+@click.pass_context
 def build_(
+    ctx: click.Context,
     commission: str,
     day: datetime,
     publish: bool,
@@ -103,4 +105,5 @@ def build_(
     write(rows, format_, "No file.")
     for stop in standing.stops:
         click.echo(f"{stop.rule}, {stop.where}: {stop.what} ({stop.who})", err=True)
-    raise SystemExit(1 if standing.stops else 0)
+    if standing.stops:
+        ctx.exit(1)

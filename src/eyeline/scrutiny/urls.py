@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{_AGENDA}/published", packs.published, name="published"),
     path(f"{_AGENDA}/published/<int:number>", packs.published, name="published_version"),
     path(f"{_AGENDA}/published/<int:number>/<str:name>", packs.file, name="pack_file"),
+    path("agenda-items/table/<int:release>", agendas.table, name="table_release"),
     path("agenda-items/<int:pk>/change", agendas.change_item, name="change_item"),
     path("agenda-items/<int:pk>/urgent", agendas.urgent, name="urgent_item"),
     path("agenda-items/<int:pk>/withdraw", agendas.withdraw, name="withdraw_item"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
+from eyeline.publication.models import Release
 from eyeline.scrutiny.building import PACK, PRIVATE_PACK
 from eyeline.scrutiny.changes import agendas, bodies, meetings, numbers, packs, programme
 from eyeline.scrutiny.models import Body, Entry, Meeting
@@ -136,6 +137,9 @@ def _agendas(world: World, own: Body, other: Body) -> None:
     )
     for name in names:
         world.addresses[f"scrutiny:{name}", ""] = {"pk": meeting.pk}
+    released = Release.objects.filter(audience="public").first()
+    assert released is not None
+    world.addresses["scrutiny:table_release", ""] = {"release": released.pk}
     world.addresses["scrutiny:published_version", ""] = {"pk": meeting.pk, "number": 1}
     world.addresses["scrutiny:place_entry", ""] = {"pk": meeting.pk, "entry": entry.pk}
     for name in ("change_item", "urgent_item", "withdraw_item", "add_paper"):

@@ -144,6 +144,7 @@ def test_an_empty_agenda_is_none() -> None:
         ({"built": False, "current": False}, ["pack"]),
         ({"current": False}, ["pack"]),
         ({"leaks": ["agenda-pack.pdf: a withheld text stands on page 3."]}, ["leak"]),
+        ({"same": True}, ["same"]),
         ({"page_faults": ["Appendix B does not follow on page 4."]}, ["pages"]),
         ({}, []),
     ],

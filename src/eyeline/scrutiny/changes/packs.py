@@ -30,7 +30,7 @@ from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting, PackFil
 from eyeline.scrutiny.rules import agenda, gate
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.gate import Right
-from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, ReportState
+from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingState, ReportState
 from eyeline.scrutiny.rules.stops import Stop
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
@@ -144,6 +144,10 @@ def _standing(
         newest is not None and newest.of == found.of,
         said["leaks"],
         said["pages"],
+        newest is not None
+        and newest.kind == AgendaKind.REVISED
+        and newest.of == found.of
+        and not newest.content.get("changes"),
     )
     stands = Standing(asked, gate.stops(asked), gate.right(asked), gate.offers(asked))
     return stands, found

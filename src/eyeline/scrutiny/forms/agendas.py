@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from eyeline.council.forms.fields import Form, chosen, required
 from eyeline.council.models import Person
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.forms.meetings import Seen
-from eyeline.scrutiny.models import Report
+from eyeline.scrutiny.models import Meeting, Report
 from eyeline.scrutiny.rules import agenda, exempt
 from eyeline.scrutiny.rules.kinds import ItemKind, Part
 
@@ -201,6 +202,23 @@ class NewPaper(Form):
         elif sum(given) != 1:
             self.add_error("file", "Choose a file, write the paper, or take what is there: one.")
         return said
+
+
+class AtWhich(Form):
+    """At which meeting something is tabled."""
+
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(),
+        label="Meeting",
+        empty_label="Choose",
+        error_messages=required("Choose the meeting."),
+    )
+
+    def __init__(self, meetings: QuerySet[Meeting], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["meeting"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = meetings
 
 
 class Order(Form):

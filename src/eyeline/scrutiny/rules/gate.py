@@ -68,7 +68,7 @@ class Asked:
 
     `due` is its last day, `short_notice` why the meeting is convened at shorter notice with it.
     `built` and `current` say whether its pack is built, of all that stands now; `leaks` and
-    `page_faults` what was found in that, in sentences.
+    `page_faults` what was found in that, in sentences. `same`: it says no more than what is out.
     """
 
     state: MeetingState
@@ -80,6 +80,7 @@ class Asked:
     current: bool = True
     leaks: Sequence[str] = ()
     page_faults: Sequence[str] = ()
+    same: bool = False
 
 
 def stops(asked: Asked) -> list[Stop]:
@@ -218,6 +219,16 @@ def pack_is_built(asked: Asked) -> Iterator[Stop]:
         yield Stop("pack", what, OFFICER, "pack")
 
 
+def something_is_new(asked: Asked) -> Iterator[Stop]:
+    """A further version says something that the published one does not.
+
+    Rule: same.
+    """
+    if asked.same:
+        what = "It says what is published already: there is nothing to publish anew."
+        yield Stop("same", what, OFFICER, "agenda")
+
+
 def nothing_exempt_is_public(asked: Asked) -> Iterator[Stop]:
     """No byte of a public file has anything of what is kept from the public.
 
@@ -246,6 +257,7 @@ RULES: tuple[Callable[[Asked], Iterator[Stop]], ...] = (
     papers_are_there,
     reports_are_ready,
     pack_is_built,
+    something_is_new,
     nothing_exempt_is_public,
     pages_are_true,
 )

@@ -22,7 +22,7 @@ from eyeline.council.models import Appointment
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
-from eyeline.council.requests import may, refuse_unless_allowed, signed_in
+from eyeline.council.requests import allowed, may, refuse_unless_allowed, signed_in
 from eyeline.council.rules.roles import Role
 from eyeline.council.stored_files import store
 from eyeline.figures.errors import EyelineError
@@ -234,6 +234,26 @@ def add_item(request: HttpRequest, pk: int) -> HttpResponse:
     if done(form, change):
         return redirect("scrutiny:agenda", pk)
     question = Question("Put an item on the agenda", "Add it", crumbs_to_agenda(found))
+    return ask_once(request, form, question)
+
+
+@_POSTS
+@allowed("arrange", "agenda_item")
+def table(request: HttpRequest, release: int) -> HttpResponse:
+    """Choose the meeting at which a release is tabled."""
+    found = get_object_or_404(Release, pk=release)
+    refuse_unless_allowed(request, "view", Thing("release", state=found.audience))
+    states = [state.value for state in rules.TAKES_ITEMS]
+    rows = Meeting.objects.filter(state__in=states, starts_at__gt=timezone.now())
+    coming = rows.select_related("body__organisation").order_by("starts_at")
+    form = forms.AtWhich(coming, sent(request))
+    if form.is_valid():
+        own = reverse("scrutiny:add_item", args=[form.cleaned_data["meeting"].pk])
+        return redirect(f"{own}?release={found.pk}")
+    lead = "It is tabled as it is. A members' release goes into the private part only."
+    crumbs = [("Releases", reverse("publication:releases"))]
+    facts = [("Release", str(found))]
+    question = Question("Table this release at a meeting", "Go on", crumbs, lead, facts=facts)
     return ask_once(request, form, question)
 
 

@@ -113,7 +113,7 @@ def preview(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
         source = next(file["sha256"] for file in newest.files if file["name"] == SOURCE)
         key = f"build-{newest.pk}"
         return _private_file(request, found, key, name, each["sha256"], source)
-    return _file(content_of(each["sha256"], name), name, f"draft-{name}")
+    return _file(_content(each["sha256"], name), name, f"draft-{name}")
 
 
 @_POSTS
@@ -218,7 +218,7 @@ def file(request: HttpRequest, pk: int, number: int, name: str) -> HttpResponseB
     if row.part == Part.PRIVATE:
         source = version.files.get(name=SOURCE).sha256
         return _private_file(request, found, str(version.pk), name, row.sha256, source)
-    return _file(content_of(row.sha256, name), name, f"{found.body.name}-{number}-{name}")
+    return _file(_content(row.sha256, name), name, f"{found.body.name}-{number}-{name}")
 
 
 def _private_file(
@@ -232,12 +232,24 @@ def _private_file(
     moment = timezone.localtime(now, LONDON)
     whose = f"Copy for {who.name}, {moment.day} {moment:%B %Y %H:%M}"
     if name == PRIVATE_PACK:
-        data = marking.copy_of_pack(content_of(source, SOURCE), whose)
+        data = marking.copy_of_pack(_content(source, SOURCE), whose)
     else:
-        data = marking.copy_of_file(content_of(sha256, name), whose, moment.date())
+        data = marking.copy_of_file(_content(sha256, name), whose, moment.date())
     response = _file(data, name, name)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _content(sha256: str, name: str) -> bytes:
+    """Return a file of a pack.
+
+    Raises:
+        Http404: it is gone.
+    """
+    try:
+        return content_of(sha256, name)
+    except NotThere as gone:
+        raise Http404 from gone
 
 
 def _file(data: bytes, name: str, kept_as: str) -> FileResponse:

@@ -13,7 +13,8 @@ from eyeline.records import limited
 from eyeline.scrutiny.documents.pack import looking_child as child
 
 MAX_BYTES = 50_000_000
-_SECONDS = 30
+_SECONDS = 120
+"""By the clock, of which the process may use far less: a machine may be busy."""
 _LONG = 20
 """From so many pages on a reader needs bookmarks."""
 
@@ -55,6 +56,8 @@ def look_at(data: bytes) -> Look:
         file.write(data)
         file.seek(0)
         ended = limited.run(child.__name__, (), file, _read, seconds=_SECONDS)
+    if ended.code is None:
+        raise NotTaken("Reading it took too long: try it again, or ask for a simpler file.")
     if ended.code == child.LOCKED:
         raise NotTaken("The PDF is locked with a password: ask for it without one.")
     if ended.code != 0 or ended.found is None:
