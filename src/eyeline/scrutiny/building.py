@@ -123,17 +123,19 @@ def _some_pages(pack: Pack) -> dict[str, Pages]:
 def _private(found: Collected, first_page: int, files: list[File]) -> tuple[int, list[str]]:
     """Write the private part, numbered on from the public one's last page; return its last."""
     pack = assembling.private_pack(found.about, found.business, found.earlier_private, first_page)
-    if pack is None:
+    told = assembling.private_text(found.business)
+    if pack is None or (not pack.printed() and told == found.private_text):
         return first_page - 1, []
     pdf = writing.write(pack)
     read = rereading.read(pdf)
     pages, faults = rereading.pages_of(read, pack), rereading.faults(read, pack)
     last = rereading.last_page(pages, pack)
     index = {
+        "text": told,
         "items": [
             {"number": line.number, "papers": assembling.papers_said(line, pages)}
             for line in pack.private_lines
-        ]
+        ],
     }
     source = json.dumps(writing.said(pack), ensure_ascii=False).encode()
     files += [

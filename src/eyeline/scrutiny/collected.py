@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -79,6 +79,7 @@ class Collected:
     earlier_private: Mapping[str, Before]
     first_page: int
     last_content: Mapping[str, Any] | None
+    private_text: str
     of: str
 
 
@@ -100,7 +101,8 @@ def collected(meeting: Meeting, on: date) -> Collected:
     versions = list(meeting.agendas.order_by("number"))
     business = tuple(_business(item, meeting) for item in items_of(meeting))
     earlier = _earlier(each.content for each in versions)
-    private = _earlier(filter(None, map(private_index, versions)))
+    indexes = list(filter(None, map(private_index, versions)))
+    private = _earlier(indexes)
     kind = _kind(bool(versions), business, earlier, private)
     supplements = sum(each.kind == AgendaKind.SUPPLEMENT for each in versions)
     words = {
@@ -112,7 +114,8 @@ def collected(meeting: Meeting, on: date) -> Collected:
     first = max((each.last_page for each in versions), default=0) + 1
     of = digest(repr((replace(about, on=date.min), business, first, len(versions))))
     last = versions[-1].content if versions else None
-    return Collected(about, business, kind, earlier, private, first, last, of)
+    text = str(indexes[-1]["text"]) if indexes else ""
+    return Collected(about, business, kind, earlier, private, first, last, text, of)
 
 
 def is_new(business: Business, found: Collected) -> bool:
@@ -146,7 +149,7 @@ def _kind(
     return AgendaKind.SUPPLEMENT if new else AgendaKind.REVISED
 
 
-def _earlier(contents: Iterator[Mapping[str, Any]] | Any) -> dict[str, Before]:
+def _earlier(contents: Iterable[Mapping[str, Any]]) -> dict[str, Before]:
     """Return the newest of each paper that versions have, by its key."""
     found: dict[str, Before] = {}
     for content in contents:

@@ -251,6 +251,25 @@ def test_private_papers_are_in_files_of_their_own_whose_pages_go_on_and_are_mark
     assert "financial or business affairs" in " ".join(said.split())
 
 
+def test_a_later_version_has_a_private_pack_only_for_what_is_new_in_private() -> None:
+    of = meeting()
+    hidden = private(of, "A placement's price")
+    add_text(hidden, "What the provider asks", "The price is 4,711 pounds a week.")
+    first = published(of)
+    item(of, "Fostering")
+    second = published(of, 1)
+    add_text(hidden, "What others ask", "Others ask 3,900 pounds a week.")
+
+    third = published(of, 2)
+
+    assert [each.files.filter(name=PRIVATE_PACK).count() for each in (first, second, third)] == [
+        1,
+        0,
+        1,
+    ]
+    assert third.first_page == first.last_page + 1 == 2
+
+
 def test_an_exempt_sentence_in_a_public_paper_is_found_before_it_is_public() -> None:
     of = pack_of_june()
     secret = "The provider Oakfield asks 4711 pounds for each week from the first of July."

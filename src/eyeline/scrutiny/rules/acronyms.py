@@ -26,6 +26,7 @@ KNOWN = {
     "DfE": "Department for Education",
     "DSG": "Dedicated schools grant",
     "EET": "Education, employment or training",
+    "EHC": "Education, health and care",
     "EHCP": "Education, health and care plan",
     "EHE": "Elective home education",
     "EYFS": "Early years foundation stage",

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.building import PRIVATE_PACK, SOURCE
+from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK, SOURCE
 from eyeline.scrutiny.changes import packs as changes
 from eyeline.scrutiny.collected import PRIVATE_INDEX, NotThere, content_of
 from eyeline.scrutiny.documents import marked
@@ -41,6 +41,19 @@ KIND_WORDS = {
     AgendaKind.SUPPLEMENT: "Supplement",
     AgendaKind.REVISED: "Revised agenda",
 }
+
+
+_CALLED = {
+    PACK: "The pack as a PDF",
+    PAGE: "The pack as a page",
+    PRIVATE_PACK: "The private pack as a PDF",
+}
+
+
+def called(name: str) -> str:
+    """Return what a file of a pack is, in words."""
+    words = name.rpartition(".")[0].replace("-", " ")
+    return _CALLED.get(name) or f"{words[:-1].capitalize()}{words[-1:].upper()}, a PDF by others"
 
 
 @require_POST
@@ -84,7 +97,7 @@ def _standing(meeting: Meeting) -> dict[str, object]:
 
 def _files(build: Build, sees_private: bool) -> list[dict[str, Any]]:
     return [
-        each
+        {**each, "called": called(each["name"])}
         for each in build.files
         if each["name"] not in _NOT_SHOWN and (sees_private or each["part"] == Part.PUBLIC)
     ]
@@ -175,7 +188,7 @@ def published(request: HttpRequest, pk: int, number: int | None = None) -> HttpR
     context = {
         "meeting": found,
         "name": name_of(found),
-        "version": shown,
+        "shown": shown,
         "newest": shown == versions[0],
         "kind": shown.content["kind"],
         "versions": [(each, each.content["kind"]) for each in versions],
@@ -201,7 +214,7 @@ def _by_version(
     for each in versions:
         if each.number <= shown.number:
             files = each.files.filter(part=part.value).exclude(name__in=_NOT_SHOWN)
-            if rows := list(files.order_by("id")):
+            if rows := [(row, called(row.name)) for row in files.order_by("id")]:
                 found.append((each, rows))
     return found
 

@@ -260,6 +260,12 @@ def papers_said(line: Line, pages: Mapping[str, Pages]) -> list[dict[str, Any]]:
     ]
 
 
+def private_text(business: Sequence[Business]) -> str:
+    """Return the hash of what private items say themselves."""
+    said = [(each.id, each.title, each.text, each.lead) for each in business if each.private]
+    return digest(said)
+
+
 def withheld(business: Sequence[Business]) -> frozenset[str]:
     """Return the texts that no public byte may have: of private items, papers and their names.
 
