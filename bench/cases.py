@@ -110,6 +110,14 @@ PUBLIC_SITE = (
     Case("the page of a measure, of as many bytes", "1,000 answers", "public_site.page", _PLAIN),
     Case("a search for two words", "1,000 answers", "public_site.search", _PLAIN),
 )
+PACKS = (
+    Case("**An agenda pack**, PDF/UA-1", "70 pages", "packs.write 70", remembered=3.8),
+    *(
+        Case("written", f"{pages:,} pages", f"packs.write {pages}", runs=1)
+        for pages in (10, 300, 1_000)
+    ),
+    Case("its numbers read back", "70 pages", "packs.read_back 70", "packs.write 70"),
+)
 AUDIT = (
     Case("**The audit log**: one read of its columns", "1 M events", "audit.scan 1000000"),
     Case("verified", "1 M events", "audit.verify 1000000", limit="audit.scan 1000000"),
@@ -150,6 +158,7 @@ CASES = (
     *PUBLICATION,
     *DASHBOARD,
     *PUBLIC_SITE,
+    *PACKS,
     *AUDIT,
     *DISCLOSURE,
 )

@@ -1,4 +1,4 @@
-"""Two officers who change one meeting, or one entry, in the same moment: in a process of its own.
+"""Two officers who change one meeting, entry or agenda in the same moment: a process of its own.
 
 `python officers_driver.py WORKSPACE ROUNDS SEED` prints as JSON what came of so many rounds.
 """
@@ -31,13 +31,22 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
     `lost` are the rounds after which what was saved does not stand, or both or none were told.
     """
     import made_up_scrutiny as made_up
-    from eyeline.scrutiny.changes import meetings, programme
-    from eyeline.scrutiny.models import Entry, EntryVersion, Meeting, MeetingVersion
+    from eyeline.scrutiny.changes import agendas, meetings, programme
+    from eyeline.scrutiny.models import (
+        Entry,
+        EntryVersion,
+        Item,
+        ItemVersion,
+        Meeting,
+        MeetingVersion,
+    )
     from eyeline.scrutiny.rules.kinds import MeetingState
 
     meeting = made_up.scheduled()
     other = made_up.scheduled(day=made_up.DAY + timedelta(days=70))
     entry = made_up.planned(meeting)
+    says = agendas.Says
+    items = [agendas.add_item(meeting, says(title), by=None, at=made_up.AT) for title in "ABC"]
     ended: Counter[str] = Counter()
     lost = 0
 
@@ -59,8 +68,35 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
             entry, to, "No room.", seen=stands.version, by=None, at=made_up.AT
         )
 
+    def item(number: int) -> Callable[[], object]:
+        seen, wanted = Item.objects.get(pk=items[0].pk).version, says("A", text=f"Text {number}")
+        return lambda: agendas.change_item(
+            items[0], wanted, seen=seen, report=None, by=None, at=made_up.AT
+        )
+
+    def order() -> list[int]:
+        return list(meeting.items.values_list("pk", flat=True))
+
+    def arranged(number: int) -> Callable[[], object]:
+        seen = order()
+        wanted = [*seen[1:], seen[0]] if number % 2 else [seen[2], *seen[:2]]
+        return lambda: agendas.arrange(meeting, wanted, seen=seen, by=None, at=made_up.AT)
+
     for number in range(rounds):
-        kind = chance.choice((end, words, moved))
+        kind = chance.choice((end, words, moved, item, arranged))
+        if kind is arranged:
+            stood = order()
+            said = at_once(arranged(0), arranged(1))
+            ended[", ".join(sorted(said))] += 1
+            lost += sorted(said) != ["ChangedSince", "done"] or order() == stood
+            continue
+        if kind is item:
+            before = Item.objects.get(pk=items[0].pk).version
+            said = at_once(item(2 * number), item(2 * number + 1))
+            ended[", ".join(sorted(said))] += 1
+            stands = Item.objects.get(pk=items[0].pk)
+            lost += sorted(said) != ["ChangedSince", "done"] or stands.version != before + 1
+            continue
         model = Meeting if kind is end else Entry
         key = (meeting if kind is end else entry).pk
         before = model.objects.get(pk=key).version
@@ -72,7 +108,9 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         lost += sorted(said) != ["ChangedSince", "done"] or after != before + 1
     kept = MeetingVersion.objects.filter(meeting=meeting).count()
     kept += EntryVersion.objects.filter(entry=entry).count()
-    stand = Meeting.objects.get(pk=meeting.pk).version + Entry.objects.get(pk=entry.pk).version
+    kept += ItemVersion.objects.filter(item=items[0]).count()
+    stand = Item.objects.get(pk=items[0].pk).version
+    stand += Meeting.objects.get(pk=meeting.pk).version + Entry.objects.get(pk=entry.pk).version
     assert Meeting.objects.get(pk=meeting.pk).state == MeetingState.SCHEDULED
     return {"ended": dict(ended), "lost": lost, "versions": [kept, stand]}
 

@@ -1,4 +1,4 @@
-"""Two officers change one meeting, or one entry of the programme: no update is lost."""
+"""Two officers change one meeting, entry of the programme or agenda: no update is lost."""
 
 from __future__ import annotations
 
@@ -24,8 +24,15 @@ from hypothesis.stateful import (
 )
 
 from conftest import ROOT, own_environment
-from eyeline.scrutiny.changes import meetings, programme
-from eyeline.scrutiny.models import Entry, EntryVersion, Meeting, MeetingVersion
+from eyeline.scrutiny.changes import agendas, meetings, programme
+from eyeline.scrutiny.models import (
+    Entry,
+    EntryVersion,
+    Item,
+    ItemVersion,
+    Meeting,
+    MeetingVersion,
+)
 from eyeline.scrutiny.rules.programme import BadEntry
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
@@ -37,7 +44,7 @@ OFFICERS = st.sampled_from(("first", "second", "third"))
 
 
 class Officers(RuleBasedStateMachine):
-    """Officers who open a meeting and an entry, and save what they then want, in any order.
+    """Officers who open a meeting, an entry and an agenda, and save what they want, in any order.
 
     What should stand is worked out here: whoever saves what they saw as it stands changes it,
     everybody else changes nothing and is told.
@@ -54,13 +61,45 @@ class Officers(RuleBasedStateMachine):
         self.entry = planned(self.meeting)
         self.hours, self.meeting_version = 2, 2
         self.words, self.at, self.entry_version = "", self.meeting.pk, 2
-        self.seen: dict[str, dict[str, int]] = {"meeting": {}, "entry": {}}
+        self.seen: dict[str, dict[str, int]] = {"meeting": {}, "entry": {}, "item": {}}
+        self.items = [
+            agendas.add_item(self.meeting, agendas.Says(title), by=None, at=AT) for title in "ABC"
+        ]
+        self.order = [each.pk for each in self.items]
+        self.item_words, self.item_version = "", 1
+        self.seen_order: dict[str, list[int]] = {}
 
     @initialize()
     def both_open_everything(self) -> None:
         for who in ("first", "second"):
             self.opens_the_meeting(who)
             self.opens_the_entry(who)
+            self.opens_the_agenda(who)
+
+    @rule(who=OFFICERS)
+    def opens_the_agenda(self, who: str) -> None:
+        self.seen["item"][who] = Item.objects.get(pk=self.items[0].pk).version
+        self.seen_order[who] = [each.pk for each in self.meeting.items.all()]
+
+    @rule(who=OFFICERS, words=st.sampled_from(("", "Appeals", "Costs")))
+    def saves_the_item(self, who: str, words: str) -> None:
+        seen = self.seen["item"].get(who, 0)
+        says = agendas.Says("A", text=words)
+        done = self._tried(
+            lambda: agendas.change_item(self.items[0], says, seen=seen, report=None, by=None, at=AT)
+        )
+        assert done == (seen == self.item_version)
+        if done and words != self.item_words:
+            self.item_words, self.item_version = words, self.item_version + 1
+
+    @rule(who=OFFICERS, order=st.permutations((0, 1, 2)))
+    def arranges_the_agenda(self, who: str, order: list[int]) -> None:
+        seen = self.seen_order.get(who, [])
+        wanted = [self.items[place].pk for place in order]
+        done = self._tried(lambda: agendas.arrange(self.meeting, wanted, seen=seen, by=None, at=AT))
+        assert done == (seen == self.order)
+        if done:
+            self.order = wanted
 
     @rule(who=OFFICERS)
     def opens_the_meeting(self, who: str) -> None:
@@ -119,6 +158,10 @@ class Officers(RuleBasedStateMachine):
         assert (entry.wanted, entry.meeting_id) == (self.words, self.at)
         assert MeetingVersion.objects.filter(meeting=meeting).count() == meeting.version
         assert EntryVersion.objects.filter(entry=entry).count() == entry.version
+        item = Item.objects.get(pk=self.items[0].pk)
+        assert (item.text, item.version) == (self.item_words, self.item_version)
+        assert [each.pk for each in self.meeting.items.all()] == self.order
+        assert ItemVersion.objects.filter(item=item).count() == item.version
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -154,7 +197,7 @@ def test_of_officers_who_save_in_any_order_nobody_overwrites_another(
         ),
     )
 
-    record_property("saves of meetings and entries in any order", Officers.saves)
+    record_property("saves of meetings, entries and agendas in any order", Officers.saves)
     assert Officers.saves > examples * 5
 
 

@@ -66,6 +66,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _told(workspace)
     yield _commissions(workspace)
     yield _people(workspace)
+    yield _agenda(workspace)
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -173,6 +174,30 @@ def _commissions(workspace: Workspace) -> Step:
     commissions.write(file)
     said = _data(workspace, "commissions", "load", file, "--at", commissions.AT)
     return Step("Commissions", said["changed"], commissions.SAYS)
+
+
+def _agenda(workspace: Workspace) -> Step:
+    """Publish the agenda of one commission's next meeting; another's stays in work."""
+    from eyeline.example import commissions
+
+    if _published(workspace):
+        return Step("Agenda", False, commissions.AGENDA_SAYS)
+    command = ("pack", "build", commissions.ADULTS_NAME, "--meeting", commissions.MEETING)
+    said = ("--by", commissions.OFFICER, "--at", commissions.PUBLISHED_AT, "--publish")
+    run(*command, *said, "--workspace", workspace.path)
+    return Step("Agenda", True, commissions.AGENDA_SAYS)
+
+
+def _published(workspace: Workspace) -> bool:
+    from eyeline.example import commissions
+
+    rows = _data(workspace, "meetings", "list", "--year", "2026-27")
+    return any(
+        row["commission"] == commissions.ADULTS_NAME
+        and str(row["day"]) == commissions.MEETING
+        and row["state"] == "agenda_published"
+        for row in rows
+    )
 
 
 def _people(workspace: Workspace) -> Step:

@@ -13,6 +13,11 @@ AT = "2026-10-30T09:00+0000"
 CHILDREN = "scrutiny-children-young-people-and-education"
 ADULTS = "scrutiny-adult-social-care"
 """The codes of the organisations whose posts are the seats of the two commissions."""
+ADULTS_NAME, MEETING = "adult-social-care", "2026-12-10"
+PUBLISHED_AT = "2026-11-27T15:00:00+0000"
+"""The meeting whose agenda is published, and when."""
+OFFICER = "governance.officer@council.example"
+AGENDA_SAYS = "1 agenda published, 1 in work"
 SAYS = "2 commissions, 1 task group, 12 meetings, 30 entries"
 
 

@@ -34,6 +34,19 @@ def body_called(name: str) -> Body:
     return found
 
 
+def meeting_on(body: Body, day: date) -> Meeting:
+    """Return the meeting of a body on a day.
+
+    Raises:
+        NotKnown: there is none.
+    """
+    rows = body.meetings.filter(starts_at__date=day).exclude(state__in=["cancelled", "postponed"])
+    found = rows.select_related("body__organisation", "venue").first()
+    if found is None:
+        raise NotKnown(f"{body} does not meet on {day}: look at eyeline meetings list.")
+    return found
+
+
 def year_called(title: str | None, today: date) -> MunicipalYear:
     """Return the municipal year of a title, or without one that of today.
 

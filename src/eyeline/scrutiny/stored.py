@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from eyeline.calendar import Calendar, MunicipalYear, municipal_year
-from eyeline.scrutiny.models import Body, Closure, Meeting, Rule
+from eyeline.scrutiny.models import Body, Closure, Meeting, Rule, VenueText
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.days_of_meeting import Due, due
@@ -83,3 +83,10 @@ def days_of_bodies() -> dict[int, tuple[date, ...]]:
 def day_of(meeting: Meeting) -> date:
     """Return the day of a meeting, as it is in London."""
     return timezone.localdate(meeting.starts_at, LONDON)
+
+
+def texts_of(meeting: Meeting) -> list[VenueText]:
+    """Return what visitors are told on the day of a meeting, of each kind what holds then."""
+    rows = meeting.venue.texts.filter(first__lte=day_of(meeting)).order_by("first", "id")
+    holds = {each.kind: each for each in rows}
+    return [holds[kind] for kind in VenueText.KINDS if kind in holds]

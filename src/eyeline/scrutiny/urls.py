@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from eyeline.scrutiny.views import (
+    agendas,
     calendars,
     commissions,
     entries,
@@ -12,12 +13,14 @@ from eyeline.scrutiny.views import (
     meeting_steps,
     meetings,
     numbers,
+    packs,
     programme,
 )
 
 app_name = "scrutiny"
 _BODY = "commissions/<slug:name>"
 _ENTRY = "work-programme/<int:pk>"
+_AGENDA = "meetings/<int:pk>/agenda"
 urlpatterns = [
     path("calendar.ics", calendars.every, name="calendar"),
     path("structure", commissions.council_structure, name="structure"),
@@ -32,6 +35,24 @@ urlpatterns = [
     path("meetings/<int:pk>/invitations", meeting_steps.invitations, name="invitations"),
     path("meetings/<int:pk>/invitations/new", meeting_steps.invite, name="invite"),
     path("meetings/<int:pk>/steps/<slug:step>", meeting_steps.step, name="step"),
+    path(_AGENDA, agendas.agenda, name="agenda"),
+    path(f"{_AGENDA}/begin", agendas.begin, name="begin_agenda"),
+    path(f"{_AGENDA}/order", agendas.order, name="order_agenda"),
+    path(f"{_AGENDA}/items/new", agendas.add_item, name="add_item"),
+    path(f"{_AGENDA}/entries/<int:entry>", agendas.place_entry, name="place_entry"),
+    path(f"{_AGENDA}/build", packs.build, name="build_pack"),
+    path(f"{_AGENDA}/pack", packs.pack, name="pack"),
+    path(f"{_AGENDA}/pack/<str:name>", packs.preview, name="preview_file"),
+    path(f"{_AGENDA}/publish", packs.publish, name="publish_agenda"),
+    path(f"{_AGENDA}/published", packs.published, name="published"),
+    path(f"{_AGENDA}/published/<int:number>", packs.published, name="published_version"),
+    path(f"{_AGENDA}/published/<int:number>/<str:name>", packs.file, name="pack_file"),
+    path("agenda-items/table/<int:release>", agendas.table, name="table_release"),
+    path("agenda-items/<int:pk>/change", agendas.change_item, name="change_item"),
+    path("agenda-items/<int:pk>/urgent", agendas.urgent, name="urgent_item"),
+    path("agenda-items/<int:pk>/withdraw", agendas.withdraw, name="withdraw_item"),
+    path("agenda-items/<int:pk>/papers/new", agendas.add_paper, name="add_paper"),
+    path("agenda-papers/<int:pk>/remove", agendas.remove_paper, name="remove_paper"),
     path("invitations/<int:pk>/answer", meeting_steps.answer, name="answer_invitation"),
     path("work-programme/suggest", entries.suggest, name="suggest"),
     path("work-programme/refer", entries.refer, name="refer"),
@@ -61,6 +82,7 @@ urlpatterns = [
     path(f"{_BODY}/scope/new", making.keep_scope, name="keep_scope"),
     path(f"{_BODY}/report/new", making.keep_group_report, name="keep_group_report"),
     path(f"{_BODY}/annual-report.md", making.annual_report_draft, name="annual_report"),
+    path(f"{_BODY}/standing-items", agendas.standing_items, name="standing_items"),
     path(f"{_BODY}/work-programme", programme.page, name="programme"),
     path(f"{_BODY}/work-programme.<slug:kind>", programme.file, name="programme_file"),
 ]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
-from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
+from eyeline.publication.models import Release
+from eyeline.scrutiny.building import PACK, PRIVATE_PACK
+from eyeline.scrutiny.changes import agendas, bodies, meetings, numbers, packs, programme
 from eyeline.scrutiny.models import Body, Entry, Meeting
-from eyeline.scrutiny.rules.kinds import MeetingState, Source
+from eyeline.scrutiny.rules.kinds import MeetingState, Part, Source
 from made_up_people import AT, council
 from made_up_scrutiny import AT as IN_MAY
 from made_up_scrutiny import DAY, suggested, venue, wanted
@@ -43,13 +45,14 @@ def add_commissions(world: World) -> None:
     _bodies(world, own, group)
     _numbers(world)
     scheduled = _meetings(world, own, other)
+    _agendas(world, own, other)
     _entries(world, own, other, scheduled)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:
     names = (
         "commission", "commission_calendar", "terms", "earlier_seats", "programme",
-        "change_commission", "adopt_terms", "add_seat", "add_group",
+        "change_commission", "adopt_terms", "add_seat", "add_group", "standing_items",
         "keep_printed_seat",
     )  # fmt: skip
     for name in names:
@@ -94,6 +97,54 @@ def _meetings(world: World, own: Body, other: Body) -> Meeting:
     asked = meetings.invite(announced, "Lead member", "Transport", by=officer, at=IN_MAY)
     world.addresses["scrutiny:answer_invitation", ""] = {"pk": asked.pk}
     return announced
+
+
+def _agendas(world: World, own: Body, other: Body) -> None:
+    """Publish an agenda with a private part, and arrange another commission's."""
+    officer = world.people["governance_officer"]
+    said = {"by": officer, "at": IN_MAY}
+    day = DAY + timedelta(days=14)
+    state = MeetingState.SCHEDULED
+    meeting = meetings.add(own, wanted(day), by=None, at=IN_MAY)
+    meeting = meetings.step(meeting, state, seen=1, by=None, at=IN_MAY)
+    entry = programme.schedule(suggested("On the agenda", own), meeting, seen=1, by=None, at=IN_MAY)
+    item = agendas.add_item(meeting, agendas.Says("Fostering"), **said)
+    paper = agendas.add_appendix(item, agendas.Paper("Figures", text="# Figures"), **said)
+    reason = "It would harm the council's bargaining."
+    private = agendas.Says(
+        "A price", text="It is told.", part=Part.PRIVATE, paragraphs="3", private_reason=reason
+    )
+    hidden = agendas.add_item(meeting, private, **said)
+    agendas.add_appendix(hidden, agendas.Paper("What it costs", text="# Cost"), **said)
+    build = packs.build_now(meeting, by=officer, at=IN_MAY)
+    packs.publish(build, seen=meeting.version, by=officer, at=IN_MAY)
+    elsewhere = Meeting.objects.filter(body=other).first()
+    assert elsewhere is not None
+    for name in ("agenda", "pack"):
+        world.addresses[f"scrutiny:{name}", "own"] = {"pk": meeting.pk}
+        world.addresses[f"scrutiny:{name}", "other"] = {"pk": elsewhere.pk}
+    for thing, file in (("public", PACK), ("private", PRIVATE_PACK)):
+        world.addresses["scrutiny:preview_file", thing] = {"pk": meeting.pk, "name": file}
+        address = {"pk": meeting.pk, "number": 1, "name": file}
+        world.addresses["scrutiny:pack_file", thing] = address
+    names = (
+        "begin_agenda",
+        "order_agenda",
+        "build_pack",
+        "add_item",
+        "publish_agenda",
+        "published",
+    )
+    for name in names:
+        world.addresses[f"scrutiny:{name}", ""] = {"pk": meeting.pk}
+    released = Release.objects.filter(audience="public").first()
+    assert released is not None
+    world.addresses["scrutiny:table_release", ""] = {"release": released.pk}
+    world.addresses["scrutiny:published_version", ""] = {"pk": meeting.pk, "number": 1}
+    world.addresses["scrutiny:place_entry", ""] = {"pk": meeting.pk, "entry": entry.pk}
+    for name in ("change_item", "urgent_item", "withdraw_item", "add_paper"):
+        world.addresses[f"scrutiny:{name}", ""] = {"pk": item.pk}
+    world.addresses["scrutiny:remove_paper", ""] = {"pk": paper.pk}
 
 
 def _entries(world: World, own: Body, other: Body, meeting: Meeting) -> None:

@@ -9,12 +9,14 @@ from django.db.models import Model
 from assurance.access.world import AT, World
 from assurance.canaries.planter import Planter
 from eyeline.scrutiny.models import (
+    Appendix,
     Body,
     Deferral,
     Entry,
     EntryVersion,
     GroupReport,
     Invitation,
+    Item,
     Meeting,
     PrintedSeat,
     Referral,
@@ -59,7 +61,36 @@ def plant(world: World, planter: Planter) -> None:
     Deferral.objects.create(
         entry=suggested, from_meeting=meeting, at=AT, **_texts(planter, Deferral, "reason")
     )
+    _agenda(planter, own)
     Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
+
+
+def _agenda(planter: Planter, own: Body) -> None:
+    """Plant in an agenda that is arranged, and not published: its items and their papers."""
+    meeting = Meeting.objects.filter(body=own, state="draft").first()
+    assert meeting is not None
+    said = _texts(planter, Item, "title", "text", "lead", "private_reason", "urgency_reason")
+    item = Item.objects.create(
+        meeting=meeting,
+        position=1,
+        kind="verbal",
+        part="private",
+        paragraphs="1",
+        made_at=AT,
+        **said,
+    )
+    paper = _texts(planter, Appendix, "title", "text", "private_reason")
+    by = meeting.body.meetings.filter(agendas__published_by__isnull=False).first()
+    assert by is not None
+    Appendix.objects.create(
+        item=item,
+        position=1,
+        part="private",
+        paragraphs="1",
+        added_by=by.agendas.first().published_by,  # type: ignore[union-attr]
+        added_at=AT,
+        **paper,
+    )
 
 
 def _texts(planter: Planter, model: type[Model], *names: str) -> dict[str, str]:

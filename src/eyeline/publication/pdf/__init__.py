@@ -16,7 +16,7 @@ from eyeline.publication.pdf.document import (
     Together,
     Turned,
 )
-from eyeline.publication.pdf.writing import NotWritten, write
+from eyeline.publication.pdf.writing import NotWritten, write, write_with
 
 __all__ = [
     "Block",
@@ -35,4 +35,5 @@ __all__ = [
     "Together",
     "Turned",
     "write",
+    "write_with",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -52,26 +52,38 @@ def write(document: Document) -> bytes:
     Raises:
         NotWritten: the font's package is absent, or Typst refused the document.
     """
-    said, compiler = json.dumps(_said(document), ensure_ascii=False), _compiler()
+    return write_with(_template(), _said(document), title=document.title, on=document.on)
+
+
+def write_with(template: bytes, said: object, *, title: str, on: date) -> bytes:
+    """Return as PDF/UA-1 what a Typst template makes of values, which it takes as JSON.
+
+    The template finds them in `sys.inputs.document`, and the fonts' names in `sys.inputs.fonts`;
+    `on` is the day that the PDF is of. A letter that no font has stands as a question mark.
+
+    Raises:
+        NotWritten: the font's package is absent, or Typst refused the document.
+    """
+    written, compiler = json.dumps(said, ensure_ascii=False), _compiler()
     while True:
         try:
-            return _compiled(compiler, said, document)
+            return _compiled(compiler, template, written, on)
         except typst.TypstError as error:
-            without = _without_unknown(said, error.message)
-            if without == said:
+            without = _without_unknown(written, error.message)
+            if without == written:
                 raise NotWritten(
-                    f"“{document.title}” cannot be written as PDF: {error.message}. Report it."
+                    f"“{title}” cannot be written as PDF: {error.message}. Report it."
                 ) from error
-            said = without
+            written = without
 
 
-def _compiled(compiler: typst.Compiler, said: str, document: Document) -> bytes:
+def _compiled(compiler: typst.Compiler, template: bytes, said: str, on: date) -> bytes:
     made = compiler.compile(
-        _template(),
+        template,
         format="pdf",
         sys_inputs={"document": said, "fonts": json.dumps([FONT, *_FALLBACKS])},
         pdf_standards=["ua-1"],
-        timestamp=datetime(document.on.year, document.on.month, document.on.day, tzinfo=UTC),
+        timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
     )
     assert isinstance(made, bytes)
     return made

@@ -97,6 +97,8 @@ def release(request: HttpRequest, edition: str, number: int, audience: str) -> H
             "changed": manifest.get("changed", ()),
             "files": list(_files(found)),
             "others": _others(found),
+            "may_table": audience != Audience.INTERNAL
+            and may(request, "arrange", Thing("agenda_item", state="public")),
             "may_withdraw": may(request, "withdraw", Thing("release", state=audience)),
             "crumbs": crumbs(),
             "title": f"{found.name}, release {number}",

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
+from eyeline.scrutiny.changes import agendas, bodies, meetings, numbers, programme
 from eyeline.scrutiny.models import Body, Closure, Meeting, Rule, Venue
 from eyeline.scrutiny.rules.clock.publishing import LONDON
-from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.rules.kinds import MeetingState, Part
 from eyeline.scrutiny.rules.meetings import BadMeeting
 from eyeline.scrutiny.rules.seats import EDUCATION
 from eyeline.scrutiny.rules.year_file import (
+    AgendaOf,
     Commission,
     EntryOf,
     GroupOf,
@@ -24,7 +25,7 @@ from eyeline.scrutiny.rules.year_file import (
     YearFile,
 )
 
-KINDS = ("closures", "numbers", "venues", "bodies", "seats", "meetings", "entries")
+KINDS = ("closures", "numbers", "venues", "bodies", "seats", "meetings", "entries", "agendas")
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def _commission(said: Commission, made: Counter[str], by: Person | None, at: dat
         days[meeting.day], new = _meeting(body, meeting, by, at)
         made["meetings"] += new
     made["entries"] += sum(_entry(body, entry, days, by, at) for entry in said.entries)
+    made["agendas"] += sum(_agenda(days[each.meeting], each, by, at) for each in said.agendas)
     for group in said.groups:
         _group(body, group, made, by, at)
 
@@ -133,6 +135,30 @@ def _entry(
     entry = programme.suggest(body, topic, said.source, from_what=said.from_what, by=by, at=at)
     if meeting is not None:
         programme.schedule(entry, meeting, seen=entry.version, by=by, at=at)
+    return True
+
+
+def _agenda(meeting: Meeting, said: AgendaOf, by: Person | None, at: datetime) -> bool:
+    """Begin the agenda of a meeting that has none, with its items and papers."""
+    if meeting.items.exists() or meeting.state == MeetingState.HELD:
+        return False
+    agendas.begin(meeting, by=by, at=at)
+    for each in said.items:
+        part = Part.PRIVATE if each.paragraphs else Part.PUBLIC
+        says = agendas.Says(
+            each.title,
+            each.kind,
+            each.text,
+            part=part,
+            paragraphs=each.paragraphs,
+            private_reason=each.private_reason,
+        )
+        agendas.add_item(meeting, says, by=by, at=at)
+    for paper in said.papers:
+        item = meeting.items.filter(title=paper.item).first()
+        if item is None:
+            raise BadMeeting(f"The agenda of {said.meeting} has no item {paper.item!r}.")
+        agendas.add_appendix(item, agendas.Paper(paper.title, text=paper.text), by=by, at=at)
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -91,11 +91,13 @@ def step(
     at: datetime,
     reason: str = "",
     short_notice: str = "",
+    urgent: bool = False,
 ) -> Meeting:
     """Let a meeting become scheduled, convened, published, held or cancelled.
 
-    `reason` is why it is cancelled, `short_notice` why it is convened at shorter notice. What was
-    planned for a cancelled meeting goes back to the suggestions.
+    `reason` is why it is cancelled, `short_notice` why it is convened at shorter notice, and
+    `urgent` that the chair agreed that all its business is. What was planned for a cancelled
+    meeting goes back to the suggestions.
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
@@ -106,11 +108,12 @@ def step(
         raise BadMeeting("A postponed meeting has a new day: give it.")
     found = _locked(meeting, seen)
     said = short_notice.strip() or found.short_notice_reason
-    facts = _facts(found, at, reason=reason, short_notice=said)
+    facts = replace(_facts(found, at, reason=reason, short_notice=said), urgent=urgent)
     rules.check_step(facts, to)
     changed = ["state"]
     found.state = to.value
-    if to in rules.ANNOUNCED and found.convened_at is None and not in_time(at, facts.due):
+    told_now = to in rules.ANNOUNCED and facts.state is MeetingState.SCHEDULED
+    if told_now and found.convened_at is None and not in_time(at, facts.due):
         found.convened_at, changed = at, [*changed, "convened_at"]
     if short_notice.strip():
         found.short_notice_reason, changed = said, [*changed, "short_notice_reason"]

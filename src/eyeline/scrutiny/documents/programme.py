@@ -30,7 +30,7 @@ def document(found: Programme, council: str, colour: str, on: date) -> pdf.Docum
 
 
 def _blocks(found: Programme) -> Iterator[pdf.Block]:
-    rows = tuple(row for planned in found.meetings for row in _rows(planned))
+    rows = tuple(row for planned in found.meetings for row in rows_of(planned))
     if rows:
         shares = (0.15, 0.31, 0.31, 0.23)
         yield pdf.Table(f"{found.title}, by meeting", HEAD, rows, shares=shares)
@@ -42,7 +42,8 @@ def _blocks(found: Programme) -> Iterator[pdf.Block]:
         yield pdf.Table("Suggested items", SUGGESTED, rows, shares=(0.35, 0.45, 0.2))
 
 
-def _rows(planned: Planned) -> Iterator[tuple[str, ...]]:
+def rows_of(planned: Planned) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a meeting, as the programme's table has them."""
     day = day_in_words(planned.day)
     if MeetingState(planned.meeting.state) in (MeetingState.CANCELLED, MeetingState.POSTPONED):
         day += f" ({planned.meeting.state})"

@@ -1,6 +1,14 @@
 """What the commissions keep."""
 
-from eyeline.scrutiny.models.agendas import AgendaVersion, Appendix, Item, PackFile
+from eyeline.scrutiny.models.agendas import (
+    AgendaVersion,
+    Appendix,
+    Build,
+    Item,
+    ItemVersion,
+    PackFile,
+    StandingList,
+)
 from eyeline.scrutiny.models.bodies import (
     Body,
     Closure,
@@ -20,6 +28,7 @@ __all__ = [
     "AgendaVersion",
     "Appendix",
     "Body",
+    "Build",
     "Clearance",
     "ClearanceRequest",
     "Closure",
@@ -29,6 +38,7 @@ __all__ = [
     "GroupReport",
     "Invitation",
     "Item",
+    "ItemVersion",
     "Meeting",
     "MeetingVersion",
     "PackFile",
@@ -39,6 +49,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Seat",
+    "StandingList",
     "TermsOfReference",
     "Venue",
     "VenueText",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from eyeline.council.models import Person
+from eyeline.council.models import Job, Person
 from eyeline.council.models.kept import Kept
 from eyeline.council.policy.visible import Stored
 from eyeline.publication.models import Release
+from eyeline.scrutiny.models.bodies import Body
 from eyeline.scrutiny.models.meetings import Meeting
 from eyeline.scrutiny.models.programme import Entry
 from eyeline.scrutiny.models.reports import Report
@@ -16,6 +17,28 @@ from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, Part
 
 STORED_ITEM = Stored("agenda_item", state="part", path="meeting__body__organisation__path")
 _KEPT = "What was published stays as it was: publish a supplement or a revised agenda instead."
+
+
+class StandingList(Kept):
+    """A version of the items that a body's agendas begin and end with.
+
+    `items` are of {"title", "kind", "text", "after"}; `after` says that one follows the business.
+    """
+
+    why_kept = "What a body's agendas began with stays on record; say the new list instead."
+    guarded_since = "0003_agendas"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_lists")
+    number = models.PositiveIntegerField()
+    items = models.JSONField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta(Kept.Meta):
+        ordering = ["body", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "number"], name="scrutiny_standing_list_once"),
+        ]
 
 
 class Item(models.Model):
@@ -71,8 +94,29 @@ class Item(models.Model):
         return self.title
 
 
+class ItemVersion(Kept):
+    """An item as it stood after a change: what it is compared with when two change it at once."""
+
+    why_kept = "What an agenda said stays on record: change the item again."
+    guarded_since = "0003_agendas"
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    said = models.JSONField()
+    """Its fields by name, as its form has them."""
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(Kept.Meta):
+        ordering = ["item", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="scrutiny_item_version_once"),
+        ]
+
+
 class Appendix(models.Model):
-    """A paper by others that goes with an item: slides, a letter, a table. `sha256` is its file's.
+    """A paper that goes with an item: slides or a letter by others, as the file of `sha256`, or
+    Markdown as `text`.
 
     `accessible` is what a look at it found, None before; `findings` say it in words.
     """
@@ -80,14 +124,16 @@ class Appendix(models.Model):
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="appendices")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
+    text = models.TextField(blank=True)
     pages = models.PositiveIntegerField(null=True)
     part = models.CharField(max_length=10, default=Part.PUBLIC.value)
     paragraphs = models.CharField(max_length=40, blank=True)
     private_reason = models.TextField(blank=True)
     accessible = models.BooleanField(null=True)
     findings = models.JSONField(default=list)
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
@@ -97,7 +143,36 @@ class Appendix(models.Model):
                 condition=Q(part=Part.PUBLIC.value) | ~Q(paragraphs="") & ~Q(private_reason=""),
                 name="scrutiny_appendix_private_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(sha256="") ^ Q(text=""), name="scrutiny_appendix_file_or_text"
+            ),
         ]
+
+
+class Build(models.Model):
+    """A pack that is built to be looked at, and published as it is or not at all.
+
+    `of` is the hash of all that it was built from: once something of that is changed, it is out
+    of date. `files` are of {"name", "part", "sha256", "size", "first", "last"}, `content` is what
+    the agenda's version will say, `found` the sentences of what keeps it from the public.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="builds")
+    job = models.OneToOneField(Job, on_delete=models.PROTECT, null=True, related_name="+")
+    of = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    files = models.JSONField(default=list)
+    content = models.JSONField(default=dict)
+    found = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    first_page = models.PositiveIntegerField(default=1)
+    last_page = models.PositiveIntegerField(default=0)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    built_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
 
 
 class AgendaVersion(Kept):

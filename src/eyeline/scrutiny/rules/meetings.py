@@ -32,6 +32,8 @@ class Facts:
     at: datetime
     reason: str = ""
     short_notice: str = ""
+    urgent: bool = False
+    """The chair agreed in writing that all its business is urgent."""
 
 
 Guard = Callable[[Facts], None]
@@ -58,6 +60,8 @@ def r2_agenda(facts: Facts) -> None:
     """
     if facts.state is MeetingState.SCHEDULED and facts.short_notice.strip():
         return  # convened with this very step
+    if facts.urgent and facts.state is MeetingState.CONVENED:
+        return  # each item is taken by s100B(4)(b)
     refuse_late(facts.at, facts.due)
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from eyeline.council.rules.roles import Role
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.rules.kinds import MeetingKind, Source
+from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, Source
 from eyeline.scrutiny.rules.seats import Basis
 
 LARGEST = 1_000_000
@@ -115,6 +115,32 @@ class EntryOf(Part):
     from_what: Annotated[str, Field(max_length=300)] = ""
 
 
+class PaperOf(Part):
+    """A paper of an agenda, in Markdown, that goes with the item of a title."""
+
+    item: Topic
+    title: Topic
+    text: str
+
+
+class ItemOf(Part):
+    """An item that an agenda has beside the standing ones and what is planned."""
+
+    title: Topic
+    text: Words = ""
+    kind: ItemKind = ItemKind.VERBAL
+    paragraphs: str = ""
+    private_reason: Words = ""
+
+
+class AgendaOf(Part):
+    """The agenda of a meeting while it is arranged: begun with the standing items."""
+
+    meeting: date
+    items: tuple[ItemOf, ...] = ()
+    papers: tuple[PaperOf, ...] = ()
+
+
 class GroupOf(Part):
     """A task group of a commission, with its scope."""
 
@@ -139,6 +165,7 @@ class Commission(Part):
     meetings: tuple[MeetingOf, ...] = ()
     entries: tuple[EntryOf, ...] = ()
     groups: tuple[GroupOf, ...] = ()
+    agendas: tuple[AgendaOf, ...] = ()
 
 
 class YearFile(Part):
@@ -180,6 +207,11 @@ def parsed(said: dict[str, Any], name: str) -> YearFile:
         raise BadYearFile(f"{name}, {_place(first['loc'])}: {first['msg']}.") from None
     for commission in found.commissions:
         days = {meeting.day for meeting in commission.meetings}
+        for agenda in commission.agendas:
+            if agenda.meeting not in days:
+                raise BadYearFile(
+                    f"{name}, {commission.name}, agendas: no meeting of it is on {agenda.meeting}."
+                )
         for number, entry in enumerate(commission.entries, 1):
             if entry.meeting is not None and entry.meeting not in days:
                 raise BadYearFile(

@@ -30,14 +30,14 @@ from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.own import quorum_of
 from eyeline.scrutiny.rules.seats import SOURCES, Basis, lacking
 from eyeline.scrutiny.rules.structure import structure
-from eyeline.scrutiny.stored import Numbers
+from eyeline.scrutiny.stored import Numbers, texts_of
 from eyeline.scrutiny.views.asked import (
     body_called,
     crumbs_to_body,
     crumbs_to_commissions,
     thing_of_body,
 )
-from eyeline.scrutiny.views.meetings import listed, of_year, seen_by, texts_of
+from eyeline.scrutiny.views.meetings import listed, of_year, seen_by
 from eyeline.scrutiny.views.programme import entries_seen
 from eyeline.scrutiny.written import as_html
 

@@ -17,12 +17,12 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may
 from eyeline.scrutiny.forms import meetings as forms
-from eyeline.scrutiny.models import Body, Meeting, VenueText
+from eyeline.scrutiny.models import Body, Meeting
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
-from eyeline.scrutiny.stored import Numbers, day_of
+from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 from eyeline.scrutiny.views.asked import (
     crumbs_to_body,
     crumbs_to_commissions,
@@ -139,16 +139,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": _steps(request, found, today),
         "may_update": may(request, "update", thing_of_meeting(found)),
         "may_postpone": state in ANNOUNCED | {MeetingState.SCHEDULED},
+        "published": found.agendas.exists(),
+        "may_see_agenda": may(request, "view", thing_of_meeting(found, "agenda_item")),
         "may_invite": may(request, "view", thing_of_meeting(found, "invitation")),
     }
     return render(request, "scrutiny/meeting.html", context)
-
-
-def texts_of(meeting: Meeting) -> list[VenueText]:
-    """Return what visitors are told on the day of a meeting, of each kind what holds then."""
-    rows = meeting.venue.texts.filter(first__lte=day_of(meeting)).order_by("first", "id")
-    holds = {each.kind: each for each in rows}
-    return [holds[kind] for kind in VenueText.KINDS if kind in holds]
 
 
 def _steps(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[str, str]]:

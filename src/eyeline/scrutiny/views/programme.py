@@ -149,6 +149,9 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         and state in EXPECTED
         and found.meeting is not None
         and found.meeting.starts_at <= timezone.now(),
+        "may_place": found.meeting is not None
+        and state is EntryState.SCHEDULED
+        and may(request, "arrange", Thing("agenda_item", state="public")),
         "crumbs": crumbs_to_programme(found.body),
     }
     return render(request, "scrutiny/entry.html", context)

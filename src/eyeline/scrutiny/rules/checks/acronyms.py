@@ -28,7 +28,7 @@ BST GMT RSVP TBC TBA NA N/A HMRC PAYE ATM RE ICT GCSE GCSES AD BC SMS CEO HR PTA
 LGBTQ LTD PLC CIC DOB HGV SUV A4 UNISON GMB NEU NASUWT ASDAN BTEC UCAS UNICEF RSPCA NSPCC RNIB
 YMCA AGM EGM II III IV VI VII VIII IX XI XII XIII XIV XV XX
 """
-_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _HEADLINE = 0.6
 _STALE = 5  # years
 _INITIALS = re.compile(r"\s*[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*\s*")
@@ -50,7 +50,7 @@ def unexplained(asked: Asked) -> Iterator[Finding]:
     for key, forms in alike.items():
         word, _, where = forms[0]
         times = sum(each for _, each, _ in forms)
-        if key in known or word.upper() in _EVERYDAY or (key in plain and key != "send"):
+        if key in known or word.upper() in EVERYDAY or (key in plain and key != "send"):
             continue
         times_said = "once" if times == 1 else f"{times} times"
         evidence = f'"{word}" is used {times_said} and never explained.'
@@ -185,7 +185,7 @@ def _is_shouted(word: str, text: str, match: re.Match[str]) -> bool:
     """Whether a word is a postcode, a room, or a plain word in capitals such as AGREED."""
     if re.fullmatch(r"[A-Z]{1,2}", word) and re.match(r"\d", text[match.end() :]):
         return True
-    return word in _OUTCOMES
+    return word in NO_ACRONYMS
 
 
 _OUTCOMES_WORDS = """
@@ -193,7 +193,7 @@ AGREED RESOLVED NOTED ACTION ACTIONS RECOMMENDED PRESENT AGENDA NOTE NOT AND ALL
 BOTH COUNCIL REPORT PART OPEN EXEMPT PRIVATE PUBLIC CONFIDENTIAL DRAFT APPENDIX FINAL WILL MAY ANY
 OR STILL CHAIR DATE TIME PLACE VENUE TITLE ITEM PAGE PAGES
 """
-_OUTCOMES = frozenset(_OUTCOMES_WORDS.split())
+NO_ACRONYMS = frozenset(_OUTCOMES_WORDS.split())
 
 
 def _texts(asked: Asked) -> Iterator[tuple[str, str]]:

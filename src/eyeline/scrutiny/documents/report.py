@@ -1,0 +1,59 @@
+"""A report as a paper of the pack: its fields as a table, then its sections in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eyeline.scrutiny.documents import marked
+from eyeline.scrutiny.documents.blocks import Block, Heading, plain_table, runs
+
+_CAPTION, _HEAD = "Useful information", ("About this report", "Answer")
+
+
+def blocks(
+    fields: Mapping[str, Any], sections: Mapping[str, Any], titles: Mapping[str, str] | None = None
+) -> tuple[Block, ...]:
+    """Return a report's blocks; `titles` are the template's words for its names.
+
+    What is blank is left out. A section is Markdown, or {"title", "text"}.
+    """
+    return tuple(_blocks(fields, sections, titles or {}))
+
+
+def _blocks(
+    fields: Mapping[str, Any], sections: Mapping[str, Any], titles: Mapping[str, str]
+) -> Iterator[Block]:
+    rows = [(_title(name, titles), _answer(value)) for name, value in fields.items()]
+    if known := [(name, words) for name, words in rows if words]:
+        yield plain_table(_CAPTION, _HEAD, known, (0.35, 0.65))
+    for name, said in sections.items():
+        title, text = _section(name, said, titles)
+        if text.strip():
+            yield Heading(runs(title))
+            yield from marked.blocks(text, below=1, called=title)
+
+
+def _section(name: str, said: Any, titles: Mapping[str, str]) -> tuple[str, str]:
+    if isinstance(said, Mapping):
+        return str(said.get("title") or _title(name, titles)), str(said.get("text") or "")
+    return _title(name, titles), str(said or "")
+
+
+def _title(name: str, titles: Mapping[str, str]) -> str:
+    words = titles.get(name) or name.replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _answer(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case list() | tuple():
+            return "; ".join(filter(None, map(_answer, value)))
+        case Mapping():
+            return "; ".join(f"{_title(name, {})}: {_answer(each)}" for name, each in value.items())
+        case _:
+            return str(value).strip()
