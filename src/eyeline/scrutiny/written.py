@@ -1,15 +1,16 @@
-"""Markdown that officers keep, such as terms of reference, as HTML below a page's headings."""
+"""Markdown that officers keep, such as terms and reports, as HTML below a page's headings."""
 
 from __future__ import annotations
 
 import nh3
 from markdown_it import MarkdownIt
 
-_READER = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+_READER = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable("table")
 _TAGS = {
     *("a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre"),
-    *("strong", "ul"),
+    *("strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
+_AROUND = '<div class="eyeline-scroll" role="region" aria-label="Table {}" tabindex="0">'
 _SCHEMES = ("https:", "mailto:")
 
 
@@ -20,6 +21,9 @@ _TOP, _DEEPEST = 3, 5
 def as_html(text: str) -> str:
     """Return Markdown as HTML that can do no harm; no level of its headings is left out."""
     tokens = _READER.parse(text)
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrs = {"scope": "col"}
     above: list[int] = []
     for token in tokens:
         if token.type == "heading_open":
@@ -27,13 +31,24 @@ def as_html(text: str) -> str:
             above = [*(each for each in above if each < written), written]
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(_TOP + len(above) - 1, _DEEPEST)}"
-    return nh3.clean(
+    clean = nh3.clean(
         _READER.renderer.render(tokens, _READER.options, {}),
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "ol": {"start"}, "th": {"scope"}},
         attribute_filter=_kept,
         link_rel="noopener noreferrer",
     )
+    return _scrolling(clean)
+
+
+def _scrolling(html: str) -> str:
+    """Return HTML with each table in a region that scrolls, so that no page is wider for it."""
+    first, *others = html.split("<table>")
+    tables = (
+        f"{_AROUND.format(number)}<table>{each.replace('</table>', '</table></div>')}"
+        for number, each in enumerate(others, 1)
+    )
+    return first + "".join(tables)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
