@@ -243,7 +243,7 @@ def test_a_report_is_submitted_only_when_nothing_is_missing_and_then_stays() -> 
     assert now(report).state == ReportState.SUBMITTED
     with pytest.raises(BadClearance, match="take it back first"):
         saved(report, contact="Another")
-    reports.take_back(report, by=author(), at=AT)
+    reports.take_back(report, seen=1, by=author(), at=AT)
     assert now(report).state == ReportState.CLEARED
 
 

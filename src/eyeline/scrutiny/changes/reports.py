@@ -93,15 +93,17 @@ def submit(report: Report, *, seen: int, by: Person, at: datetime) -> Report:
 
 
 @transaction.atomic
-def take_back(report: Report, *, by: Person, at: datetime) -> Report:
+def take_back(report: Report, *, seen: int, by: Person, at: datetime) -> Report:
     """Take a report back that is submitted, so that it can be changed.
 
     Raises:
+        ChangedSince: somebody else saved a version since `seen`.
         BadReport: it is not submitted, or published already.
     """
     found = locked(report)
     if found.state != ReportState.SUBMITTED:
         raise BadReport("Only a report that is submitted, and not published, can be taken back.")
+    check_seen(seen, found.version)
     return _step(found, state_of(clearances_of(found)), "take_back", by, at)
 
 

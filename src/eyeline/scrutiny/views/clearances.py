@@ -112,18 +112,20 @@ def _before(stands: Cleared) -> dict[str, str]:
     return {"of": stands.of, "text": last.text if last is not None and kept else ""}
 
 
-def _parts(text: Text, stands: Cleared) -> list[tuple[str, bool, object]]:
-    """Return what a clearance rests on: each part's label, whether it is HTML, and its words."""
+def _parts(text: Text, stands: Cleared) -> list[tuple[str, str, object]]:
+    """Return what a clearance rests on: each part's label, what it is, and what it says."""
     template = template_called(text.template)
-    found: list[tuple[str, bool, object]] = []
+    found: list[tuple[str, str, object]] = []
     for part in template.parts:
         if part.name not in stands.clearing.watches:
             continue
         words = text.words(part.name)
         if isinstance(part, Section):
-            found.append((label_of(part), True, as_html(words)))
+            found.append((label_of(part), "html", as_html(words, top=4)))
+        elif part.kind is FieldKind.ITEMS:
+            found.append((part.label, "items", text.fields[part.name]))
         elif part.kind is FieldKind.YES_NO:
-            found.append((part.label, False, words.capitalize()))
+            found.append((part.label, "words", words.capitalize()))
         elif words or not part.when:
-            found.append((part.label, False, words))
+            found.append((part.label, "words", words))
     return found

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eyeline.council.changes.views import saw
-from eyeline.council.forms.fields import Confirmed
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
@@ -154,7 +153,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     state = ReportState(found.state)
     context = {
         "report": found,
-        "version": version,
+        "saved": version,
         "state": STATE_WORDS[state],
         "tag": STATE_TAGS[state],
         "stops": [
@@ -305,9 +304,13 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a submitted report back, so that it can be changed."""
     found = report_of(request, pk, "withdraw")
-    form = Confirmed(sent(request))
-    by, now = signed_in(request), timezone.now()
-    if done(form, lambda: changes.take_back(found, by=by, at=now)):
+    form = Seen(sent(request), initial={"seen": found.version})
+
+    def change() -> object:
+        by, now = signed_in(request), timezone.now()
+        return changes.take_back(found, seen=form.cleaned_data["seen"], by=by, at=now)
+
+    if done(form, change):
         return redirect("scrutiny:report", pk)
     lead = "It leaves the papers of the meeting until it is submitted again."
     crumbs = crumbs_to_report(found)
