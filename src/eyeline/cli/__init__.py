@@ -36,6 +36,7 @@ COMMANDS = {
         "List commissions, load their year, set the council's own numbers.",
     ),
     "meetings": ("meetings", "meetings", "Say by when what is due for a meeting; list meetings."),
+    "report": ("report", "report", "Get the Word template of reports, load one, check it."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Release editions and plans by two people; verify them."),
     "leaks": ("leaks", "leaks", "Search files for what must not be in them."),

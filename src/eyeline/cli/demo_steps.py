@@ -66,6 +66,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _told(workspace)
     yield _commissions(workspace)
     yield _people(workspace)
+    yield _reports()
     yield _agenda(workspace)
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
@@ -209,6 +210,13 @@ def _people(workspace: Workspace) -> Step:
     for words in waiting:
         run(*words, "--workspace", workspace.path)
     return Step("People", bool(waiting), f"{len(readers.PEOPLE)} people, a role each")
+
+
+def _reports() -> Step:
+    """Let the author and the clearing officers do what they did; people do this on pages."""
+    from eyeline.example import reports
+
+    return Step("Reports", reports.add(), reports.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

@@ -38,11 +38,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or an item of a list; `links` are (words, target) as they stand."""
+    """A paragraph or an item of a list; `links` are (words, target) as they stand.
+
+    Of a Word paper, `number` is what Word itself shows before it, with which `text` begins; and
+    `runs` are (words, style, target) where any of its words are bold, in italics or a link, the
+    style made of "b" and "i". Their spaces are as in the file.
+    """
 
     text: str
     place: Place = Place()
     links: tuple[tuple[str, str], ...] = ()
+    number: str = ""
+    runs: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,17 @@ class Builder:
         if words := self._counted(tidy(text)):
             self.blocks.append(Heading(words, level, Place(page=self.page)))
 
-    def paragraph(self, text: str, links: Sequence[tuple[str, str]] = ()) -> None:
+    def paragraph(
+        self,
+        text: str,
+        links: Sequence[tuple[str, str]] = (),
+        number: str = "",
+        runs: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
         """Add a paragraph, unless it has no words."""
         if words := self._counted(tidy(text)):
-            self.blocks.append(Paragraph(words, Place(page=self.page), tuple(links)))
+            place = Place(page=self.page)
+            self.blocks.append(Paragraph(words, place, tuple(links), number, tuple(runs)))
 
     def table(self, rows: Sequence[Sequence[Cells]]) -> None:
         """Add a table, its cells placed as HTML places them around those that span rows.

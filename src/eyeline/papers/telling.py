@@ -16,7 +16,7 @@ def told(block: Block) -> str:
         case Heading():
             said: list[object] = ["h", block.text, block.level, block.place.page]
         case Paragraph():
-            said = ["p", block.text, block.place.page, block.links]
+            said = ["p", block.text, block.place.page, block.links, block.number, block.runs]
         case Table():
             rows = [[_cell_told(cell) for cell in row] for row in block.rows]
             said = ["t", block.place.page, block.place.table, rows]
@@ -42,9 +42,10 @@ def heard(lines: Iterable[bytes]) -> list[Block] | None:
         match said:
             case ["h", str(text), int(level), page]:
                 blocks.append(Heading(text, level, Place(page=page)))
-            case ["p", str(text), page, list(links)]:
+            case ["p", str(text), page, list(links), str(number), list(runs)]:
                 pairs = tuple((str(words), str(target)) for words, target in links)
-                blocks.append(Paragraph(text, Place(page=page), pairs))
+                styled = tuple((str(words), str(style), str(to)) for words, style, to in runs)
+                blocks.append(Paragraph(text, Place(page=page), pairs, number, styled))
             case ["t", page, int(number), list(rows)]:
                 cells = tuple(tuple(_cell(cell, page, number) for cell in row) for row in rows)
                 blocks.append(Table(cells, Place(page=page, table=number)))

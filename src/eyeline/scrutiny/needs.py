@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,10 +11,12 @@ from django.utils import timezone
 from eyeline.council.needs import Need, need
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
-from eyeline.council.requests import actor
-from eyeline.scrutiny.models import Entry, Meeting
+from eyeline.council.requests import actor, person_of
+from eyeline.scrutiny.models import Entry, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
+from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
+from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.stored import Numbers
 
@@ -36,6 +38,7 @@ def needs(request: HttpRequest) -> Iterator[Need]:
         )
     if could(who, "update", "meeting"):
         yield from _notices(request)
+    yield from _reports(request)
     if could(who, "arrange", "work_programme_entry"):
         rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
         over = rows.filter(
@@ -48,6 +51,54 @@ def needs(request: HttpRequest) -> Iterator[Need]:
             "Say what became of it, or move it to a later meeting.",
             _programme(over.first()),
         )
+
+
+def _reports(request: HttpRequest) -> Iterator[Need]:
+    """Yield the clearances that wait for whoever asks, and what of their own reports came back."""
+    person = person_of(request)
+    if person is None:
+        return
+    if could(actor(request), "sign", "scrutiny_report"):
+        waiting = queue_of(person)
+        stale = [each for each in waiting if each.cleared.standing is Standing.STALE]
+        yield from need(
+            len(waiting) - len(stale),
+            "clearance that waits for you",
+            "clearances that wait for you",
+            "Sign the report's implications, or return it with comments.",
+            reverse("scrutiny:clearances"),
+        )
+        yield from need(
+            len(stale),
+            "clearance to sign again",
+            "clearances to sign again",
+            "What you signed was changed since.",
+            reverse("scrutiny:clearances"),
+        )
+    own = Report.objects.filter(author=person)
+    returned = list(standing_as(own, Standing.RETURNED))
+    yield from need(
+        len(returned),
+        "report returned to you",
+        "reports returned to you",
+        "A clearing officer asks for a change before signing.",
+        _report(returned),
+    )
+    stale = list(standing_as(own, Standing.STALE))
+    yield from need(
+        len(stale),
+        "stale clearance of your reports",
+        "stale clearances of your reports",
+        "You changed the text after it was signed: the officer signs again.",
+        _report(stale),
+    )
+
+
+def _report(found: Sequence[Waiting]) -> str:
+    """Return the address of the report that waits, or of the list of several."""
+    if len({each.report.pk for each in found}) == 1:
+        return reverse("scrutiny:report", args=[found[0].report.pk])
+    return reverse("scrutiny:reports")
 
 
 def _notices(request: HttpRequest) -> Iterator[Need]:

@@ -7,6 +7,7 @@ from django.urls import path
 from eyeline.scrutiny.views import (
     agendas,
     calendars,
+    clearances,
     commissions,
     entries,
     making,
@@ -15,12 +16,15 @@ from eyeline.scrutiny.views import (
     numbers,
     packs,
     programme,
+    report_writing,
+    reports,
 )
 
 app_name = "scrutiny"
 _BODY = "commissions/<slug:name>"
 _ENTRY = "work-programme/<int:pk>"
 _AGENDA = "meetings/<int:pk>/agenda"
+_REPORT = "reports/<int:pk>"
 urlpatterns = [
     path("calendar.ics", calendars.every, name="calendar"),
     path("structure", commissions.council_structure, name="structure"),
@@ -63,6 +67,20 @@ urlpatterns = [
     path(f"{_ENTRY}/place", entries.reorder, name="reorder"),
     path(f"{_ENTRY}/decline", entries.decline, name="decline"),
     path(f"{_ENTRY}/finish", entries.finish, name="finish"),
+    path("reports", reports.reports, name="reports"),
+    path("reports/new", report_writing.start, name="start_report"),
+    path("reports/import", report_writing.import_new, name="import_report"),
+    path("reports/template.docx", reports.template_file, name="report_template"),
+    path(_REPORT, reports.report, name="report"),
+    path(f"{_REPORT}/write", report_writing.write, name="write_report"),
+    path(f"{_REPORT}/import", report_writing.import_into, name="import_into_report"),
+    path(f"{_REPORT}/ask", report_writing.ask, name="ask_clearances"),
+    path(f"{_REPORT}/versions", reports.versions, name="report_versions"),
+    path(f"{_REPORT}/report.docx", reports.file, name="report_file"),
+    path(f"{_REPORT}/submit", reports.submit, name="submit_report"),
+    path(f"{_REPORT}/take-back", reports.take_back, name="take_back_report"),
+    path(f"{_REPORT}/clearances/<slug:kind>", clearances.clearance, name="clearance"),
+    path("clearances", clearances.mine, name="clearances"),
     path("commissions", commissions.commissions, name="commissions"),
     path("commissions/new", making.add, name="add_commission"),
     path("commissions/numbers", numbers.numbers, name="numbers"),

@@ -13,11 +13,15 @@ from eyeline.council.requests import actor, person_of
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the navigation: the name of its address, and the kind of thing it shows."""
+    """A page of the navigation: the name of its address, and the kind of thing it shows.
+
+    It is for whoever may do `action` with one of these.
+    """
 
     title: str
     address: str
     kind: str
+    action: str = "view"
 
 
 SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
@@ -77,6 +81,8 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Commissions", "scrutiny:commissions", "commission"),
             Page("Meetings", "scrutiny:meetings", "meeting"),
+            Page("Reports", "scrutiny:reports", "scrutiny_report"),
+            Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
             Page("Venues", "scrutiny:venues", "venue"),
             Page("Numbers and closures", "scrutiny:numbers", "commission_number"),
             Page("Structure", "scrutiny:structure", "council_structure"),
@@ -130,7 +136,7 @@ def _nearest(links: list[Link]) -> list[Link]:
 
 
 def _allowed(page: Page, request: HttpRequest) -> bool:
-    return could(actor(request), "view", page.kind)
+    return could(actor(request), page.action, page.kind)
 
 
 def _link(page: Page, request: HttpRequest) -> Link:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from assurance.access.reports import add_reports
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.publication.models import Release
@@ -47,6 +48,7 @@ def add_commissions(world: World) -> None:
     scheduled = _meetings(world, own, other)
     _agendas(world, own, other)
     _entries(world, own, other, scheduled)
+    add_reports(world, scheduled)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:

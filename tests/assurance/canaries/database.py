@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assurance.access.world import AT, QUARTER, World
-from assurance.canaries import commissions, editions, passkeys, plans, releases
+from assurance.canaries import commissions, editions, passkeys, plans, releases, reports
 from assurance.canaries.planter import Planter
 from eyeline.council.audit import record
 from eyeline.council.changes import mail
@@ -70,6 +70,7 @@ def plant(world: World, planter: Planter) -> dict[str, str]:
     _on_record(world, planter)
     plans.plant(world, planter)
     commissions.plant(world, planter)
+    reports.plant(world, planter)
     editions.plant(world, planter)
     releases.plant(world, planter)
     return {role: _token(world.people[role], role, planter) for role in _OWNERS_OF_TOKENS}

@@ -11,7 +11,16 @@ from lxml import etree
 
 from eyeline.papers.building import Builder, Cells, NotOfThisKind, TooMuch, tidy
 from eyeline.papers.formats.word_numbers import Numbers
-from eyeline.papers.formats.word_text import Styles, attribute, child, links, local, words
+from eyeline.papers.formats.word_text import (
+    Styles,
+    attribute,
+    child,
+    links,
+    local,
+    numbered,
+    runs,
+    words,
+)
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
@@ -90,11 +99,11 @@ def _build_paragraph(paragraph: etree._Element, builder: Builder, styles: Styles
     outline = attribute(child(properties, "outlineLvl"), "val")
     level = int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else None
     level = level or styles.heading_levels.get(style)
-    text = words(paragraph, styles)
+    number, text = numbered(paragraph, styles)
     if level:
         builder.heading(text, level)
     else:
-        builder.paragraph(text, links(paragraph, styles))
+        builder.paragraph(text, links(paragraph, styles), number, runs(paragraph, styles))
 
 
 def _rows(table: etree._Element, styles: Styles) -> list[list[Cells]]:

@@ -45,9 +45,14 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 def words(paragraph: etree._Element, styles: Styles) -> str:
     """Return a paragraph's words with the number or bullet that Word shows before them."""
+    return numbered(paragraph, styles)[1]
+
+
+def numbered(paragraph: etree._Element, styles: Styles) -> tuple[str, str]:
+    """Return the number or bullet that Word shows before a paragraph, and its words with that."""
     text = "".join(_parts(paragraph))
     before = _number(paragraph, styles)
-    return f"{before} {text}" if before and text.strip() else before + text
+    return before, f"{before} {text}" if before and text.strip() else before + text
 
 
 def links(paragraph: etree._Element, styles: Styles) -> list[tuple[str, str]]:
@@ -61,6 +66,39 @@ def links(paragraph: etree._Element, styles: Styles) -> list[tuple[str, str]]:
     return found
 
 
+def runs(paragraph: etree._Element, styles: Styles) -> list[tuple[str, str, str]]:
+    """Return (words, style, target) of a paragraph's runs; none where all are plain.
+
+    The style is "b" for bold and "i" for italics, or both; of styles by name it is not told.
+    """
+    found = list(_runs(paragraph, styles, ""))
+    return found if any(style or target for _, style, target in found) else []
+
+
+def _runs(element: etree._Element, styles: Styles, target: str) -> Iterator[tuple[str, str, str]]:
+    for each in element:
+        name = local(each)
+        if name in _LEFT_OUT:
+            continue
+        if name == "r":
+            if text := _words_of(each):
+                yield text, _style(each), target
+        elif name == "hyperlink":
+            yield from _runs(each, styles, styles.links.get(attribute(each, "id"), "") or target)
+        else:
+            yield from _runs(each, styles, target)
+
+
+def _style(run: etree._Element) -> str:
+    properties = child(run, "rPr")
+    return "".join(letter for letter in "bi" if _is_set(properties, letter))
+
+
+def _is_set(properties: etree._Element | None, name: str) -> bool:
+    found = child(properties, name)
+    return found is not None and attribute(found, "val") not in ("0", "false", "none", "off")
+
+
 def _parts(element: etree._Element) -> Iterator[str]:
     for each in element:
         name = local(each)
@@ -72,13 +110,18 @@ def _parts(element: etree._Element) -> Iterator[str]:
             yield _BREAKS[name]
         elif name == "ffData":
             yield _legacy_choice(each)
-        elif name == "r" and _is_struck(each):
-            text = "".join(_parts(each))
-            yield f"~~{text.strip()}~~" if text.strip() else text
+        elif name == "r":
+            yield _words_of(each)
         elif name == "AlternateContent":
             yield from _parts(child(each, "Choice") if child(each, "Choice") is not None else each)
         else:
             yield from _parts(each)
+
+
+def _words_of(run: etree._Element) -> str:
+    """Return a run's words, between "~~" where they are struck through."""
+    text = "".join(_parts(run))
+    return f"~~{text.strip()}~~" if text.strip() and _is_struck(run) else text
 
 
 def _legacy_choice(data: etree._Element) -> str:
@@ -93,11 +136,7 @@ def _legacy_choice(data: etree._Element) -> str:
 
 def _is_struck(run: etree._Element) -> bool:
     properties = child(run, "rPr")
-    for name in ("strike", "dstrike"):
-        struck = child(properties, name)
-        if struck is not None and attribute(struck, "val") not in ("0", "false", "none"):
-            return True
-    return False
+    return _is_set(properties, "strike") or _is_set(properties, "dstrike")
 
 
 def _number(paragraph: etree._Element, styles: Styles) -> str:

@@ -36,9 +36,9 @@ def write(document: pdf.Document) -> bytes:
         TypeError: it has a drawing.
     """
     paper = docx.Document()
-    _set_up(paper, document)
-    paper.add_paragraph(_clean(document.title), "Title")
-    paper.add_paragraph(_clean(document.subtitle))
+    set_up(paper, document)
+    paper.add_paragraph(clean(document.title), "Title")
+    paper.add_paragraph(clean(document.subtitle))
     for block in document.blocks:
         _add(paper, block, _ROOM[document.landscape])
     sink = BytesIO()
@@ -49,12 +49,12 @@ def write(document: pdf.Document) -> bytes:
 def _add(paper: Document, block: pdf.Block, room: float) -> None:
     match block:
         case pdf.Heading(text, level):
-            paper.add_paragraph(_clean(text), f"Heading {level}")
+            paper.add_paragraph(clean(text), f"Heading {level}")
         case pdf.Paragraph(text) | pdf.Notice(text):
-            paper.add_paragraph(_clean(text))
+            paper.add_paragraph(clean(text))
         case pdf.Bullets(items):
             for item in items:
-                paper.add_paragraph(_clean(item), "List Bullet")
+                paper.add_paragraph(clean(item), "List Bullet")
         case pdf.Together(blocks):
             for each in blocks:
                 _add(paper, each, room)
@@ -70,31 +70,31 @@ def _table(paper: Document, block: pdf.Table, room: float) -> None:
     shares = block.shares or (1 / len(block.head),) * len(block.head)
     widths = [Mm(room * share / sum(shares)) for share in shares]
     for cell, words in zip(table.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(_clean(words)).bold = True
+        cell.paragraphs[0].add_run(clean(words)).bold = True
     for row in block.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(words)
+            cell.text = clean(words)
     for number, width in enumerate(widths):
         table.columns[number].width = width
         for line in table.rows:
             line.cells[number].width = width
-    _say(table, block.caption)
+    say(table, block.caption)
     paper.add_paragraph()
 
 
-def _say(table: WordTable, caption: str) -> None:
-    """Mark the heading row, so that it is repeated and read out, and say what the table is."""
-    row = table.rows[0]._tr.get_or_add_trPr()
-    head = OxmlElement("w:tblHeader")
-    row.append(head)
+def say(table: WordTable, caption: str, *, head: bool = True) -> None:
+    """Say what the table is, and mark its heading row, so that it is repeated and read out."""
+    if head:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     said = OxmlElement("w:tblCaption")
-    said.set(qn("w:val"), _clean(caption))
+    said.set(qn("w:val"), clean(caption))
     table._tbl.tblPr.append(said)
 
 
-def _set_up(paper: Document, document: pdf.Document) -> None:
+def set_up(paper: Document, document: pdf.Document) -> None:
+    """Give a paper the document's title, council, language, styles, page and footer."""
     properties = paper.core_properties
-    properties.title, properties.author = _clean(document.title)[:255], document.author[:255]
+    properties.title, properties.author = clean(document.title)[:255], document.author[:255]
     properties.last_modified_by, properties.comments = properties.author, ""
     properties.language = LANGUAGE
     properties.created = properties.modified = datetime.combine(document.on, time())
@@ -116,8 +116,9 @@ def _set_up(paper: Document, document: pdf.Document) -> None:
     section.page_width, section.page_height = wide, high
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN
-    section.footer.paragraphs[0].text = _clean(f"{document.author}. {document.title}")
+    section.footer.paragraphs[0].text = clean(f"{document.author}. {document.title}")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return words without what no XML may hold."""
     return _NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
