@@ -311,7 +311,8 @@ def release_pdf(release: Release) -> bytes:
 def _release(release: Release) -> Material:
     data = release_pdf(release)
     look = look_at(data)
-    title = f"Dashboard {release.quarter}, release {release.number}"
+    of = release.name if release.title else f"Dashboard {release.name}"
+    title = f"{of}, release {release.number}"
     key = f"release-{release.pk}"
     return Material(key, release.manifest_sha256, title, sha256=key, pages=look.pages)
 
