@@ -11,7 +11,6 @@ import click
 from eyeline.cli import output
 from eyeline.cli.edition_acts import check, freeze, narrate, open_, present, sign
 from eyeline.cli.edition_dates import dates, remind, services
-from eyeline.cli.edition_publishing import publish, releases
 from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
 
@@ -28,8 +27,6 @@ def edition() -> None:
 
 
 for command in (open_, freeze, check, narrate, sign, present, dates, services, remind):
-    edition.add_command(command)
-for command in (publish, releases):
     edition.add_command(command)
 
 

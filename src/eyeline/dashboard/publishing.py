@@ -6,14 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import eyeline
 from eyeline import records
 from eyeline.benchmarks import ATTRIBUTION
-from eyeline.dashboard import changes
-from eyeline.dashboard.agreed import NOTHING, Agreed
 from eyeline.dashboard.edition_values import (
     Said,
     edition_of,
@@ -27,11 +24,10 @@ from eyeline.dashboard.summary import Council
 from eyeline.measures.cells import Calculation
 from eyeline.publication import data, page, workbook
 from eyeline.publication.audience import Audience
-from eyeline.publication.changes import publish as publish_release
 from eyeline.publication.edition import Edition, as_json
 from eyeline.publication.leaks.withheld import Withheld
 from eyeline.publication.pdf.edition import write as pdf_of
-from eyeline.publication.releases import Contents, Released, refuse_unprotected
+from eyeline.publication.releases import Contents
 from eyeline.publication.summary import Row, Summary
 
 WORKBOOK, PAGE, PDF = "dashboard.xlsx", "dashboard.html", "dashboard.pdf"
@@ -45,38 +41,6 @@ class Made:
     edition: Edition
     contents: Contents
     withheld: Withheld
-
-
-def publish(
-    sources: Sources,
-    council: Council,
-    quarter: date,
-    *,
-    audience: Audience,
-    releases: Path,
-    record: str,
-    at: datetime,
-    agreed: Agreed = NOTHING,
-) -> tuple[Released, bool]:
-    """Publish the quarter's edition from the latest calculation, and say whether that is new.
-
-    `record` is the hash of the record as it stands, from which the figures must be made.
-
-    Raises:
-        NotAQuarterEnd: the day is not the last of a quarter.
-        NotProtected: the audience is another than internal.
-        NotCalculated: there are no figures for the quarter, or they are of an older record.
-        BrokenRelease: the newest release was tampered with.
-    """
-    changes.refuse_other_days(quarter)
-    refuse_unprotected(audience)
-    calculation = sources.calculation_for(quarter, record)
-    contents = contents_of(
-        sources, council, calculation, quarter, audience, said=Said(agreed), at=at
-    )
-    released, new = publish_release(releases, contents, made_at=at)
-    changes.open_edition(quarter, calculation.id, at=at)
-    return released, new
 
 
 def contents_of(

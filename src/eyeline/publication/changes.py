@@ -14,7 +14,7 @@ from eyeline.figures import Status
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.ledger import Given
 from eyeline.publication.models import GivenAway, Release, ReleasedFigure
-from eyeline.publication.releases import Contents, Released, refuse_unprotected
+from eyeline.publication.releases import Released
 from eyeline.publication.shown import Shown
 
 _AT_ONCE = 2_000
@@ -26,43 +26,6 @@ class AlreadyTold(EyelineError):
 
 class NobodyTold(EyelineError):
     """Nobody is named who was told."""
-
-
-def publish(
-    releases: Path, contents: Contents, *, made_at: datetime, by: Person | None = None
-) -> tuple[Released, bool]:
-    """Release `contents` for the audience internal by one person, and say whether it is new."""
-    from eyeline.publication.releases import current, manifest_of, place_of, read
-    from eyeline.publication.releasing import folders
-    from eyeline.publication.releasing.manifest import (
-        Identity,
-        Step,
-        listed,
-        manifest,
-        with_manifest,
-    )
-    from eyeline.publication.releasing.settling import changing
-    from eyeline.publication.verification import digest
-
-    refuse_unprotected(contents.audience)
-    with changing(releases, at=made_at):
-        before = current(releases, contents.edition, contents.audience)
-        if before is not None:
-            said = manifest_of(before.folder)
-            if said["files"] == listed(contents.files) and said["about"] == dict(contents.about):
-                record(releases, before, contents.figures, at=made_at, by=by)
-                return before, False
-        number = before.number + 1 if before else 1
-        identity = Identity(contents.edition, number, contents.audience, None, ())
-        step = Step("The command line", made_at, *audit.newest())
-        whole = manifest(identity, contents.files, contents.about, prepared=step, released=step)
-        folders.stage(releases, digest(whole)[:32], with_manifest(contents.files, whole))
-        place = releases / place_of(contents.edition, number, contents.audience)
-        made = Released(
-            contents.edition, number, contents.audience, place, digest(whole), made_at, ()
-        )
-        record(releases, made, contents.figures, at=made_at, by=by)
-    return read(place), True
 
 
 @transaction.atomic

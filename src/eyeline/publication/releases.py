@@ -19,26 +19,6 @@ from eyeline.publication.shown import Shown
 from eyeline.publication.verification import MANIFEST, digest, faults
 
 
-class NotProtected(EyelineError):
-    """The audience may not see small numbers, and one person alone releases it."""
-
-    exit_code = 1
-
-
-def refuse_unprotected(audience: Audience) -> None:
-    """Raise where a release needs two people.
-
-    Raises:
-        NotProtected: the audience is another than internal.
-    """
-    if audience is not Audience.INTERNAL:
-        raise NotProtected(
-            f"An edition is not released for the audience {audience} by one person: small numbers "
-            "in it could identify a child. One prepares it and another releases it: "
-            "eyeline release prepare, eyeline release make."
-        )
-
-
 class BrokenRelease(EyelineError):
     """A release's folder does not hold what its manifest says."""
 
