@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from eyeline.cli.acting import at_option, moment_of
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 from eyeline.figures import PeriodKind
@@ -79,6 +80,7 @@ def targets() -> None:
 @first_option
 @agreed_option
 @by_option
+@at_option
 @workspace_option
 def set_(
     measure: str,
@@ -91,6 +93,7 @@ def set_(
     first: datetime,
     agreed: str,
     by: str,
+    at: datetime | None,
     workspace: Path,
 ) -> None:
     """Set what the figures of MEASURE should come to, from a day on.
@@ -100,7 +103,9 @@ def set_(
     For instance: eyeline targets set ehcp_20wk 60 --from 2026-04-01 --agreed "Council, March 2026"
     --by "director"
     """
-    _keep(measure, value, minimum, tolerance, bound, period, group, first, agreed, by, workspace)
+    _keep(
+        measure, value, minimum, tolerance, bound, period, group, first, agreed, by, at, workspace
+    )
 
 
 @targets.command("end")
@@ -111,6 +116,7 @@ def set_(
 @first_option
 @agreed_option
 @by_option
+@at_option
 @workspace_option
 def end(
     measure: str,
@@ -120,6 +126,7 @@ def end(
     first: datetime,
     agreed: str,
     by: str,
+    at: datetime | None,
     workspace: Path,
 ) -> None:
     """Have no target for MEASURE from a day on.
@@ -127,7 +134,7 @@ def end(
     For instance: eyeline targets end ehcp_20wk --from 2027-04-01 --agreed "Council" --by "director"
     """
     zero, any_side = Decimal(0), "at least"
-    _keep(measure, None, minimum, zero, any_side, period, group, first, agreed, by, workspace)
+    _keep(measure, None, minimum, zero, any_side, period, group, first, agreed, by, at, workspace)
 
 
 def _keep(
@@ -141,6 +148,7 @@ def _keep(
     first: datetime,
     agreed: str,
     by: str,
+    at: datetime | None,
     workspace: Path,
 ) -> None:
     from eyeline.figures import Group
@@ -166,7 +174,7 @@ def _keep(
     start(place)
     from eyeline.council.changes import decided
 
-    decided.set_target(target, measure, by=by, at=datetime.now(UTC))
+    decided.set_target(target, measure, by=by, at=moment_of(at))
     said = "ends" if value is None else f"is {target.bound} {value}"
     click.echo(f"From {target.first} the {target.level.words} of {name} {said}.")
 

@@ -34,6 +34,7 @@ TARGETS = (
 """Of each the measure, what it should come to, and the options with which that was set."""
 
 _FROM, _AGREED = "2025-04-01", "Council, February 2025"
+_SET_AT = "2025-04-02T09:00:00+0000"
 _NUMBERS = {"therapies_target": 120, "avoided_unit_cost": 81_000}
 
 
@@ -53,4 +54,4 @@ def commands(entered: int, checked: int, targets: int) -> Iterator[tuple[object,
     for name, worth in _NUMBERS.items() if not targets else ():
         yield "figures", "set", name, worth, *agreed
     for measure, level, *options in TARGETS[targets:]:
-        yield "targets", "set", measure, level, *options, *agreed
+        yield "targets", "set", measure, level, *options, *agreed, "--at", _SET_AT

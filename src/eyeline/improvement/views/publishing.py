@@ -45,18 +45,7 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     by, now = signed_in(request), timezone.now()
     if done(form, lambda: releasing.prepare(plan, releases=releases_folder(), by=by, at=now)):
         return redirect("improvement:publish", name)
-    waits = releasing.waiting(plan)
-    context = {
-        **_about(request, plan, waits),
-        "form": form,
-        "declared": _declared(plan),
-        "in_the_way": releasing.in_the_way(plan),
-        "releases": standings(_releases(plan)),
-        "may_declare": may(request, "declare", Thing("plan")),
-        "may_prepare": may(request, "prepare", thing(releasing.AUDIENCE)),
-        "crumbs": _crumbs(request, plan),
-    }
-    return render(request, "improvement/publish.html", context)
+    return _page(request, plan, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,8 +96,9 @@ def discard(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     by, now = signed_in(request), timezone.now()
     form = Confirmed(request.POST)
-    done(form, lambda: preparing.discard(waits, releases=releases_folder(), by=by, at=now))
-    return redirect("improvement:publish", plan.name)
+    if done(form, lambda: preparing.discard(waits, releases=releases_folder(), by=by, at=now)):
+        return redirect("improvement:publish", plan.name)
+    return _page(request, plan, form)
 
 
 @require_safe
@@ -120,6 +110,21 @@ def file(request: HttpRequest, name: str, file: str) -> HttpResponseBase:
 
 
 _PUBLIC = "Public version"
+
+
+def _page(request: HttpRequest, plan: Plan, form: Confirmed) -> HttpResponse:
+    waits = releasing.waiting(plan)
+    context = {
+        **_about(request, plan, waits),
+        "form": form,
+        "declared": _declared(plan),
+        "in_the_way": releasing.in_the_way(plan),
+        "releases": standings(_releases(plan)),
+        "may_declare": may(request, "declare", Thing("plan")),
+        "may_prepare": may(request, "prepare", thing(releasing.AUDIENCE)),
+        "crumbs": _crumbs(request, plan),
+    }
+    return render(request, "improvement/publish.html", context)
 
 
 def _about(request: HttpRequest, plan: Plan, waits: Preparation | None) -> dict[str, Any]:

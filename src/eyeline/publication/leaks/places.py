@@ -51,7 +51,7 @@ _BEFORE, _AFTER = re.compile(r"(?:^|[,.:;(|/\n-])\s*$"), re.compile(r"\s*(?:$|[,
 _OTHERS = re.compile(
     r"\b(england|east midlands|east of england|london|north east|north west|south east|south west"
     r"|west midlands|yorkshire|neighbours?|median|mean|average of|region|national|target|aim"
-    r"|minimum expectation|budget|limit|change|difference)\b"
+    r"|minimum|budget|limit|change|difference)\b"
 )
 _WHOLES = frozenset(
     {"", "all", "total", "whole", "all children", "all ages", "everybody", "council", "now"}

@@ -16,13 +16,12 @@ from eyeline.publication.leaks import Withheld
 from eyeline.publication.ledger import refuse_incomplete
 from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releases import Released, place_of, refuse_taken
-from eyeline.publication.releasing import folders, rules
+from eyeline.publication.releasing import folders, rules, site_build
 from eyeline.publication.releasing.allowed import role_by_which
 from eyeline.publication.releasing.manifest import Step, with_manifest
 from eyeline.publication.releasing.prepared import Digests, NotAsPrepared, Prepared, read
 from eyeline.publication.releasing.preparing import leaks_of, still_open
 from eyeline.publication.releasing.settling import changing, written_or_told
-from eyeline.publication.site import rebuilding
 from eyeline.publication.standing import current, newest
 from eyeline.publication.verification import digest
 
@@ -122,5 +121,5 @@ def _record(
     entry = changes.record(place.parents[2], made, prepared.figures, at=at, by=by)
     found.release, found.released_by, found.released_at = entry, by, at
     found.save(update_fields=["release", "released_by", "released_at"])
-    rebuilding.ask(identity.audience, by=by, at=at)
+    site_build.ask(identity.audience, by=by, at=at)
     return entry

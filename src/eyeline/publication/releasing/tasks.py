@@ -18,6 +18,6 @@ def purge(context: TaskContext, withdrawal: int) -> None:
 def build_public_site(context: TaskContext) -> None:
     """Build the public site anew after a release for the public, or its withdrawal."""
     from eyeline.council.jobs.run import Run
-    from eyeline.publication.site import rebuilding
+    from eyeline.publication.releasing import site_build
 
-    rebuilding.build(Run.of(context))
+    site_build.build(Run.of(context))

@@ -12,12 +12,11 @@ from eyeline.council import audit
 from eyeline.council.models import Person
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release, Withdrawal
-from eyeline.publication.releasing import purging, rules
+from eyeline.publication.releasing import purging, rules, site_build
 from eyeline.publication.releasing.allowed import role_by_which
 from eyeline.publication.releasing.cached import addresses_of
 from eyeline.publication.releasing.preparing import key_of
 from eyeline.publication.releasing.settling import changing, written_or_told
-from eyeline.publication.site import rebuilding
 
 
 @written_or_told()
@@ -50,7 +49,7 @@ def _record(
         release=found, reason=reason, words=words, withdrawn_by=by, withdrawn_at=at
     )
     purging.ask(withdrawal, cached, at=at)
-    rebuilding.ask(Audience(found.audience), by=by, at=at)
+    site_build.ask(Audience(found.audience), by=by, at=at)
     fields = ("reason", "words")
     audit.record("withdraw", "release", key_of(found), by=by, at=at, fields=fields, reason=reason)
     return withdrawal

@@ -9,7 +9,7 @@ import made_up_public_releases as made_up
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.models import Job, State
 from eyeline.publication.audience import Audience
-from eyeline.publication.site import rebuilding
+from eyeline.publication.releasing import site_build
 from eyeline.web.workspace import Workspace
 from made_up_edition import made_up_edition
 from made_up_releases import AT, made, withdrawn
@@ -35,7 +35,7 @@ def test_a_release_for_the_public_and_its_withdrawal_ask_for_it(workspace: Works
 def test_the_job_puts_the_site_in_place(workspace: Workspace, settings: Settings) -> None:
     settings.WORKSPACE = workspace
     made_up.release(workspace.releases, made_up.NEWEST, 1, made_up_edition(Audience.PUBLIC))
-    rebuilding.ask(Audience.PUBLIC, by=None, at=AT)
+    site_build.ask(Audience.PUBLIC, by=None, at=AT)
 
     Worker().run_all()
 

@@ -10,15 +10,22 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import datetime
+from tempfile import TemporaryFile
 
 from eyeline.council.changes import jobs
 from eyeline.council.folders import folders
 from eyeline.council.jobs.run import Run
 from eyeline.council.models import Person
+from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
 from eyeline.publication.releasing import tasks
 
+_MOST = 4_000  # bytes of what it says
 _LOOK = 0.5  # seconds between two looks at the process
+
+
+class CannotBeShown(EyelineError):
+    """A release cannot be shown; the message, which names releases alone, says which and why."""
 
 
 class NotBuilt(Exception):
@@ -35,17 +42,21 @@ def build(run: Run) -> None:
     """Build the site of the workspace; where nothing changed, nothing is written.
 
     Raises:
-        NotBuilt: the process ended with an error.
+        CannotBeShown: a release is not as it was made.
+        NotBuilt: the process ended otherwise.
         Stopped, Interrupted, LeaseLost: the job must not go on.
     """
     run.tell(10, "Writing the public site.")
     command = [sys.executable, "-m", "eyeline.cli", "site", "build", "--workspace"]
-    with subprocess.Popen(
-        [*command, str(folders().path)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        TemporaryFile() as errors,
+        subprocess.Popen(
+            [*command, str(folders().path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        ) as process,
+    ):
         try:
             while process.poll() is None:
                 run.beat()
@@ -54,5 +65,9 @@ def build(run: Run) -> None:
         except BaseException:
             process.terminate()  # what is half written is put in no place
             raise
+        errors.seek(0)
+        said = errors.read(_MOST).decode(errors="replace").strip()
+    if process.returncode == 1:
+        raise CannotBeShown(said)
     if process.returncode:
         raise NotBuilt(f"exit code {process.returncode}")
