@@ -75,6 +75,10 @@ def test_an_agenda_begins_with_the_standing_items_and_what_is_planned_between() 
     assert entry.state == EntryState.ON_AGENDA
     with pytest.raises(BadAgenda, match="items already"):
         agendas.begin(of, by=officer(), at=MADE_AT)
+    for each in of.items.all():
+        agendas.withdraw(each, seen=1, by=officer(), at=MADE_AT)
+    agendas.begin(of, by=officer(), at=MADE_AT)
+    assert titles(of) == [*before, "Fostering", *after]
 
 
 def test_a_bodys_own_list_of_standing_items_is_taken_and_the_old_one_stays() -> None:

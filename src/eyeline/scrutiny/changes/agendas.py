@@ -126,7 +126,7 @@ def begin(meeting: Meeting, *, by: Person | None, at: datetime) -> list[Item]:
     standing = standing_of(found.body)
     made = [_standing(found, each, by, at) for each in standing if not each.after]
     states = [state.value for state in EXPECTED]
-    planned = found.entries.filter(state__in=states, items=None).order_by("position", "id")
+    planned = found.entries.filter(state__in=states).order_by("position", "id")
     made += [_of_entry(found, entry, by, at) for entry in planned]
     return made + [_standing(found, each, by, at) for each in standing if each.after]
 
