@@ -1,4 +1,4 @@
-"""Two officers who change one meeting, or one entry, in the same moment: in a process of its own.
+"""Two officers who change one meeting, entry or report in the same moment: in a process of its own.
 
 `python officers_driver.py WORKSPACE ROUNDS SEED` prints as JSON what came of so many rounds.
 """
@@ -30,14 +30,23 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
 
     `lost` are the rounds after which what was saved does not stand, or both or none were told.
     """
+    import made_up_reports
     import made_up_scrutiny as made_up
-    from eyeline.scrutiny.changes import meetings, programme
-    from eyeline.scrutiny.models import Entry, EntryVersion, Meeting, MeetingVersion
+    from eyeline.scrutiny.changes import meetings, programme, reports
+    from eyeline.scrutiny.models import (
+        Entry,
+        EntryVersion,
+        Meeting,
+        MeetingVersion,
+        Report,
+        ReportVersion,
+    )
     from eyeline.scrutiny.rules.kinds import MeetingState
 
     meeting = made_up.scheduled()
     other = made_up.scheduled(day=made_up.DAY + timedelta(days=70))
     entry = made_up.planned(meeting)
+    report = made_up_reports.written(meeting=meeting)
     ended: Counter[str] = Counter()
     lost = 0
 
@@ -52,6 +61,11 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         topic = programme.Topic("SEND transport", f"Question {number}")
         return lambda: programme.change(entry, topic, seen=seen, by=None, at=made_up.AT)
 
+    def says(number: int) -> Callable[[], object]:
+        seen = Report.objects.get(pk=report.pk).version
+        text = made_up_reports.whole(summary=f"Version {number}")
+        return lambda: reports.save(report, text, seen=seen, by=report.author, at=made_up.AT)
+
     def moved(_: int) -> Callable[[], object]:
         stands = Entry.objects.get(pk=entry.pk)
         to = other if stands.meeting_id == meeting.pk else meeting
@@ -60,19 +74,23 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         )
 
     for number in range(rounds):
-        kind = chance.choice((end, words, moved))
-        model = Meeting if kind is end else Entry
-        key = (meeting if kind is end else entry).pk
-        before = model.objects.get(pk=key).version
+        kind = chance.choice((end, words, moved, says))
+        thing = {end: meeting, says: report}.get(kind, entry)
+        before = type(thing)._default_manager.get(pk=thing.pk).version
         # Two different wishes of one kind, or a change of words beside a move.
         both = (kind(2 * number), (words if kind is moved else kind)(2 * number + 1))
         said = at_once(*both)
         ended[", ".join(sorted(said))] += 1
-        after = model.objects.get(pk=key).version
+        after = type(thing)._default_manager.get(pk=thing.pk).version
         lost += sorted(said) != ["ChangedSince", "done"] or after != before + 1
     kept = MeetingVersion.objects.filter(meeting=meeting).count()
     kept += EntryVersion.objects.filter(entry=entry).count()
-    stand = Meeting.objects.get(pk=meeting.pk).version + Entry.objects.get(pk=entry.pk).version
+    kept += ReportVersion.objects.filter(report=report).count()
+    stand = (
+        Report.objects.get(pk=report.pk).version
+        + Meeting.objects.get(pk=meeting.pk).version
+        + Entry.objects.get(pk=entry.pk).version
+    )
     assert Meeting.objects.get(pk=meeting.pk).state == MeetingState.SCHEDULED
     return {"ended": dict(ended), "lost": lost, "versions": [kept, stand]}
 
