@@ -1,4 +1,4 @@
-"""Two officers who change one meeting, entry or agenda in the same moment: a process of its own.
+"""Two officers who change one meeting, entry, agenda or report in the same moment.
 
 `python officers_driver.py WORKSPACE ROUNDS SEED` prints as JSON what came of so many rounds.
 """
@@ -30,8 +30,9 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
 
     `lost` are the rounds after which what was saved does not stand, or both or none were told.
     """
+    import made_up_reports
     import made_up_scrutiny as made_up
-    from eyeline.scrutiny.changes import agendas, meetings, programme
+    from eyeline.scrutiny.changes import agendas, meetings, programme, reports
     from eyeline.scrutiny.models import (
         Entry,
         EntryVersion,
@@ -39,14 +40,17 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         ItemVersion,
         Meeting,
         MeetingVersion,
+        Report,
+        ReportVersion,
     )
     from eyeline.scrutiny.rules.kinds import MeetingState
 
     meeting = made_up.scheduled()
     other = made_up.scheduled(day=made_up.DAY + timedelta(days=70))
     entry = made_up.planned(meeting)
-    says = agendas.Says
-    items = [agendas.add_item(meeting, says(title), by=None, at=made_up.AT) for title in "ABC"]
+    item_of = agendas.Says
+    items = [agendas.add_item(meeting, item_of(title), by=None, at=made_up.AT) for title in "ABC"]
+    report = made_up_reports.written(meeting=meeting)
     ended: Counter[str] = Counter()
     lost = 0
 
@@ -61,6 +65,11 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         topic = programme.Topic("SEND transport", f"Question {number}")
         return lambda: programme.change(entry, topic, seen=seen, by=None, at=made_up.AT)
 
+    def written(number: int) -> Callable[[], object]:
+        seen = Report.objects.get(pk=report.pk).version
+        text = made_up_reports.whole(summary=f"Version {number}")
+        return lambda: reports.save(report, text, seen=seen, by=report.author, at=made_up.AT)
+
     def moved(_: int) -> Callable[[], object]:
         stands = Entry.objects.get(pk=entry.pk)
         to = other if stands.meeting_id == meeting.pk else meeting
@@ -69,7 +78,7 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         )
 
     def item(number: int) -> Callable[[], object]:
-        seen, wanted = Item.objects.get(pk=items[0].pk).version, says("A", text=f"Text {number}")
+        seen, wanted = Item.objects.get(pk=items[0].pk).version, item_of("A", text=f"Text {number}")
         return lambda: agendas.change_item(
             items[0], wanted, seen=seen, report=None, by=None, at=made_up.AT
         )
@@ -83,7 +92,7 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         return lambda: agendas.arrange(meeting, wanted, seen=seen, by=None, at=made_up.AT)
 
     for number in range(rounds):
-        kind = chance.choice((end, words, moved, item, arranged))
+        kind = chance.choice((end, words, moved, item, arranged, written))
         if kind is arranged:
             stood = order()
             said = at_once(arranged(0), arranged(1))
@@ -97,20 +106,24 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
             stands = Item.objects.get(pk=items[0].pk)
             lost += sorted(said) != ["ChangedSince", "done"] or stands.version != before + 1
             continue
-        model = Meeting if kind is end else Entry
-        key = (meeting if kind is end else entry).pk
-        before = model.objects.get(pk=key).version
+        thing = {end: meeting, written: report}.get(kind, entry)
+        before = type(thing)._default_manager.get(pk=thing.pk).version
         # Two different wishes of one kind, or a change of words beside a move.
         both = (kind(2 * number), (words if kind is moved else kind)(2 * number + 1))
         said = at_once(*both)
         ended[", ".join(sorted(said))] += 1
-        after = model.objects.get(pk=key).version
+        after = type(thing)._default_manager.get(pk=thing.pk).version
         lost += sorted(said) != ["ChangedSince", "done"] or after != before + 1
     kept = MeetingVersion.objects.filter(meeting=meeting).count()
     kept += EntryVersion.objects.filter(entry=entry).count()
     kept += ItemVersion.objects.filter(item=items[0]).count()
-    stand = Item.objects.get(pk=items[0].pk).version
-    stand += Meeting.objects.get(pk=meeting.pk).version + Entry.objects.get(pk=entry.pk).version
+    kept += ReportVersion.objects.filter(report=report).count()
+    stand = (
+        Item.objects.get(pk=items[0].pk).version
+        + Report.objects.get(pk=report.pk).version
+        + Meeting.objects.get(pk=meeting.pk).version
+        + Entry.objects.get(pk=entry.pk).version
+    )
     assert Meeting.objects.get(pk=meeting.pk).state == MeetingState.SCHEDULED
     return {"ended": dict(ended), "lost": lost, "versions": [kept, stand]}
 

@@ -1,4 +1,4 @@
-"""Two officers change one meeting, entry of the programme or agenda: no update is lost."""
+"""Two officers change one meeting, entry, agenda or report: no update is lost."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 
 from conftest import ROOT, own_environment
-from eyeline.scrutiny.changes import agendas, meetings, programme
+from eyeline.scrutiny.changes import agendas, meetings, programme, reports
 from eyeline.scrutiny.models import (
     Entry,
     EntryVersion,
@@ -32,10 +32,13 @@ from eyeline.scrutiny.models import (
     ItemVersion,
     Meeting,
     MeetingVersion,
+    Report,
+    ReportVersion,
 )
 from eyeline.scrutiny.rules.programme import BadEntry
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
+from made_up_reports import whole, written
 from made_up_scrutiny import AT, DAY, at_half_past_five, planned, scheduled, wanted
 
 DRIVER = Path(__file__).with_name("officers_driver.py")
@@ -59,9 +62,16 @@ class Officers(RuleBasedStateMachine):
         self.meeting = scheduled()
         self.other = scheduled(day=DAY + timedelta(days=70))
         self.entry = planned(self.meeting)
+        self.report = written(meeting=self.meeting)
+        self.summary, self.report_version = "", 1
         self.hours, self.meeting_version = 2, 2
         self.words, self.at, self.entry_version = "", self.meeting.pk, 2
-        self.seen: dict[str, dict[str, int]] = {"meeting": {}, "entry": {}, "item": {}}
+        self.seen: dict[str, dict[str, int]] = {
+            "meeting": {},
+            "entry": {},
+            "item": {},
+            "report": {},
+        }
         self.items = [
             agendas.add_item(self.meeting, agendas.Says(title), by=None, at=AT) for title in "ABC"
         ]
@@ -75,6 +85,7 @@ class Officers(RuleBasedStateMachine):
             self.opens_the_meeting(who)
             self.opens_the_entry(who)
             self.opens_the_agenda(who)
+            self.opens_the_report(who)
 
     @rule(who=OFFICERS)
     def opens_the_agenda(self, who: str) -> None:
@@ -108,6 +119,21 @@ class Officers(RuleBasedStateMachine):
     @rule(who=OFFICERS)
     def opens_the_entry(self, who: str) -> None:
         self.seen["entry"][who] = Entry.objects.get(pk=self.entry.pk).version
+
+    @rule(who=OFFICERS)
+    def opens_the_report(self, who: str) -> None:
+        self.seen["report"][who] = Report.objects.get(pk=self.report.pk).version
+
+    @rule(who=OFFICERS, words=st.sampled_from(("Appeals.", "Costs.", "Training.")))
+    def saves_the_report(self, who: str, words: str) -> None:
+        seen = self.seen["report"].get(who, 1)
+        by = self.report.author
+        done = self._tried(
+            lambda: reports.save(self.report, whole(summary=words), seen=seen, by=by, at=AT)
+        )
+        assert done == (seen == self.report_version)
+        if done and words != self.summary:
+            self.summary, self.report_version = words, self.report_version + 1
 
     @rule(who=OFFICERS, hours=st.integers(1, 5))
     def saves_the_meeting(self, who: str, hours: int) -> None:
@@ -162,6 +188,10 @@ class Officers(RuleBasedStateMachine):
         assert (item.text, item.version) == (self.item_words, self.item_version)
         assert [each.pk for each in self.meeting.items.all()] == self.order
         assert ItemVersion.objects.filter(item=item).count() == item.version
+        versions = ReportVersion.objects.filter(report=self.report)
+        assert versions.count() == self.report_version
+        if self.summary:
+            assert versions.get(number=self.report_version).sections["summary"] == self.summary
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -197,7 +227,7 @@ def test_of_officers_who_save_in_any_order_nobody_overwrites_another(
         ),
     )
 
-    record_property("saves of meetings, entries and agendas in any order", Officers.saves)
+    record_property("saves of meetings, entries, agendas and reports in any order", Officers.saves)
     assert Officers.saves > examples * 5
 
 

@@ -164,7 +164,7 @@ def test_that_somebody_reads_a_private_report_goes_on_record() -> None:
     text(client_of(auditor), f"/reports/{report.pk}")
 
     seen = AuditEvent.objects.filter(thing="exempt_report", action="view")
-    assert [(each.key, each.by_id) for each in seen] == [(str(report.pk), auditor.pk)]
+    assert [(each.key, each.actor) for each in seen] == [(str(report.pk), auditor.pk)]
 
 
 def test_a_member_and_another_author_see_no_report_that_is_written() -> None:

@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -27,6 +27,7 @@ from eyeline.scrutiny.rules.report_template import Field, FieldKind, Template, t
 from eyeline.scrutiny.rules.report_text import NO, YES, Text, text_of
 
 _WIDTHS = (Mm(55), Mm(125))
+_GREY = RGBColor(0x50, 0x5A, 0x5F)
 _YES_NO = {YES: "Yes", NO: "No"}
 
 
@@ -134,16 +135,21 @@ def _kind(field: Field) -> Any:
 
 def _items(paper: Document, items: Sequence[str], field: Field) -> None:
     if not items:
-        paper.add_paragraph().add_run(clean(field.help)).italic = True
+        _help(paper, field.help)
         return
     number = _new_list(paper)
     for item in items:
         _numbered(paper.add_paragraph(clean(item), "List Paragraph"), number)
 
 
+def _help(paper: Document, words: str) -> None:
+    """Say in grey what belongs here: what is typed over it is no bold or italic words."""
+    paper.add_paragraph().add_run(clean(words)).font.color.rgb = _GREY
+
+
 def _section(paper: Document, text: str, help_: str) -> None:
     if not text:
-        paper.add_paragraph().add_run(clean(help_)).italic = True
+        _help(paper, help_)
         return
     number = 0
     for block in blocks_of(text):

@@ -164,7 +164,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def markdown_of(blocks: Sequence[Read], below: int = 1) -> str:
-    """Return what was read of a paper as Markdown; a heading of the level `below` + 1 is the first.
+    """Return what was read of a paper as Markdown; a heading of the level `below` + 1 begins "##".
 
     Nested lists are flat in what is read, and so are they here.
     """
@@ -195,7 +195,7 @@ def _number(block: Paragraph) -> str:
 def _one(block: Read, below: int) -> str:
     match block:
         case Heading(text, level):
-            return f"{'#' * min(max(level - below, 1), _DEEPEST)} {_escaped(text)}"
+            return f"{'#' * min(max(level - below, 1) + 1, _DEEPEST + 1)} {_escaped(text)}"
         case Table(rows):
             return _grid([[cell.text for cell in row] for row in rows])
         case Paragraph():

@@ -52,6 +52,7 @@ from eyeline.scrutiny.rules.report_text import typed
 from eyeline.scrutiny.titles import officers
 from eyeline.scrutiny.views.reports import crumbs_to_report, crumbs_to_reports, report_of, says
 from eyeline.scrutiny.views.versioned import Shown, Versions, save
+from eyeline.scrutiny.written import as_html
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -217,13 +218,21 @@ def _filled(
 ) -> django.Form:
     """Return the form with what a paper says; what it says nothing of stays as the report has it.
 
-    It tells the version that the paper was written from, so that nothing saved since is lost.
+    It tells the version that the paper was written from, so that nothing saved since is lost, and
+    what reads as it did stays as it was typed, so that no clearance is stale for it.
     """
     if found is None:
         return forms.begun(template)(_meetings(request), initial={**read.said, "seen": 0})
     known = read.version if read.version and read.version <= found.version else found.version
     stands = typed(text_of(found.versions.get(number=known)))
-    return forms.written(template)(initial={**stands, **read.said, "seen": known})
+    said = {name: words for name, words in read.said.items() if not _alike(words, stands[name])}
+    return forms.written(template)(initial={**stands, **said, "seen": known})
+
+
+def _alike(words: str, others: str) -> bool:
+    """Whether two texts read alike, though their Markdown may be written otherwise."""
+    one, other = (" ".join(as_html(each).split()) for each in (words, others))
+    return one == other
 
 
 @_POSTS
