@@ -69,9 +69,9 @@ def refuse_incomplete(releases: Path) -> None:
     for one in every(releases):
         if (one.edition, one.number, one.audience.value) not in known:
             raise NotInLedger(
-                f"Release {one.edition}/{one.number}/{one.audience} lies among the others, but what "
-                "it shows is not in the ledger. Put the database and the releases back from the "
-                "same backup; or, if nobody was given it, move its folder elsewhere."
+                f"Release {one.edition}/{one.number}/{one.audience} lies among the others, but "
+                "what it shows is not in the ledger. Put the database and the releases back from "
+                "the same backup; or, if nobody was given it, move its folder elsewhere."
             )
 
 
