@@ -25,6 +25,7 @@ from made_up_workspaces import connected
 DRIVER = Path(__file__).with_name("jobs_driver.py")
 LONGEST = 2.0  # seconds that a worker lives at most before it is killed
 PATIENCE = 120.0  # seconds, on a machine that does much else
+UPLOADS = "FROM council_job WHERE kind = 'import_upload'"
 
 
 def driven(do: str, workspace: Workspace, *said: object, **settings: str) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def test_a_worker_that_is_told_to_end_hands_its_job_back_and_what_waits_keeps_wa
 ) -> None:
     driven("load", workspace, 2)
     first = worker(workspace)
-    wait_for(lambda: "running" in stored(workspace, "state FROM council_job"))
+    wait_for(lambda: "running" in stored(workspace, f"state {UPLOADS}"))
 
     first.terminate()
     first.wait(PATIENCE)
@@ -136,7 +137,7 @@ def test_a_worker_that_is_told_to_end_hands_its_job_back_and_what_waits_keeps_wa
     assert "RUNNING" not in between
     assert "READY" in between
     assert stored(workspace, "state FROM council_upload") == ["done", "done"]
-    assert stored(workspace, "tries FROM council_job") == [1, 1]
+    assert stored(workspace, f"tries {UPLOADS}") == [1, 1]
 
 
 def test_the_site_starts_a_worker_that_ends_when_the_site_is_killed(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ class Declare(Form):
     """What is shown, and the role that stands for each owner."""
 
     fields_ = forms.MultipleChoiceField(
-        label="What may be published",
+        label="Shown to everybody",
         help_text="What is not ticked is in no file of the public version.",
         choices=[(each.value, _HINTS.get(each, each.value).capitalize()) for each in Shown],
         widget=forms.CheckboxSelectMultiple,

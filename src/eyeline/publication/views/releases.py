@@ -39,6 +39,8 @@ _KINDS = {
     "csv": "Figures as CSV",
     "json": "Figures as JSON",
 }
+_KINDS_OF_OTHERS = {"csv": "Table as CSV", "json": "Data as JSON"}
+"""Of what is no edition, and has no figures."""
 _WHATS = {
     "edition.json": "The whole edition as JSON, for programs",
     paper.NAME: "All its words as JSON, for programs",
@@ -146,11 +148,14 @@ def _files(release: Release) -> Iterator[File]:
     folder = releases_folder() / release.folder
     listed = manifest_of(folder)["files"]
     for name, of in sorted(listed.items(), key=lambda each: _rank(each[0])):
-        yield File(name, _what(name), of["bytes"], of["sha256"])
+        yield File(name, _what(name, release), of["bytes"], of["sha256"])
     yield File(
-        MANIFEST, _what(MANIFEST), (folder / MANIFEST).stat().st_size, release.manifest_sha256
+        MANIFEST,
+        _what(MANIFEST, release),
+        (folder / MANIFEST).stat().st_size,
+        release.manifest_sha256,
     )
-    yield File(SUMS, _what(SUMS), (folder / SUMS).stat().st_size, "")
+    yield File(SUMS, _what(SUMS, release), (folder / SUMS).stat().st_size, "")
 
 
 def _rank(name: str) -> tuple[int, str]:
@@ -160,8 +165,9 @@ def _rank(name: str) -> tuple[int, str]:
     return kinds.index(kind) if kind in kinds else len(kinds), name
 
 
-def _what(name: str) -> str:
-    return _WHATS.get(name) or _KINDS.get(name.rpartition(".")[2], "File")
+def _what(name: str, release: Release) -> str:
+    kinds = _KINDS | _KINDS_OF_OTHERS if release.title else _KINDS
+    return _WHATS.get(name) or kinds.get(name.rpartition(".")[2], "File")
 
 
 def _others(release: Release) -> list[Standing]:

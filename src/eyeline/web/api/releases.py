@@ -45,9 +45,10 @@ class ReleaseFilters(Paged):
 
 
 class Release(BaseModel):
-    """A release of an edition for one audience, which is never changed."""
+    """A release of an edition, or of a plan's public version, which is never changed."""
 
-    edition: str
+    edition: str = Field(description="The edition's label, or such as plan-improvement")
+    name: str = Field(description="The quarter, such as 2026-27 Q1, or the plan's title")
     number: int
     audience: Audience
     made_at: datetime
@@ -217,6 +218,7 @@ def shown(release: Recorded) -> Release:
     stands = standing(release)
     return Release(
         **place,
+        name=release.name,
         state=stands.state,
         replaced_by=stands.replaced_by,
         made_at=release.made_at,
