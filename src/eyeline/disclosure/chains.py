@@ -8,7 +8,8 @@ from math import ceil
 
 import numpy as np
 
-from eyeline.disclosure.audit import Finding, possible
+from eyeline.disclosure.agreement import possible
+from eyeline.disclosure.audit import Finding
 from eyeline.disclosure.clashes import clashing
 from eyeline.disclosure.equations import (
     FAR,
