@@ -13,12 +13,12 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from eyeline.disclosure.agreement import a_table, contradicted
+from eyeline.disclosure.agreement import a_table
 from eyeline.disclosure.equations import FAR, Component, Contradictory, System, side_by_side, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
-from eyeline.disclosure.programmes import FEASIBLE, solver
+from eyeline.disclosure.programmes import solver
 
-_NEAR, _HALF = 1e-6, 0.5
+_NEAR = 1e-6
 Pair = tuple[str, str]
 
 
@@ -45,50 +45,20 @@ def unrevised(
         Contradictory: what was published contradicts itself without any guess.
     """
     pairs = [pair for pair in same if pair[0] != pair[1]]
-    equations = system(knowledge)
-    kept = _kept(equations, pairs, whole=whole)
+    kept = _kept(system(knowledge), pairs, whole=whole)
     while True:
         merged = merge(knowledge, kept)
-        near = contradicted(merged)
-        if near is None:
+        try:
+            a_table(merged)
+        except Contradictory as error:
+            if not kept:
+                raise
+            touched = _touched(error, kept)
+            kept = [pair for pair in kept if pair not in touched]
+        else:
             break
-        apart = _apart_near(near, equations, kept) or _at_odds(merged, kept)
-        kept = [pair for pair in kept if pair not in apart]
     agreed = set(kept)
     return merged, tuple(Contradiction(*pair) for pair in pairs if pair not in agreed)
-
-
-def _apart_near(near: str, equations: System, pairs: Sequence[Pair]) -> set[Pair]:
-    """Return pairs without which those linked with a cell agree in whole numbers, as few as was
-    found, or none."""
-    part_of = _part_of(equations)
-    cells = merged_keys(pairs)
-    open_ = [pair for pair in pairs if pair[0] in part_of or pair[1] in part_of]
-    found = set[Pair]()
-    for linked in _linked(open_, part_of):
-        parts = _parts(equations, linked, part_of)
-        keys = {key for part in parts for key in part.keys}.union(*linked)
-        if near in {cells.get(key, key) for key in keys}:
-            apart, _ = _apart(parts, equations.known, linked, in_whole_numbers=True)
-            found.update(pair for pair, wrong in zip(linked, apart, strict=True) if wrong)
-    return found
-
-
-def _at_odds(merged: Knowledge, pairs: Sequence[Pair]) -> set[Pair]:
-    """Return the pairs whose cells take part in a contradiction, or else all of them.
-
-    Raises:
-        Contradictory: there are none.
-    """
-    try:
-        a_table(merged)
-    except Contradictory as error:
-        if not pairs:
-            raise
-        keys = {key for source in error.sources for one in _sums(source) for key, _ in one.terms}
-        touched = {pair for pair in pairs if pair[0] in keys or pair[1] in keys}
-        return touched or set(pairs)
-    return set()
 
 
 def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair]:
@@ -153,25 +123,19 @@ def _agreeing(
 
 
 def _apart(
-    parts: Sequence[Component],
-    known: Mapping[str, int],
-    pairs: Sequence[Pair],
-    *,
-    in_whole_numbers: bool = False,
+    parts: Sequence[Component], known: Mapping[str, int], pairs: Sequence[Pair]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return for each pair whether it does not hold where as many as possible do, and whether it
-    takes part in a contradiction, which in whole numbers is not found."""
+    takes part in a contradiction."""
     cells = side_by_side(parts)
-    programme = solver(cells, FAR, whole=in_whole_numbers)
+    programme = solver(cells, FAR, whole=False)
     _loosely(programme, cells, known, pairs)
     programme.run()
-    if programme.getInfo().primal_solution_status != FEASIBLE:
-        every = np.full(len(pairs), not in_whole_numbers)
+    if programme.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        every = np.ones(len(pairs), bool)
         return every, every
     solution = programme.getSolution()
     moved = np.array(solution.col_value)[len(cells.keys) :].reshape(-1, 2).max(axis=1)
-    if in_whole_numbers:
-        return moved > _HALF, np.zeros(len(pairs), bool)
     duals = np.array(solution.row_dual)[-len(pairs) :]
     return moved > _NEAR, np.abs(duals) > _NEAR
 
@@ -281,6 +245,13 @@ def _renamed(one: Sum, cells: Mapping[str, str]) -> Sum:
         name = cells.get(key, key)
         terms[name] = terms.get(name, 0) + factor
     return Sum.of(terms, one.low, one.high)
+
+
+def _touched(error: Contradictory, pairs: Sequence[Pair]) -> set[Pair]:
+    """Return the pairs whose cells take part in a contradiction, or else all of them."""
+    keys = {key for source in error.sources for one in _sums(source) for key, _ in one.terms}
+    touched = {pair for pair in pairs if pair[0] in keys or pair[1] in keys}
+    return touched or set(pairs)
 
 
 def _sums(source: Relation | Figure) -> tuple[Sum, ...]:
