@@ -93,17 +93,22 @@ def _refuse_overwriting(files: Sequence[Path], to: Path) -> None:
 def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
     from eyeline.disclosure.chains import chain
     from eyeline.disclosure.cures import cures
+    from eyeline.disclosure.guesses import GUESS, by_which
     from eyeline.disclosure.linked import linked
 
-    parts = linked(done.knowledge)
-    for finding in done.decision.findings:
-        part = parts.get(finding.key)
+    shown, found = done.knowledge, done.decision.findings
+    by = by_which(shown, done.described.same, found)
+    parts = {id(known): linked(known) for known in (shown, *by.values())}
+    for finding in found:
+        known = by.get(finding.key, shown)
+        part = parts[id(known)][finding.key]
+        guess = [] if known is shown else [GUESS]
         yield {
             "cell": done.described.knowledge.unknowns[finding.key].says,
             "least": finding.least,
             "most": finding.most,
-            "because": list(chain(part, finding)) if part else [],
-            "cure": list(cures(part, finding)) if part else [],
+            "because": [*guess, *chain(part, finding)],
+            "cure": list(cures(part, finding)),
         }
 
 

@@ -7,43 +7,33 @@ value worked out exactly, in whole numbers where that makes a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
 
 import numpy as np
 
-from eyeline.disclosure.clashes import clashing
-from eyeline.disclosure.equations import (
-    FAR,
-    Component,
-    Contradictory,
-    Whole,
-    known_around,
-    system,
-)
+from eyeline.disclosure.agreement import clashes_named
+from eyeline.disclosure.equations import FAR, Component, Contradictory, Whole, system
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.moves import STRIDES, Movable
-from eyeline.disclosure.programmes import Programme, Solved, around
+from eyeline.disclosure.programmes import Programme, Solved, around, cap_of
 
 AIMS = 8
 """How many random aims are tried, each both ways, while they still prove cells safe."""
 ENOUGH = 0.9
 """Aims that leave more than this share of the cells unproved are not worth going on with."""
-SECONDS = 20.0
-"""How long a programme in whole numbers may take for one end of one cell."""
+Seen = dict[tuple[object, ...], tuple["Finding", ...]]
+"""What was found of components that were audited before."""
 _NEAR = 1e-6
-_ROOM = 1_000
-_MANY = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A hidden cell that is not safe: it lies from `least` to `most`, both included.
 
-    `proved` is False where time ran out before it was clear: then it could be safe still.
+    `proved` is False where it took too many branches to be clear: then it could be safe still.
     """
 
     key: str
@@ -76,17 +66,19 @@ def audit(
     *,
     truth: Mapping[str, int] | None = None,
     seed: int = 0,
+    seen: Seen | None = None,
 ) -> Audit:
     """Audit the hidden cells of `protections` against all that is known.
 
     `truth` holds true values where the auditor has them; an outsider has none. It saves work, and
-    sides of an interval (`Protection.below`, `above`) are only judged with it.
+    sides of an interval (`Protection.below`, `above`) are only judged with it. `seen` keeps what is
+    found of each component for audits in which it comes again.
 
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
     told = truth or {}
-    with _clashes_named(knowledge):
+    with clashes_named(knowledge):
         equations = system(knowledge)
         findings = [
             Finding(key, value, value, protections[key])
@@ -96,9 +88,26 @@ def audit(
         for component in equations.components:
             wanted = {key: protections[key] for key in component.keys if key in protections}
             if wanted:
-                findings += _Auditor(component, wanted, told, seed).findings()
+                findings += _found_in(component, wanted, told, seed, seen)
     order = {key: number for number, key in enumerate(protections)}
     return Audit(tuple(sorted(findings, key=lambda f: order[f.key])), len(protections))
+
+
+def _found_in(
+    component: Component,
+    protections: Mapping[str, Protection],
+    truth: Mapping[str, int],
+    seed: int,
+    seen: Seen | None,
+) -> tuple[Finding, ...]:
+    """Return the cells of a component that are not safe, as they were found if it was seen."""
+    if seen is None:
+        return tuple(_Auditor(component, protections, truth, seed).findings())
+    values = tuple(truth.get(key) for key in component.keys)
+    asked = (*component.content, tuple(protections.items()), values, seed)
+    if asked not in seen:
+        seen[asked] = tuple(_Auditor(component, protections, truth, seed).findings())
+    return seen[asked]
 
 
 def bounds(knowledge: Knowledge, keys: Iterable[str]) -> dict[str, tuple[int, int | None]]:
@@ -110,7 +119,7 @@ def bounds(knowledge: Knowledge, keys: Iterable[str]) -> dict[str, tuple[int, in
         Contradictory: no true cells could have led to what was published.
     """
     wanted = set(keys)
-    with _clashes_named(knowledge):
+    with clashes_named(knowledge):
         equations = system(knowledge)
         found: dict[str, tuple[int, int | None]] = {
             key: (value, value) for key, value in equations.known.items() if key in wanted
@@ -132,7 +141,7 @@ def unproved(
     Raises:
         Contradictory: no true cells could have led to what was published.
     """
-    with _clashes_named(knowledge):
+    with clashes_named(knowledge):
         equations = system(knowledge)
         found = [key for key in equations.known if key in protections]
         for component in equations.components:
@@ -141,46 +150,6 @@ def unproved(
                 auditor = _Auditor(component, wanted, truth, seed)
                 found += [key for key in auditor.unproved() if not auditor.safe_by_its_ends(key)]
     return found
-
-
-def a_table(knowledge: Knowledge) -> dict[str, int]:
-    """Return a value for every cell with which all that is known agrees: one of many.
-
-    Raises:
-        Contradictory: there is none.
-    """
-    with _clashes_named(knowledge):
-        return _a_table(knowledge)
-
-
-def _a_table(knowledge: Knowledge) -> dict[str, int]:
-    equations = system(knowledge)
-    table = dict(equations.known)
-    for component in equations.components:
-        alone = len(component.low) == 0  # then any value between its ends will do
-        values = component.least if alone else _Auditor(component, {}, {}, 0).any_table()
-        table |= dict(zip(component.keys, values.tolist(), strict=True))
-    return table
-
-
-@contextmanager
-def _clashes_named(knowledge: Knowledge) -> Iterator[None]:
-    """Where a contradiction is found, name all that takes part in it."""
-    try:
-        yield
-    except Contradictory as error:
-        near = known_around(knowledge, error.near)
-        found = clashing(near, possible) or clashing(knowledge, possible)
-        raise Contradictory(found or error.sources, error.near) from None
-
-
-def possible(knowledge: Knowledge) -> bool:
-    """Whether true cells could have led to knowledge, as far as can be found in time."""
-    try:
-        _a_table(knowledge)
-    except Contradictory:
-        return False
-    return True
 
 
 class _Auditor:
@@ -198,7 +167,9 @@ class _Auditor:
         self.truth = truth
         self.place = {key: column for column, key in enumerate(component.keys)}
         self.random = np.random.default_rng(seed)
-        self.cap = _cap(component, protections, truth)
+        asked = [p.width + p.below + p.above for p in protections.values() if p.width < FAR]
+        values = [abs(truth[key]) for key in component.keys if key in truth]
+        self.cap = cap_of(component, [*asked, *values])
         self.linear = Programme(component, self.cap)
         self._whole: Programme | None = None
         self.table: Whole | None = None
@@ -229,21 +200,6 @@ class _Auditor:
         self._end(key, self.linear, up=True)
         self._end(key, self.linear, up=False)
         return self._safe(key)
-
-    def any_table(self) -> Whole:
-        """Return a possible table.
-
-        Raises:
-            Contradictory: there is none.
-        """
-        costs = np.zeros(len(self.component.keys))
-        if self.table is None:
-            self._take(self.linear.best(costs))
-        if self.table is None:
-            self._take(self._in_whole().best(costs, seconds=SECONDS))
-        if self.table is None:  # the time ran out
-            raise Contradictory([], self.component.keys[0])
-        return self.table
 
     def _in_whole(self) -> Programme:
         if self._whole is None:
@@ -315,12 +271,22 @@ class _Auditor:
     def _in_whole_numbers(
         self, key: str, least: int | None, most: int | None
     ) -> tuple[int | None, int | None]:
-        """Return a cell's ends in whole numbers, those of before where time ran out."""
-        up = self._end(key, self._in_whole(), up=True)
+        """Return a cell's ends in whole numbers, those of before where no end was found.
+
+        It is not looked further than to a value that makes the cell safe.
+        """
+        up = self._end(key, self._in_whole(), up=True, enough=self._enough(key, up=True))
         if self._safe(key):
             return least, most
-        down = self._end(key, self._in_whole(), up=False)
+        down = self._end(key, self._in_whole(), up=False, enough=self._enough(key, up=False))
         return (least if down is None else down), (most if up is None else up)
+
+    def _enough(self, key: str, *, up: bool) -> int | None:
+        """Return the value that would make a cell safe, None where it takes one on either side."""
+        asked, (least, most) = self.protections[key], self._found(key)
+        if asked.below or asked.above:
+            return None
+        return least + asked.width if up else most - asked.width
 
     def exactly(self, key: str) -> tuple[int, int | None]:
         """Return the smallest and the largest value of a cell; None for a largest without end."""
@@ -338,11 +304,14 @@ class _Auditor:
         costs[self.place[key]] = -1.0
         return Programme(self.component, FAR).best(costs).bound is None
 
-    def _end(self, key: str, programme: Programme, *, up: bool) -> int | None:
-        """Return one end of a cell's interval, or None where it was not found in time."""
+    def _end(
+        self, key: str, programme: Programme, *, up: bool, enough: int | None = None
+    ) -> int | None:
+        """Return one end of a cell's interval, or None where it was not found, or a table in which
+        the cell has a value that is `enough` was."""
         costs = np.zeros(len(self.component.keys))
-        costs[self.place[key]] = -1.0 if up else 1.0
-        solved = programme.best(costs, seconds=SECONDS if programme.whole else None)
+        costs[self.place[key]] = way = -1.0 if up else 1.0
+        solved = programme.best(costs, enough=None if enough is None else way * enough)
         self._take(solved)
         if solved.bound is None:
             return None
@@ -375,19 +344,3 @@ class _Auditor:
 
     def _wide(self, key: str, least: int, most: int) -> bool:
         return self.protections[key].holds(least, most, self.truth.get(key))
-
-
-def _cap(
-    component: Component, protections: Mapping[str, Protection], truth: Mapping[str, int]
-) -> int:
-    """Return a number beyond which it does not matter how large a cell could be.
-
-    Cells that add up come to no more than all ends together; a percentage leaves its whole at most
-    as many times its part as the largest factor says.
-    """
-    asked = [p.width + p.below + p.above for p in protections.values() if p.width < FAR]
-    values = [abs(truth[key]) for key in component.keys if key in truth]
-    ends = np.concatenate([component.low, component.high, component.least, component.most])
-    together = int(np.abs(ends[np.abs(ends) < FAR]).sum(dtype=float))
-    far = 2 * max([together, *asked, *values]) + _ROOM
-    return max(far, min(far * int(np.abs(component.factor).max(initial=1)), _MANY))

@@ -8,7 +8,8 @@ from math import ceil
 
 import numpy as np
 
-from eyeline.disclosure.audit import Finding, possible
+from eyeline.disclosure.agreement import possible
+from eyeline.disclosure.audit import Finding
 from eyeline.disclosure.clashes import clashing
 from eyeline.disclosure.equations import (
     FAR,
@@ -148,7 +149,7 @@ def _joined(words: Iterable[str]) -> str:
 def _conclusion(knowledge: Knowledge, finding: Finding) -> str:
     says = f'"{knowledge.unknowns[finding.key].says}"'
     if not finding.proved:
-        return f"Whether {says} is safe was not clear in the time given; treat it as not safe."
+        return f"Whether {says} is safe could not be settled; treat it as not safe."
     if finding.exact:
         return f"So {says} is {finding.least:,}."
     return f"So {says} is from {finding.least:,} to {finding.most:,}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from eyeline.disclosure.audit import Finding, a_table, audit
+from eyeline.disclosure.agreement import a_table
+from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.equations import Line, around_cell
 from eyeline.disclosure.knowledge import Figure, Knowledge, Sum, rounded_to
 from eyeline.disclosure.protect import protect

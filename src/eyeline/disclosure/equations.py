@@ -67,6 +67,12 @@ class Component:
     low: Whole
     high: Whole
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that the component says, to tell whether two say the same."""
+        table = (self.least, self.most, self.row, self.column, self.factor, self.low, self.high)
+        return (self.keys, *(numbers.tobytes() for numbers in table))
+
     def holds(self, values: Whole) -> bool:
         """Whether cells with these values, in the order of `keys`, agree with all that is known."""
         if (values < self.least).any() or (values > self.most).any():

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation
 
 
-def linked(knowledge: Knowledge) -> dict[str, Knowledge]:
+def linked(knowledge: Knowledge, same: Iterable[tuple[str, str]] = ()) -> dict[str, Knowledge]:
     """Return for each cell what is known of it and of all that it is linked with.
 
-    Cells are linked that stand in one relation or figure, and those that are linked with the same
-    cell. Cells of one part have the same knowledge, in the order in which it was. What is of no
-    cell is in no part.
+    Cells are linked that stand in one relation or figure, that are a pair of `same`, and that are
+    linked with the same cell. Cells of one part have the same knowledge, in the order in which it
+    was. What is of no cell is in no part.
     """
     parents: dict[str, str] = {}
+    for one, other in same:
+        parents[_root(parents, other)] = _root(parents, one)
     for source in _sources(knowledge):
         keys = list(_keys(source))
         for other in keys[1:]:

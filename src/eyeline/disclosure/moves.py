@@ -16,19 +16,16 @@ from numpy.typing import NDArray
 
 from eyeline.disclosure.equations import FAR, Component, Whole
 from eyeline.disclosure.knowledge import Figure
-from eyeline.disclosure.programmes import quiet
+from eyeline.disclosure.programmes import BRANCHES, FEASIBLE, quiet
 
 STRIDES = (1, 2, 6)
 """In steps of how many moves are looked for, until one is found. The best move in steps of 1 can
 have halves in it; doubled it is one in whole numbers."""
 SMALL = 400
 """In components of at most so many cells, whole numbers are asked for where all that fails."""
-SECONDS = 5.0
-"""How long to look for them."""
 _FREE = 0.01  # what a cell that is hidden already costs a step: of two ways the shorter is taken
 _REWARD = 2_000.0  # what a wanted step is worth: more than any way to it costs
 _NEAR = 1e-6
-_FEASIBLE = 2  # HiGHS: a solution that keeps to every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +241,17 @@ class _Steps:
     def solve(self, *, whole: bool = False) -> NDArray[np.float64] | None:
         """Return by how much each cell moves, or None where nothing was found.
 
-        `whole` asks for whole numbers, nearly the cheapest, for at most `SECONDS`.
+        `whole` asks for whole numbers, nearly the cheapest.
         """
         programme = self._programme()
         if whole:
             programme.integrality_ = [highspy.HighsVarType.kInteger] * (2 * self.count)
         solver = quiet(programme, presolve=whole)
         if whole:
-            solver.setOptionValue("time_limit", SECONDS)
+            solver.setOptionValue("mip_max_nodes", BRANCHES)
             solver.setOptionValue("mip_rel_gap", 0.02)
         solver.run()
-        if solver.getInfo().primal_solution_status != _FEASIBLE:
+        if solver.getInfo().primal_solution_status != FEASIBLE:
             return None
         values = np.array(solver.getSolution().col_value)
         steps = (values[: self.count] - values[self.count : 2 * self.count]) * self.stride

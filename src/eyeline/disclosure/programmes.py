@@ -7,6 +7,7 @@ invent one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -15,8 +16,13 @@ from numpy.typing import NDArray
 
 from eyeline.disclosure.equations import FAR, Component, Whole
 
+BRANCHES = 2_000
+"""After how many a programme in whole numbers is given up, on a fast machine and on a slow one."""
+FEASIBLE = 2
+"""HiGHS: a solution that keeps to every row."""
 _NEAR = 1e-6  # how near to a whole number a solver's number must be to be taken for it
 _NO_DUAL = 1e-10  # two percentages, one on the other, leave duals of less than a millionth
+_ROOM, _MANY = 1_000, 10**9
 _OPTIMAL = (highspy.HighsModelStatus.kOptimal,)
 _STOPPED = (
     highspy.HighsModelStatus.kTimeLimit,
@@ -29,12 +35,24 @@ _STOPPED = (
 class Solved:
     """What a programme found: the best `bound` there can be, and the table found, if it is whole.
 
-    `bound` is None where nothing was proved in the time given; `infeasible` where no table exists.
+    `bound` is None where nothing was proved; `infeasible` where no table exists.
     """
 
     bound: float | None
     table: Whole | None
     infeasible: bool = False
+
+
+def cap_of(component: Component, numbers: Sequence[int] = ()) -> int:
+    """Return a number beyond which it does not matter how large a cell could be.
+
+    Cells that add up come to no more than all ends together; a percentage leaves its whole at most
+    as many times its part as the largest factor says. It is beyond twice each of `numbers` too.
+    """
+    ends = np.concatenate([component.low, component.high, component.least, component.most])
+    together = int(np.abs(ends[np.abs(ends) < FAR]).sum(dtype=float))
+    far = 2 * max([together, *numbers]) + _ROOM
+    return max(far, min(far * int(np.abs(component.factor).max(initial=1)), _MANY))
 
 
 class Programme:
@@ -48,14 +66,16 @@ class Programme:
         self.columns = np.arange(len(component.keys), dtype=np.int32)
         self.solver = solver(component, cap, whole=whole)
 
-    def best(self, costs: NDArray[np.float64], *, seconds: float | None = None) -> Solved:
+    def best(self, costs: NDArray[np.float64], *, enough: float | None = None) -> Solved:
         """Return the table with the smallest sum of `costs` x cells, one cost a cell.
 
-        `seconds` is when to give up, of a programme in whole numbers.
+        A programme in whole numbers stops, without a bound, at a table whose sum is `enough` or
+        less.
         """
         self.solver.changeColsCost(len(costs), self.columns, costs)
-        if seconds is not None:
-            self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
+        if self.whole:
+            target = -highspy.kHighsInf if enough is None else enough + _NEAR
+            self.solver.setOptionValue("objective_target", target)
         self.solver.run()
         status = self.solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -126,7 +146,10 @@ def solver(component: Component, cap: int, *, whole: bool) -> highspy.Highs:
     programme.a_matrix_.value_ = component.factor[order].astype(float)
     if whole:
         programme.integrality_ = [highspy.HighsVarType.kInteger] * len(component.keys)
-    return quiet(programme, presolve=whole)
+    made = quiet(programme, presolve=whole)
+    if whole:
+        made.setOptionValue("mip_max_nodes", BRANCHES)
+    return made
 
 
 def quiet(programme: highspy.HighsLp, *, presolve: bool) -> highspy.Highs:

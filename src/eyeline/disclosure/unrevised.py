@@ -6,14 +6,14 @@ out, or whole sets of them that contradict each other, and the rest are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from eyeline.disclosure.audit import a_table
+from eyeline.disclosure.agreement import a_table
 from eyeline.disclosure.equations import FAR, Component, Contradictory, System, side_by_side, system
 from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
 from eyeline.disclosure.programmes import solver
@@ -46,24 +46,25 @@ def unrevised(
     """
     pairs = [pair for pair in same if pair[0] != pair[1]]
     kept = _kept(system(knowledge), pairs, whole=whole)
-    left: set[Pair] = set(pairs) - set(kept)
     while True:
-        merged = merge(knowledge, [pair for pair in pairs if pair not in left])
+        merged = merge(knowledge, kept)
         try:
             a_table(merged)
         except Contradictory as error:
-            more = _touched(error, [pair for pair in pairs if pair not in left])
-            if not more:
+            if not kept:
                 raise
-            left |= more
+            touched = _touched(error, kept)
+            kept = [pair for pair in kept if pair not in touched]
         else:
-            return merged, tuple(Contradiction(*pair) for pair in pairs if pair in left)
+            break
+    agreed = set(kept)
+    return merged, tuple(Contradiction(*pair) for pair in pairs if pair not in agreed)
 
 
 def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair]:
     """Return the pairs that agree with what is known and with each other; see `_agreeing`."""
     known = equations.known
-    part_of = {key: n for n, part in enumerate(equations.components) for key in part.keys}
+    part_of = _part_of(equations)
     agreed, open_ = list[Pair](), list[Pair]()
     for pair in pairs:
         if pair[0] in known and pair[1] in known:
@@ -74,6 +75,17 @@ def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair
     for linked in _linked(open_, part_of):
         agreed += _agreeing(equations, linked, part_of, whole=whole)
     return agreed
+
+
+def _part_of(equations: System) -> dict[str, int]:
+    """Return for each cell that is not known the number of its component."""
+    return {key: n for n, part in enumerate(equations.components) for key in part.keys}
+
+
+def _parts(equations: System, pairs: Iterable[Pair], part_of: Mapping[str, int]) -> list[Component]:
+    """Return the components that have to do with pairs, each once."""
+    numbers = sorted({part_of[key] for pair in pairs for key in pair if key in part_of})
+    return [equations.components[number] for number in numbers]
 
 
 def _linked(pairs: Iterable[Pair], part_of: Mapping[str, int]) -> list[list[Pair]]:
@@ -101,9 +113,7 @@ def _agreeing(
 ) -> list[Pair]:
     """Return pairs that can all hold at once: without the fewest that stand in the way of that, or
     nearly so, or without `whole` sets of those that contradict each other."""
-    numbers = sorted({part_of[key] for pair in pairs for key in pair if key in part_of})
-    parts = [equations.components[number] for number in numbers]
-    left = list(pairs)
+    parts, left = _parts(equations, pairs, part_of), list(pairs)
     while left:
         apart, against = _apart(parts, equations.known, left)
         if not whole or not apart.any():
@@ -118,39 +128,54 @@ def _apart(
     """Return for each pair whether it does not hold where as many as possible do, and whether it
     takes part in a contradiction."""
     cells = side_by_side(parts)
-    columns = {key: number for number, key in enumerate(cells.keys)}
     programme = solver(cells, FAR, whole=False)
-    far, nothing, no_values = highspy.kHighsInf, np.array([], np.int32), np.array([])
-    count = 2 * len(pairs)
-    programme.addCols(
-        count,
-        np.ones(count),
-        np.zeros(count),
-        np.full(count, far),
-        0,
-        nothing,
-        nothing,
-        no_values,
-    )
-    for number, pair in enumerate(pairs):
-        terms, rest = dict[int, float](), 0.0
-        for key, sign in zip(pair, (1.0, -1.0), strict=True):
-            if key in known:
-                rest -= sign * known[key]
-            else:
-                terms[columns[key]] = terms.get(columns[key], 0.0) + sign
-        first = len(columns) + 2 * number
-        terms |= {first: 1.0, first + 1: -1.0}
-        index = np.array(list(terms), np.int32)
-        programme.addRow(rest, rest, len(index), index, np.array(list(terms.values())))
+    _loosely(programme, cells, known, pairs)
     programme.run()
     if programme.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         every = np.ones(len(pairs), bool)
         return every, every
     solution = programme.getSolution()
-    moved = np.array(solution.col_value)[len(columns) :].reshape(-1, 2).max(axis=1)
+    moved = np.array(solution.col_value)[len(cells.keys) :].reshape(-1, 2).max(axis=1)
     duals = np.array(solution.row_dual)[-len(pairs) :]
     return moved > _NEAR, np.abs(duals) > _NEAR
+
+
+def _loosely(
+    programme: highspy.Highs,
+    cells: Component,
+    known: Mapping[str, int],
+    pairs: Sequence[Pair],
+) -> None:
+    """Put in that the cells of each pair are the same but for a step up or down, at a cost."""
+    place = {key: column for column, key in enumerate(cells.keys)}
+    steps, far = 2 * len(pairs), np.full(2 * len(pairs), highspy.kHighsInf)
+    nothing = np.array([], np.int32)
+    programme.addCols(
+        steps, np.ones(steps), np.zeros(steps), far, 0, nothing, nothing, nothing.astype(float)
+    )
+    starts, rests = list[int](), list[float]()
+    columns, factors = list[int](), list[float]()
+    for number, pair in enumerate(pairs):
+        starts.append(len(columns))
+        rest, first = 0.0, len(place) + 2 * number
+        for key, sign in zip(pair, (1.0, -1.0), strict=True):
+            if key in known:
+                rest -= sign * known[key]
+            else:
+                columns.append(place[key])
+                factors.append(sign)
+        columns += [first, first + 1]
+        factors += [1.0, -1.0]
+        rests.append(rest)
+    programme.addRows(
+        len(pairs),
+        np.array(rests),
+        np.array(rests),
+        len(columns),
+        np.array(starts, np.int32),
+        np.array(columns, np.int32),
+        np.array(factors),
+    )
 
 
 def merged_keys(same: Iterable[Pair], left: Iterable[Contradiction] = ()) -> dict[str, str]:
@@ -192,32 +217,33 @@ def newest_of(knowledge: Knowledge, same: Iterable[Pair]) -> Knowledge:
 def merge(knowledge: Knowledge, pairs: Iterable[Pair]) -> Knowledge:
     """Return knowledge in which the cells of each pair are one, named as `merged_keys` says."""
     cells = merged_keys(pairs)
-
-    def find(key: str) -> str:
-        return cells.get(key, key)
-
     merged = Knowledge()
     for unknown in knowledge.unknowns.values():
-        key = find(unknown.key)
+        key = cells.get(unknown.key, unknown.key)
         already = merged.unknowns.get(key)
+        if already is None and key == unknown.key:
+            merged.unknowns[key] = unknown
+            continue
         named = replace(knowledge.unknowns[key], key=key) if already is None else already
         ends = [end for end in (named.most, unknown.most) if end is not None]
         merged.unknowns[key] = replace(
             named, least=max(named.least, unknown.least), most=min(ends, default=None)
         )
-    distinct = {(_renamed(r.sum, find), r.says): None for r in knowledge.relations}
+    distinct = {(_renamed(r.sum, cells), r.says): None for r in knowledge.relations}
     merged.relations = [Relation(one, says) for one, says in distinct]
-    merged.figures = {
-        name: replace(figure, sums=tuple(_renamed(one, find) for one in figure.sums))
-        for name, figure in knowledge.figures.items()
-    }
+    for name, figure in knowledge.figures.items():
+        sums = tuple(_renamed(one, cells) for one in figure.sums)
+        merged.figures[name] = figure if sums == figure.sums else replace(figure, sums=sums)
     return merged
 
 
-def _renamed(one: Sum, find: Callable[[str], str]) -> Sum:
+def _renamed(one: Sum, cells: Mapping[str, str]) -> Sum:
+    if not any(key in cells for key, _ in one.terms):
+        return one
     terms: dict[str, int] = {}
     for key, factor in one.terms:
-        terms[find(key)] = terms.get(find(key), 0) + factor
+        name = cells.get(key, key)
+        terms[name] = terms.get(name, 0) + factor
     return Sum.of(terms, one.low, one.high)
 
 

@@ -8,7 +8,8 @@ from itertools import count
 
 import pytest
 
-from eyeline.disclosure.audit import Finding, a_table, audit, bounds, unproved
+from eyeline.disclosure.agreement import a_table
+from eyeline.disclosure.audit import Finding, audit, bounds, unproved
 from eyeline.disclosure.knowledge import (
     Figure,
     Knowledge,

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from eyeline.disclosure.audit import a_table, audit, bounds, unproved
+from eyeline.disclosure.agreement import a_table
+from eyeline.disclosure.audit import audit, bounds, unproved
 from eyeline.disclosure.equations import NAMED, Contradictory, system
 from eyeline.disclosure.knowledge import (
     Figure,

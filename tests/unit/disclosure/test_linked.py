@@ -40,6 +40,14 @@ def test_a_figure_of_two_cells_links_them() -> None:
     assert [*parts["a"].figures] == ["c", "f", "p"]
 
 
+def test_a_pair_of_cells_that_could_be_the_same_links_them() -> None:
+    parts = linked(knowledge(), [("a", "d"), ("f", "f")])
+
+    assert parts["a"] is parts["e"]
+    assert [each.says for each in parts["a"].relations] == ["first", "second"]
+    assert [*parts["f"].unknowns] == ["f"]
+
+
 def test_what_is_of_no_cell_is_in_no_part() -> None:
     known = knowledge()
     known.know({}, "nothing")

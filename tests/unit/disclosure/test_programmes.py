@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 EVERYTHING = """
-from eyeline.disclosure.audit import a_table, audit, bounds
+from eyeline.disclosure.agreement import a_table
+from eyeline.disclosure.audit import audit, bounds
 from eyeline.disclosure.chains import chain
 from eyeline.disclosure.cures import cures
 from eyeline.disclosure.decision import decide

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from eyeline.disclosure.audit import a_table, bounds
+from eyeline.disclosure.agreement import a_table
+from eyeline.disclosure.audit import bounds
 from eyeline.disclosure.equations import Contradictory
 from eyeline.disclosure.knowledge import Figure, Knowledge, Unknown, exact
 from eyeline.disclosure.unrevised import Contradiction, merged_keys, unrevised

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eyeline.disclosure.audit import Finding, audit
+from eyeline.disclosure.audit import Finding
 from eyeline.disclosure.chains import chain
 from eyeline.disclosure.cures import cures
-from eyeline.disclosure.decision import GUESSES
+from eyeline.disclosure.guesses import GUESS, by_which, unsafe
 from eyeline.disclosure.knowledge import Knowledge
 from eyeline.disclosure.linked import linked
-from eyeline.disclosure.unrevised import newest_of, unrevised
 from eyeline.publication.protection.edition import ProtectedEdition
-
-GUESS = "Guess that nothing was revised between the releases."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def of_given_away(edition: ProtectedEdition) -> list[Because]:
     """
     known, given = edition.known.knowledge, edition.decision.given_away
     before = known.without(each.id for each in known.figures.values() if not each.fixed)
-    anyway = _unsafe(before.without(before.figures), given) if given else {}
+    anyway = unsafe(before.without(before.figures), given) if given else {}
     of_releases = [each for each in given if each.key not in anyway]
     return list(_because(edition, before, of_releases, mend=False))
 
@@ -50,7 +47,7 @@ def of_given_away(edition: ProtectedEdition) -> list[Because]:
 def _because(
     edition: ProtectedEdition, knowledge: Knowledge, findings: Sequence[Finding], *, mend: bool
 ) -> Iterator[Because]:
-    by = _by_which(edition, knowledge, findings)
+    by = by_which(knowledge, edition.known.same, findings)
     parts = {id(known): linked(known) for known in (knowledge, *by.values())}
     for finding in findings:
         guessed = by.get(finding.key, knowledge)
@@ -61,30 +58,3 @@ def _because(
             (*((GUESS,) if guessed is not knowledge else ()), *chain(around, finding)),
             cures(around, finding) if mend else (),
         )
-
-
-def _by_which(
-    edition: ProtectedEdition, knowledge: Knowledge, findings: Sequence[Finding]
-) -> Mapping[str, Knowledge]:
-    """Return for each cell what gives it away: what is known, or else what some guess adds."""
-    by = dict.fromkeys(_unsafe(knowledge, findings), knowledge) if findings else {}
-    for guessed in _guesses(edition, knowledge):
-        left = [each for each in findings if each.key not in by and each.key in guessed.unknowns]
-        by |= dict.fromkeys(_unsafe(guessed, left), guessed) if left else {}
-        if all(each.key in by for each in findings):
-            break
-    return by
-
-
-def _guesses(edition: ProtectedEdition, knowledge: Knowledge) -> Iterator[Knowledge]:
-    """Yield what is known to readers who guess what was revised, one way and another."""
-    same = edition.known.same
-    for whole, newest in GUESSES:
-        told = newest_of(knowledge, same) if newest else knowledge
-        yield unrevised(told, same, whole=whole)[0]
-
-
-def _unsafe(knowledge: Knowledge, findings: Sequence[Finding]) -> dict[str, None]:
-    """Return the keys of those cells that are as unsafe by this knowledge alone."""
-    owed = {each.key: each.protection for each in findings if each.key in knowledge.unknowns}
-    return dict.fromkeys(each.key for each in audit(knowledge, owed).findings)

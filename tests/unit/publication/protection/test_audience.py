@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eyeline.disclosure.guesses import GUESS
 from eyeline.figures import Cell, Group
 from eyeline.measures.cells import Calculation, CellStore, table_of
 from eyeline.publication import changes
@@ -16,7 +17,7 @@ from eyeline.publication.ledger import untold
 from eyeline.publication.models import GivenAway
 from eyeline.publication.protection import ProtectedEdition
 from eyeline.publication.protection.audience import protect_for
-from eyeline.publication.protection.because import GUESS, of_findings
+from eyeline.publication.protection.because import of_findings
 from eyeline.publication.protection.edition import shown_as_is
 from eyeline.publication.releases import Released
 from unit.publication.protection.made_up import (
