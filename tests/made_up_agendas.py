@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from io import BytesIO
 
+import made_up_reports
 from eyeline.council.changes import people
 from eyeline.council.folders import folders
 from eyeline.council.models import Person
@@ -14,7 +15,7 @@ from eyeline.scrutiny.changes import agendas, meetings, numbers
 from eyeline.scrutiny.changes.agendas import Paper, Says
 from eyeline.scrutiny.documents.pack.looking import look_at
 from eyeline.scrutiny.models import Body, Item, Meeting, Report, ReportVersion
-from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part
+from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part, ReportState
 from made_up_scrutiny import LONDON, at_half_past_five, commission, venue
 
 MEETING = date(2025, 6, 18)
@@ -77,21 +78,24 @@ def add_text(item: Item, title: str, text: str, **said: object) -> None:
 
 
 def report(of: Meeting, title: str, sections: dict[str, str], **said: object) -> Report:
-    """Return a report of one version."""
+    """Return a report of one version, cleared and submitted. What `sections` leave out is short."""
+    text = made_up_reports.whole(title=title, recommendations=f"Note what is said of {title}.")
     made = Report.objects.create(
-        meeting=of, title=title, author=officer(), made_at=MADE_AT, version=1, **said
+        meeting=of, title=title, author=made_up_reports.author(), made_at=MADE_AT, version=1, **said
     )
     ReportVersion.objects.create(
         report=made,
         number=1,
-        template="report",
-        fields={"wards_affected": "All", "lead_director": "Director of children's services"},
-        sections=sections,
+        template=text.template,
+        fields=text.fields,
+        sections=sections | {n: "None." for n in text.sections if n not in sections},
         sha256=f"{made.pk:064}",
-        saved_by=officer(),
+        saved_by=made.author,
         saved_at=MADE_AT,
     )
-    return made
+    made_up_reports.signed(made_up_reports.asked(made))
+    Report.objects.filter(pk=made.pk).update(state=ReportState.SUBMITTED.value)
+    return made_up_reports.now(made)
 
 
 def item(of: Meeting, title: str, kind: ItemKind = ItemKind.STANDING, **said: object) -> Item:

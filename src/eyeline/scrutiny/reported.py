@@ -19,8 +19,8 @@ from eyeline.scrutiny.rules.clearances import (
     cleared,
 )
 from eyeline.scrutiny.rules.days_of_meeting import Due
-from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
-from eyeline.scrutiny.rules.report_stops import report_stops
+from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome, ReportState
+from eyeline.scrutiny.rules.report_stops import AUTHOR, report_stops
 from eyeline.scrutiny.rules.report_text import Changed, Text, changed, watched_hash
 from eyeline.scrutiny.rules.stops import Stop
 from eyeline.scrutiny.stored import Numbers
@@ -59,6 +59,14 @@ def stops_of(report: Report) -> tuple[Stop, ...]:
     """Return what must be done before a report can be on an agenda."""
     text = text_of(newest(report))
     return report_stops(text, clearances_of(report, text), where=f"report {report.pk}")
+
+
+def stops_on_agenda(report: Report) -> tuple[Stop, ...]:
+    """Return what must be done before a report that is on an agenda can be published with it."""
+    stops = stops_of(report)
+    if report.state in (ReportState.SUBMITTED, ReportState.PUBLISHED):
+        return stops
+    return (*stops, Stop("submitted", "Submit the report", AUTHOR, f"report {report.pk}"))
 
 
 def writers_of(report: Report) -> frozenset[int]:

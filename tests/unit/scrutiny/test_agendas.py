@@ -10,11 +10,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+import made_up_reports
 from eyeline.council.models import AuditEvent, Job
 from eyeline.council.rules.roles import Role
 from eyeline.publication.models import Release
 from eyeline.scrutiny.building import PACK, PRIVATE_PACK
-from eyeline.scrutiny.changes import agendas, meetings, packs
+from eyeline.scrutiny.changes import agendas, meetings, packs, reports
 from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.changes.packs import NotPublished
 from eyeline.scrutiny.collected import content_of, kept_at
@@ -23,7 +24,6 @@ from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting, PackFil
 from eyeline.scrutiny.rules.agenda import USUAL, BadAgenda, Standing
 from eyeline.scrutiny.rules.exempt import BadExemption
 from eyeline.scrutiny.rules.kinds import EntryState, ItemKind, MeetingState, Part
-from eyeline.scrutiny.rules.stops import Stop
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
 from made_up_agendas import (
@@ -283,14 +283,24 @@ def test_what_was_changed_since_it_was_built_is_not_published() -> None:
         publish(build)
 
 
-def test_a_reports_own_stops_stop_the_pack() -> None:
+def test_a_report_that_was_taken_back_or_lacks_a_clearance_stops_the_pack() -> None:
     of = meeting()
     paper = report(of, "Fostering", {"summary": "Short."})
     item(of, "Fostering", ItemKind.REPORT, report=paper)
-    stop = Stop("clearance", "Sign the legal implications.", "Legal officer", "report 1")
+    reports.take_back(paper, seen=1, by=paper.author, at=MADE_AT)
 
-    with pytest.raises(NotPublished, match="Sign the legal implications"):
-        publish(built(of), report_stops=lambda each: [stop] if each == paper else [])
+    with pytest.raises(NotPublished, match="Submit the report"):
+        publish(built(of))
+
+    reports.save(
+        paper,
+        made_up_reports.whole(summary="Longer by far."),
+        seen=1,
+        by=paper.author,
+        at=MADE_AT,
+    )
+    with pytest.raises(NotPublished, match="implications"):
+        publish(built(of))
 
 
 def test_a_file_that_is_gone_or_was_changed_stops_the_pack_before_any_row() -> None:

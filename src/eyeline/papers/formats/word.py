@@ -79,7 +79,8 @@ def _styles(archive: zipfile.ZipFile) -> Styles:
             level = attribute(child(numbered, "ilvl"), "val")
             number_id = attribute(child(numbered, "numId"), "val")
             styles.numbered[identity] = (number_id, int(level) if level.isdecimal() else 0)
-    for each in _part(archive, "word/_rels/document.xml.rels") or ():
+    links = _part(archive, "word/_rels/document.xml.rels")
+    for each in links if links is not None else ():
         styles.links[each.get("Id", "")] = each.get("Target", "")
     return styles
 

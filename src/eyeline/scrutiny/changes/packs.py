@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny import tasks
 from eyeline.scrutiny.building import Built, build
-from eyeline.scrutiny.changes import meetings
+from eyeline.scrutiny.changes import meetings, reports
 from eyeline.scrutiny.collected import (
     Collected,
     NotThere,
@@ -27,15 +27,14 @@ from eyeline.scrutiny.collected import (
 )
 from eyeline.scrutiny.documents.pack.assembling import Business, digest, numbered
 from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting, PackFile, Report
+from eyeline.scrutiny.reported import stops_on_agenda
 from eyeline.scrutiny.rules import agenda, gate
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.gate import Right
-from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingState, ReportState
+from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingState
 from eyeline.scrutiny.rules.stops import Stop
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
-
-ReportStops = Callable[[Report], Sequence[Stop]]
 
 
 class NotPublished(EyelineError):
@@ -47,11 +46,6 @@ class NotPublished(EyelineError):
         said = " ".join(f"{each.who} ({each.where}): {each.what}" for each in stops)
         super().__init__(f"It is not published yet. {said}")
         self.stops = list(stops)
-
-
-def no_stops(report: Report) -> Sequence[Stop]:
-    """Return no stop of a report, which is what holds where no rule of reports is asked."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +109,13 @@ def standing(
     *,
     at: datetime,
     short_notice: str = "",
-    report_stops: ReportStops = no_stops,
 ) -> Standing:
     """Return what stops a meeting's agenda at a moment, as everything stands.
 
     Raises:
         NotThere: a paper is gone.
     """
-    return _standing(meeting, newest_build(meeting), at, short_notice, report_stops)[0]
+    return _standing(meeting, newest_build(meeting), at, short_notice)[0]
 
 
 def _standing(
@@ -130,7 +123,6 @@ def _standing(
     newest: Build | None,
     at: datetime,
     short_notice: str,
-    report_stops: ReportStops,
 ) -> tuple[Standing, Collected]:
     found = collected(meeting, timezone.localdate(at, LONDON))
     said = newest.found if newest else {"leaks": (), "pages": ()}
@@ -138,7 +130,7 @@ def _standing(
         MeetingState(meeting.state),
         Numbers().publication_of(meeting).day,
         at,
-        _business(meeting, found, report_stops),
+        _business(meeting, found),
         short_notice or meeting.short_notice_reason,
         newest is not None,
         newest is not None and newest.of == found.of,
@@ -153,19 +145,14 @@ def _standing(
     return stands, found
 
 
-def _business(
-    meeting: Meeting, found: Collected, report_stops: ReportStops
-) -> tuple[gate.Business, ...]:
+def _business(meeting: Meeting, found: Collected) -> tuple[gate.Business, ...]:
     items = {each.pk: each for each in items_of(meeting)}
     return tuple(
-        _asked(number, each, items[each.id], found, report_stops)
-        for number, each in numbered(found.business)
+        _asked(number, each, items[each.id], found) for number, each in numbered(found.business)
     )
 
 
-def _asked(
-    number: int, each: Business, item: Item, found: Collected, report_stops: ReportStops
-) -> gate.Business:
+def _asked(number: int, each: Business, item: Item, found: Collected) -> gate.Business:
     where = f"item {number}"
     kept = [gate.Kept(where, each.paragraphs, each.reason)] if each.private else []
     kept += [
@@ -184,7 +171,7 @@ def _asked(
         item.urgency_reason,
         "" if each.materials else awaits.get(kind, ""),
         tuple(kept),
-        tuple(report_stops(item.report)) if item.report is not None else (),
+        stops_on_agenda(item.report) if item.report is not None else (),
     )
 
 
@@ -194,7 +181,6 @@ def publish(
     *,
     seen: int,
     short_notice: str = "",
-    report_stops: ReportStops = no_stops,
     by: Person,
     at: datetime,
 ) -> AgendaVersion:
@@ -213,7 +199,8 @@ def publish(
     meeting = rows.get(pk=asked.meeting_id)
     check_seen(seen, meeting.version)
     newest = newest_build(meeting)
-    stands, _ = _standing(meeting, newest, at, short_notice, report_stops)
+    papers = _locked_reports(meeting)
+    stands, _ = _standing(meeting, newest, at, short_notice)
     if newest is None or newest.pk != asked.pk:
         stale = Stop("pack", "Another pack was built since: look at that.", gate.OFFICER, "pack")
         raise NotPublished([*stands.stops, stale])
@@ -222,7 +209,8 @@ def publish(
     _check_files(newest)
     made = _version(meeting, newest, stands, by, at)
     _step(meeting, stands.right, short_notice, by, at)
-    _say_of_reports(meeting)
+    for report in papers:
+        reports.publish(report, by=by, at=at)
     path = meeting.body.organisation.path or ""
     fields = ("content", "sha256", "first_page", "last_page", "because")
     record("publish", "agenda", made.pk, by=by, at=at, fields=fields, path=path)
@@ -281,6 +269,8 @@ def _step(meeting: Meeting, right: Right, short_notice: str, by: Person, at: dat
     )
 
 
-def _say_of_reports(meeting: Meeting) -> None:
+def _locked_reports(meeting: Meeting) -> list[Report]:
+    """Return the reports of a meeting's items, which nobody changes until this is committed."""
     numbers = [each.report_id for each in items_of(meeting) if each.report_id]
-    Report.objects.filter(pk__in=numbers).update(state=ReportState.PUBLISHED.value)
+    rows = Report.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    return list(rows.select_related("meeting__body__organisation"))

@@ -108,6 +108,15 @@ def take_back(report: Report, *, seen: int, by: Person, at: datetime) -> Report:
 
 
 @transaction.atomic
+def publish(report: Report, *, by: Person, at: datetime) -> Report:
+    """Say that a report is published with the papers of its meeting; once is enough."""
+    found = locked(report)
+    if found.state == ReportState.PUBLISHED:
+        return found
+    return _step(found, ReportState.PUBLISHED, "publish", by, at)
+
+
+@transaction.atomic
 def move(report: Report, meeting: Meeting, *, by: Person | None, at: datetime) -> Report:
     """Let a report be for another meeting of the same body.
 
