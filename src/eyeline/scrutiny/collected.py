@@ -24,7 +24,8 @@ from eyeline.council.stored_files import place_of
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.models import Release
-from eyeline.publication.releases import is_withdrawn, manifest_of
+from eyeline.publication.releases import BrokenRelease, manifest_of
+from eyeline.publication.views.asked import gone, releases_folder
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents import programme as programme_table
 from eyeline.scrutiny.documents import report as report_paper
@@ -47,6 +48,7 @@ from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingKind, Part
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
+from eyeline.scrutiny.tabled import key_of
 
 _GROUPS = {
     Role.COMMISSION_CHAIR: "Members",
@@ -296,16 +298,22 @@ def release_pdf(release: Release) -> bytes:
     """Return the PDF of a release.
 
     Raises:
-        NotThere: the release was withdrawn, or has no PDF.
+        NotThere: the release was withdrawn, has no PDF, or is not as it was made.
     """
-    assert settings.WORKSPACE is not None
-    folder = Path(settings.WORKSPACE.releases) / release.folder
-    if is_withdrawn(folder):
+    if gone(release):
         raise NotThere(f"The release {release} was withdrawn: take it off the agenda.")
-    names = [name for name in manifest_of(folder)["files"] if name.endswith(".pdf")]
-    if not names:
-        raise NotThere(f"The release {release} has no PDF: take it off the agenda.")
-    return Path(folder, names[0]).read_bytes()
+    folder = releases_folder() / release.folder
+    try:
+        files = manifest_of(folder)["files"]
+        name = next((each for each in files if each.endswith(".pdf")), None)
+        if name is None:
+            raise NotThere(f"The release {release} has no PDF: take it off the agenda.")
+        data = (folder / name).read_bytes()
+    except (BrokenRelease, OSError) as error:
+        raise NotThere(f"The release {release} cannot be read: {error}") from error
+    if hashlib.sha256(data).hexdigest() != files[name]["sha256"]:
+        raise NotThere(f"The release {release} is not as it was made: verify it.")
+    return data
 
 
 def _release(release: Release) -> Material:
@@ -313,7 +321,7 @@ def _release(release: Release) -> Material:
     look = look_at(data)
     of = release.name if release.title else f"Dashboard {release.name}"
     title = f"{of}, release {release.number}"
-    key = f"release-{release.pk}"
+    key = key_of(release)
     return Material(key, release.manifest_sha256, title, sha256=key, pages=look.pages)
 
 

@@ -29,6 +29,7 @@ from eyeline.scrutiny.models import AgendaVersion, Build, Meeting
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, Part
 from eyeline.scrutiny.stored import Numbers
+from eyeline.scrutiny.tabled import withdrawn_in
 from eyeline.scrutiny.views.agendas import agenda_for, crumbs_to_agenda, thing_of_agenda
 from eyeline.scrutiny.views.asked import crumbs_to_meeting, meeting_of, name_of
 from eyeline.scrutiny.views.versioned import Versions, save
@@ -185,6 +186,7 @@ def published(request: HttpRequest, pk: int, number: int | None = None) -> HttpR
     if shown is None:
         raise Http404
     private = may(request, "view", thing_of_agenda(found, "private_pack"))
+    served = [each for each in versions if not withdrawn_in(each)]
     context = {
         "meeting": found,
         "name": name_of(found),
@@ -193,8 +195,9 @@ def published(request: HttpRequest, pk: int, number: int | None = None) -> HttpR
         "kind": shown.content["kind"],
         "versions": [(each, each.content["kind"]) for each in versions],
         "items": [(each, _text(each["text"])) for each in shown.content["items"]],
-        "files": _by_version(versions, shown, Part.PUBLIC),
-        "private_files": _by_version(versions, shown, Part.PRIVATE) if private else [],
+        "files": _by_version(served, shown, Part.PUBLIC),
+        "private_files": _by_version(served, shown, Part.PRIVATE) if private else [],
+        "gone": withdrawn_in(shown),
         "may_arrange": may(request, "view", thing_of_agenda(found)),
         "days": [(each, False) for each in Numbers().days_of(found) if each.name == "publication"],
         "crumbs": crumbs_to_meeting(found),
@@ -228,10 +231,21 @@ def file(request: HttpRequest, pk: int, number: int, name: str) -> HttpResponseB
     row = get_object_or_404(version.files, name=name)
     if name in _NOT_SHOWN:
         raise Http404
+    if withdrawn_in(version):
+        return render(request, "scrutiny/pack_gone.html", _gone(found, version), status=410)
     if row.part == Part.PRIVATE:
         source = version.files.get(name=SOURCE).sha256
         return _private_file(request, found, str(version.pk), name, row.sha256, source)
     return _file(_content(row.sha256, name), name, f"{found.body.name}-{number}-{name}")
+
+
+def _gone(meeting: Meeting, version: AgendaVersion) -> dict[str, object]:
+    return {
+        "meeting": meeting,
+        "name": name_of(meeting),
+        "releases": withdrawn_in(version),
+        "crumbs": crumbs_to_meeting(meeting),
+    }
 
 
 def _private_file(
