@@ -305,10 +305,10 @@ def release_pdf(release: Release) -> bytes:
     folder = releases_folder() / release.folder
     try:
         files = manifest_of(folder)["files"]
-        name = next((each for each in files if each.endswith(".pdf")), None)
+        name: str | None = next((each for each in files if each.endswith(".pdf")), None)
         if name is None:
             raise NotThere(f"The release {release} has no PDF: take it off the agenda.")
-        data = (folder / name).read_bytes()
+        data: bytes = (folder / name).read_bytes()
     except (BrokenRelease, OSError) as error:
         raise NotThere(f"The release {release} cannot be read: {error}") from error
     if hashlib.sha256(data).hexdigest() != files[name]["sha256"]:
