@@ -38,7 +38,11 @@ urlpatterns = [
     path("plans/<slug:name>/checks", plans.checks, name="checks"),
     path("plans/<slug:name>/public", publishing.publish, name="publish"),
     path("plans/<slug:name>/public/declare", publishing.declare, name="declare"),
-    path("plans/<slug:name>/public/release", publishing.make_release, name="make_release"),
-    path("plans/<slug:name>/public/discard", publishing.discard, name="discard_preparation"),
-    path("plans/<slug:name>/public/files/<str:file>", publishing.file, name="prepared_file"),
+    path("plans/<slug:name>/public/<int:pk>/release", publishing.make_release, name="make_release"),
+    path(
+        "plans/<slug:name>/public/<int:pk>/discard", publishing.discard, name="discard_preparation"
+    ),
+    path(
+        "plans/<slug:name>/public/<int:pk>/files/<str:file>", publishing.file, name="prepared_file"
+    ),
 ]

@@ -52,14 +52,18 @@ def add_prepared(world: World, place: Workspace) -> None:
         world.addresses["dashboard:prepared_file", thing] = {"pk": found.pk, "name": "cells.csv"}
         over = _over(found, by)
         world.addresses["dashboard:discard_preparation", thing] = {"pk": over.pk}
-    made_up_releases.prepared(
+    waits = made_up_releases.prepared(
         place.releases, Audience.PUBLIC, by=analyst, edition="plan-improvement", at=AT,
         title="Improvement plan",
     )  # fmt: skip
-    for name in ("publish", "declare", "make_release", "discard_preparation"):
-        world.addresses[f"improvement:{name}", ""] = {"name": "improvement"}
+    plan = {"name": "improvement"}
+    for name in ("publish", "declare"):
+        world.addresses[f"improvement:{name}", ""] = plan
+    world.addresses["improvement:make_release", ""] = plan | {"pk": waits.pk}
+    over = _over(waits, analyst)
+    world.addresses["improvement:discard_preparation", ""] = plan | {"pk": over.pk}
     world.addresses["council:set_hour", ""] = {"kind": "plan_reminders"}
-    of = {"name": "improvement", "file": "cells.csv"}
+    of = plan | {"pk": waits.pk, "file": "cells.csv"}
     world.addresses["improvement:prepared_file", ""] = of
     for audience in (Audience.INTERNAL, Audience.MEMBERS):
         attempt = Attempt.objects.create(

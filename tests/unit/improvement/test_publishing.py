@@ -71,10 +71,10 @@ def test_one_prepares_it_and_another_releases_it_on_the_page(releases: Path) -> 
     )  # fmt: skip
 
     assert analyst.post(PAGE).status_code == 302
-    before = text(officer)
-    assert analyst.post(f"{PAGE}/release").status_code == 404
-    assert officer.get(f"{PAGE}/files/plan.csv").status_code == 200
-    assert officer.post(f"{PAGE}/release").status_code == 302
+    before, waits = text(officer), f"{PAGE}/{Preparation.objects.get().pk}"
+    assert analyst.post(f"{waits}/release").status_code == 404
+    assert officer.get(f"{waits}/files/plan.csv").status_code == 200
+    assert officer.post(f"{waits}/release").status_code == 302
 
     release = Release.objects.get()
     after, everybody = text(officer), Client(headers={"host": "localhost"})
@@ -107,7 +107,7 @@ def test_nobody_releases_what_they_prepared_whatever_roles_they_hold(releases: P
     waits = prepared(plan, releases, by=one)
 
     page = text(client_of(one))
-    posted = client_of(one).post(f"{PAGE}/release")
+    posted = client_of(one).post(f"{PAGE}/{waits.pk}/release")
     with pytest.raises(NotAllowed, match="ask another person"):
         released(waits, releases, by=one)
 
@@ -248,10 +248,25 @@ def test_what_was_discarded_is_not_released(releases: Path) -> None:
     declared(plan)
     waits = prepared(plan, releases)
 
-    client_of(person("governance_officer")).post(f"{PAGE}/discard")
+    officer = client_of(person("governance_officer"))
+    officer.post(f"{PAGE}/{waits.pk}/discard")
 
+    assert officer.post(f"{PAGE}/{waits.pk}/release").status_code == 404
     with pytest.raises(NoLongerOpen):
         released(waits, releases)
+
+
+def test_nobody_releases_another_than_what_they_looked_at(releases: Path) -> None:
+    plan, officer = stored(), client_of(person("governance_officer"))
+    declared(plan)
+    looked_at = prepared(plan, releases)
+    declared(plan, **{"Principal social worker": "Head of practice"})
+    prepared(plan, releases)
+
+    answer = officer.post(f"{PAGE}/{looked_at.pk}/release")
+
+    assert answer.status_code == 404
+    assert not Release.objects.exists()
 
 
 def test_a_release_is_checked_by_anybody_and_a_changed_byte_is_found(releases: Path) -> None:

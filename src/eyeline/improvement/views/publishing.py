@@ -70,10 +70,12 @@ def declare(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def make_release(request: HttpRequest, name: str) -> HttpResponse:
-    """Ask the second person once more, and release what waits."""
-    plan, waits = _waiting(name)
+def make_release(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+    """Ask the second person once more, and release what they looked at."""
+    plan, waits = _prepared(name, pk)
     refuse_unless_allowed(request, "publish", _thing(waits))
+    if not waits.is_open:
+        raise Http404
     form = Confirmed(sent(request))
     by, now = signed_in(request), timezone.now()
     if done(form, lambda: releasing.make(waits, releases=releases_folder(), by=by, at=now)):
@@ -89,23 +91,25 @@ def make_release(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_POST
-def discard(request: HttpRequest, name: str) -> HttpResponse:
+def discard(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """Let nothing come of what waits."""
-    plan, waits = _waiting(name)
+    plan, waits = _prepared(name, pk)
     if not _may_discard(request, waits):
         raise Http404
     by, now = signed_in(request), timezone.now()
     form = Confirmed(request.POST)
-    if done(form, lambda: preparing.discard(waits, releases=releases_folder(), by=by, at=now)):
+    if not waits.is_open or done(
+        form, lambda: preparing.discard(waits, releases=releases_folder(), by=by, at=now)
+    ):
         return redirect("improvement:publish", plan.name)
     return _page(request, plan, form)
 
 
 @require_safe
-def file(request: HttpRequest, name: str, file: str) -> HttpResponseBase:
+def file(request: HttpRequest, name: str, pk: int, file: str) -> HttpResponseBase:
     """A file of what waits, to be looked at before it is released."""
     refuse_unless_allowed(request, "view", _VIEWED)
-    _, waits = _waiting(name)
+    _, waits = _prepared(name, pk)
     return prepared_file(waits, file)
 
 
@@ -133,7 +137,7 @@ def _about(request: HttpRequest, plan: Plan, waits: Preparation | None) -> dict[
         "plan": plan,
         "preparation": waits,
         "manifest": manifest,
-        "prepared_files": files_in(manifest, partial(_file_address, plan.name)),
+        "prepared_files": files_in(manifest, partial(_file_address, plan, waits)),
         "stale": waits is not None and waits.content != releasing.content_hash(plan),
         "is_mine": waits is not None and waits.prepared_by_id == actor(request).person,
         "may_release": waits is not None and may(request, "publish", _thing(waits)),
@@ -174,12 +178,15 @@ def _plan(request: HttpRequest, name: str) -> Plan:
     return get_object_or_404(Plan.objects.select_related("paper"), name=name)
 
 
-def _waiting(name: str) -> tuple[Plan, Preparation]:
+def _prepared(name: str, pk: int) -> tuple[Plan, Preparation]:
+    """Return a plan and what was prepared of it, whatever came of that.
+
+    Raises:
+        Http404: there is no such plan, or that was not prepared of it.
+    """
     plan = get_object_or_404(Plan.objects.select_related("paper"), name=name)
-    waits = releasing.waiting(plan)
-    if waits is None:
-        raise Http404
-    return plan, waits
+    rows = Preparation.objects.select_related("prepared_by")
+    return plan, get_object_or_404(rows, pk=pk, edition=releasing.label_of(plan))
 
 
 def _thing(waits: Preparation) -> Thing:
@@ -201,5 +208,6 @@ def _address(plan: Plan) -> str:
     return reverse("improvement:publish", args=[plan.name])
 
 
-def _file_address(name: str, file: str) -> str:
-    return reverse("improvement:prepared_file", args=[name, file])
+def _file_address(plan: Plan, waits: Preparation | None, file: str) -> str:
+    assert waits is not None  # or there is no manifest, and so no file
+    return reverse("improvement:prepared_file", args=[plan.name, waits.pk, file])

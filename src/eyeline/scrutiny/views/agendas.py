@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import IO, Any, cast
 
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from eyeline.council.changes.views import saw
 from eyeline.council.folders import folders
 from eyeline.council.forms.fields import Confirmed
 from eyeline.council.incoming import too_large
@@ -107,11 +109,14 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     found = agenda_for(request, pk)
     now = timezone.now()
     items = list(_shown(found))
+    private = [each for each in items if each.item.part == Part.PRIVATE]
+    if private:
+        _saw(request, found, now)
     context = {
         "meeting": found,
         "name": name_of(found),
         "items": [each for each in items if each.item.part == Part.PUBLIC],
-        "private": [each for each in items if each.item.part == Part.PRIVATE],
+        "private": private,
         "order": ",".join(str(each.item.pk) for each in items),
         "minutes": sum(each.item.minutes or 0 for each in items),
         "available": Numbers().minutes_of(found),
@@ -129,6 +134,12 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         **_standing(found),
     }
     return render(request, "scrutiny/agenda.html", context)
+
+
+def _saw(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
+    """Put on record that somebody sees what of an agenda is kept from the public."""
+    fields, path = ("title", "text", "private_reason"), meeting.body.organisation.path or ""
+    saw("private_agenda_items", meeting.pk, by=signed_in(request), at=now, fields=fields, path=path)
 
 
 def _shown(meeting: Meeting) -> Iterator[Shown]:
@@ -273,6 +284,8 @@ def place_entry(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
 def change_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what an item says."""
     found = item_for(request, pk)
+    if found.part == Part.PRIVATE:
+        _saw(request, found.meeting, timezone.now())
     own = [found.report_id] if found.report_id else []
     reports = [*own, *(each.pk for each in _free_reports(found.meeting))]
 
