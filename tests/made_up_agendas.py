@@ -11,8 +11,9 @@ from eyeline.council.folders import folders
 from eyeline.council.models import Person
 from eyeline.council.stored_files import store
 from eyeline.publication import pdf
-from eyeline.scrutiny.changes import agendas, meetings, numbers
-from eyeline.scrutiny.changes.agendas import Paper, Says
+from eyeline.scrutiny.changes import agenda_papers, agendas, meetings, numbers
+from eyeline.scrutiny.changes.agenda_papers import Paper
+from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.documents.pack.looking import look_at
 from eyeline.scrutiny.models import Body, Item, Meeting, Report, ReportVersion
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part, ReportState
@@ -68,13 +69,13 @@ def add_file(item: Item, title: str, data: bytes, **said: object) -> None:
     kept = store(folders().files, [("paper.pdf", BytesIO(data))])
     look = look_at(data)
     paper = Paper(title, kept.sha256, "", look.pages, look.findings, **said)  # type: ignore[arg-type]
-    agendas.add_appendix(item, paper, by=officer(), at=MADE_AT)
+    agenda_papers.add_appendix(item, paper, by=officer(), at=MADE_AT)
 
 
 def add_text(item: Item, title: str, text: str, **said: object) -> None:
     """Add a paper in Markdown to an item."""
     paper = Paper(title, text=text, **said)  # type: ignore[arg-type]
-    agendas.add_appendix(item, paper, by=officer(), at=MADE_AT)
+    agenda_papers.add_appendix(item, paper, by=officer(), at=MADE_AT)
 
 
 def report(of: Meeting, title: str, sections: dict[str, str], **said: object) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from eyeline.scrutiny.views import (
+    agenda_papers,
     agendas,
     calendars,
     clearances,
@@ -55,8 +56,8 @@ urlpatterns = [
     path("agenda-items/<int:pk>/change", agendas.change_item, name="change_item"),
     path("agenda-items/<int:pk>/urgent", agendas.urgent, name="urgent_item"),
     path("agenda-items/<int:pk>/withdraw", agendas.withdraw, name="withdraw_item"),
-    path("agenda-items/<int:pk>/papers/new", agendas.add_paper, name="add_paper"),
-    path("agenda-papers/<int:pk>/remove", agendas.remove_paper, name="remove_paper"),
+    path("agenda-items/<int:pk>/papers/new", agenda_papers.add_paper, name="add_paper"),
+    path("agenda-papers/<int:pk>/remove", agenda_papers.remove_paper, name="remove_paper"),
     path("invitations/<int:pk>/answer", meeting_steps.answer, name="answer_invitation"),
     path("work-programme/suggest", entries.suggest, name="suggest"),
     path("work-programme/refer", entries.refer, name="refer"),

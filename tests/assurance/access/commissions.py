@@ -13,7 +13,15 @@ from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.publication.models import Release
 from eyeline.scrutiny.building import PACK, PRIVATE_PACK
-from eyeline.scrutiny.changes import agendas, bodies, meetings, numbers, packs, programme
+from eyeline.scrutiny.changes import (
+    agenda_papers,
+    agendas,
+    bodies,
+    meetings,
+    numbers,
+    packs,
+    programme,
+)
 from eyeline.scrutiny.models import Body, Entry, Meeting
 from eyeline.scrutiny.rules.kinds import MeetingState, Part, Source
 from made_up_people import AT, council
@@ -111,13 +119,15 @@ def _agendas(world: World, own: Body, other: Body) -> None:
     meeting = meetings.step(meeting, state, seen=1, by=None, at=IN_MAY)
     entry = programme.schedule(suggested("On the agenda", own), meeting, seen=1, by=None, at=IN_MAY)
     item = agendas.add_item(meeting, agendas.Says("Fostering"), **said)
-    paper = agendas.add_appendix(item, agendas.Paper("Figures", text="# Figures"), **said)
+    paper = agenda_papers.add_appendix(
+        item, agenda_papers.Paper("Figures", text="# Figures"), **said
+    )
     reason = "It would harm the council's bargaining."
     private = agendas.Says(
         "A price", text="It is told.", part=Part.PRIVATE, paragraphs="3", private_reason=reason
     )
     hidden = agendas.add_item(meeting, private, **said)
-    agendas.add_appendix(hidden, agendas.Paper("What it costs", text="# Cost"), **said)
+    agenda_papers.add_appendix(hidden, agenda_papers.Paper("What it costs", text="# Cost"), **said)
     build = packs.build_now(meeting, by=officer, at=IN_MAY)
     packs.publish(build, seen=meeting.version, by=officer, at=IN_MAY)
     elsewhere = Meeting.objects.filter(body=other).first()

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK
-from eyeline.scrutiny.changes import agendas, packs
+from eyeline.scrutiny.changes import agenda_papers, packs
 from eyeline.scrutiny.collected import content_of
 from eyeline.scrutiny.documents.pack import rereading
 from eyeline.scrutiny.documents.pack.looking import NotTaken, look_at
@@ -223,7 +223,7 @@ def test_a_paper_that_was_written_anew_takes_the_place_of_the_old_one() -> None:
     only = item(of, "Fostering")
     add_text(only, "Fostering in figures", "Old.")
     first = published(of)
-    agendas.remove_appendix(only.appendices.get(), by=officer(), at=noon(LAST_DAY))
+    agenda_papers.remove_appendix(only.appendices.get(), by=officer(), at=noon(LAST_DAY))
     add_text(only, "Fostering in figures", "New.")
 
     second = published(of, 1)

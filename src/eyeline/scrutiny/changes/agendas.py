@@ -16,7 +16,6 @@ from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.models import (
-    Appendix,
     Body,
     Entry,
     Item,
@@ -58,21 +57,6 @@ class Says:
     paragraphs: str = ""
     private_reason: str = ""
     education_function: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper to go with an item: the file kept under `sha256`, of `pages` and with what a look
-    found, or Markdown as `text`."""
-
-    title: str
-    sha256: str = ""
-    text: str = ""
-    pages: int | None = None
-    findings: tuple[str, ...] = ()
-    part: Part = Part.PUBLIC
-    paragraphs: str = ""
-    private_reason: str = ""
 
 
 @transaction.atomic
@@ -200,7 +184,7 @@ def change_item(
         BadAgenda: it was withdrawn, or cannot stand so.
         BadExemption: it is private without paragraph or reason.
     """
-    found = _locked(item, seen)
+    found = locked_item(item, seen)
     _check(says)
     if report is not None and report.pk != found.report_id:
         _check_report(found.meeting, report)
@@ -223,7 +207,7 @@ def agree_urgent(
         ChangedSince: somebody else changed it since its version `seen`.
         BadAgenda: no reason is given, or it was withdrawn.
     """
-    found = _locked(item, seen)
+    found = locked_item(item, seen)
     if not reason.strip():
         raise BadAgenda("Give the chair's reason: the minutes will have it.")
     found.late, found.urgency_reason, found.urgency_agreed_by = True, reason.strip(), agreed_by
@@ -254,7 +238,7 @@ def arrange(
     for place, key in enumerate(wanted, 1):
         Item.objects.filter(pk=key).update(position=place)
     if list(wanted) != list(seen):
-        _record("arrange", "agenda", found.pk, found, by, at, ("position",))
+        on_record("arrange", "agenda", found.pk, found, by, at, ("position",))
     return [items[key] for key in wanted]
 
 
@@ -266,67 +250,13 @@ def withdraw(item: Item, *, seen: int, by: Person | None, at: datetime) -> Item:
         ChangedSince: somebody else changed it since its version `seen`.
         BadAgenda: it was withdrawn, or the meeting is over.
     """
-    found = _locked(item, seen)
+    found = locked_item(item, seen)
     found.withdrawn_at = at
     entry = found.entry
     if entry is not None and entry.state == EntryState.ON_AGENDA:
         entry.state = EntryState.SCHEDULED.value
         keep(entry, ["state"], "take_off", by, at)
     return _keep(found, ["withdrawn_at"], "withdraw", by, at)
-
-
-@transaction.atomic
-def add_appendix(item: Item, paper: Paper, *, by: Person | None, at: datetime) -> Appendix:
-    """Add a paper to an item.
-
-    Raises:
-        BadAgenda: it has no title, neither file nor text, or the item was withdrawn.
-        BadExemption: it is private without paragraph or reason.
-    """
-    found = _locked(item, None)
-    if not paper.title.strip():
-        raise BadAgenda("Give the paper a title.")
-    if bool(paper.sha256) == bool(paper.text.strip()):
-        raise BadAgenda("Choose a file, or write the paper; one of the two.")
-    if paper.part is Part.PRIVATE:
-        exempt.check(paper.paragraphs, paper.private_reason)
-    last = found.appendices.aggregate(last=Max("position"))["last"]
-    private = paper.part is Part.PRIVATE
-    made = Appendix.objects.create(
-        item=found,
-        position=(last or 0) + 1,
-        title=paper.title.strip(),
-        sha256=paper.sha256,
-        text=paper.text.strip(),
-        pages=paper.pages,
-        part=paper.part.value,
-        paragraphs=paper.paragraphs if private else "",
-        private_reason=paper.private_reason.strip() if private else "",
-        accessible=not paper.findings if paper.sha256 else None,
-        findings=list(paper.findings),
-        added_by=by,
-        added_at=at,
-    )
-    _record("add", "agenda_paper", made.pk, found.meeting, by, at, ("title", "sha256", "part"))
-    return made
-
-
-@transaction.atomic
-def remove_appendix(appendix: Appendix, *, by: Person, at: datetime) -> Appendix:
-    """Take a paper off its item; what was published of it stays.
-
-    Raises:
-        BadAgenda: it was taken off already, or the meeting is over.
-    """
-    _locked(appendix.item, None)
-    found = Appendix.objects.select_for_update().get(pk=appendix.pk)
-    if found.withdrawn_at is not None:
-        raise BadAgenda("It was taken off already.")
-    found.withdrawn_at = at
-    found.save(update_fields=["withdrawn_at"])
-    meeting = appendix.item.meeting
-    _record("withdraw", "agenda_paper", found.pk, meeting, by, at, ("withdrawn_at",))
-    return found
 
 
 def _locked_meeting(meeting: Meeting) -> Meeting:
@@ -337,7 +267,7 @@ def _locked_meeting(meeting: Meeting) -> Meeting:
     return found
 
 
-def _locked(item: Item, seen: int | None) -> Item:
+def locked_item(item: Item, seen: int | None) -> Item:
     """Return an item as it stands; who else would change it waits until this is done."""
     _locked_meeting(item.meeting)
     rows = Item.objects.select_for_update(of=("self",))
@@ -412,7 +342,7 @@ def _made(
     )
     _keep_version(made, by, at)
     fields = (*_FIELDS, "report", "release", "entry")
-    _record("add", "agenda_item", made.pk, meeting, by, at, fields)
+    on_record("add", "agenda_item", made.pk, meeting, by, at, fields)
     return made
 
 
@@ -439,7 +369,7 @@ def _keep(item: Item, changed: Sequence[str], action: str, by: Person | None, at
     item.version += 1
     item.save(update_fields=[*changed, "version"])
     _keep_version(item, by, at)
-    _record(action, "agenda_item", item.pk, item.meeting, by, at, changed)
+    on_record(action, "agenda_item", item.pk, item.meeting, by, at, changed)
     return item
 
 
@@ -448,7 +378,7 @@ def _keep_version(item: Item, by: Person | None, at: datetime) -> None:
     ItemVersion.objects.create(item=item, number=item.version, said=said, by=by, at=at)
 
 
-def _record(
+def on_record(
     action: str,
     thing: str,
     key: int,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import agendas, bodies, meetings, numbers, programme
+from eyeline.scrutiny.changes import agenda_papers, agendas, bodies, meetings, numbers, programme
 from eyeline.scrutiny.models import Body, Closure, Meeting, Rule, Venue
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingState, Part
@@ -158,7 +158,9 @@ def _agenda(meeting: Meeting, said: AgendaOf, by: Person | None, at: datetime) -
         item = meeting.items.filter(title=paper.item).first()
         if item is None:
             raise BadMeeting(f"The agenda of {said.meeting} has no item {paper.item!r}.")
-        agendas.add_appendix(item, agendas.Paper(paper.title, text=paper.text), by=by, at=at)
+        agenda_papers.add_appendix(
+            item, agenda_papers.Paper(paper.title, text=paper.text), by=by, at=at
+        )
     return True
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,23 +16,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from eyeline.council.changes.views import saw
-from eyeline.council.folders import folders
-from eyeline.council.forms.fields import Confirmed
-from eyeline.council.incoming import too_large
 from eyeline.council.models import Appointment
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, refuse_unless_allowed, signed_in
 from eyeline.council.rules.roles import Role
-from eyeline.council.stored_files import store
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes import agendas as changes
 from eyeline.scrutiny.changes import packs
-from eyeline.scrutiny.collected import NotThere, items_of, release_pdf
-from eyeline.scrutiny.documents.pack.looking import look_at
+from eyeline.scrutiny.collected import NotThere, items_of
 from eyeline.scrutiny.forms import agendas as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Appendix, Entry, Item, Meeting
@@ -377,85 +371,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     crumbs = crumbs_to_agenda(found.meeting)
     question = Question("Take this item off the agenda", "Take it off", crumbs, lead, True, facts)
     return ask(request, form, question, differences)
-
-
-@_POSTS
-def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a paper to an item."""
-    found = item_for(request, pk)
-    posted = request.method == "POST"
-    form = forms.NewPaper(
-        _ready(found.meeting),
-        request.POST if posted else None,
-        request.FILES if posted else None,
-        too_large=too_large(request),
-        initial={"title": found.title},
-    )
-    if done(form, lambda: _add_paper(request, found, form)):
-        return redirect("scrutiny:agenda", found.meeting_id)
-    crumbs = crumbs_to_agenda(found.meeting)
-    return render(
-        request, "scrutiny/add_paper.html", {"form": form, "item": found, "crumbs": crumbs}
-    )
-
-
-def _ready(meeting: Meeting) -> Iterator[tuple[str, str]]:
-    """Yield what can be taken as a paper as it is."""
-    if meeting.body.terms.exists():
-        yield "terms", "The terms of reference, as they are now"
-    for each in Release.objects.filter(pk__in=_releases()):
-        yield f"release-{each.pk}", f"Release: {each}"
-
-
-def _add_paper(request: HttpRequest, item: Item, form: forms.NewPaper) -> Appendix:
-    said, by, now = form.cleaned_data, signed_in(request), timezone.now()
-    part, text, sha256, pages = Part(said["part"]), said["text"], "", None
-    findings: tuple[str, ...] = ()
-    if said["ready"] == "terms":
-        newest = item.meeting.body.terms.order_by("number").last()
-        text = newest.text if newest else ""
-    data = _data(said, part)
-    if data is not None:
-        look = look_at(data)
-        pages, findings = look.pages, look.findings
-        sha256 = store(folders().files, [("paper.pdf", io.BytesIO(data))]).sha256
-    paper = changes.Paper(
-        said["title"], sha256, text, pages, findings, part, ",".join(said["paragraphs"]),
-        said["private_reason"],
-    )  # fmt: skip
-    return changes.add_appendix(item, paper, by=by, at=now)
-
-
-def _data(said: Mapping[str, Any], part: Part) -> bytes | None:
-    """Return the file that was sent, or that of a release; None where neither is meant."""
-    if said["file"]:
-        return cast("IO[bytes]", said["file"].file).read()
-    if said["ready"].startswith("release-"):
-        release = Release.objects.get(pk=int(said["ready"].removeprefix("release-")))
-        if release.audience != Audience.PUBLIC and part is Part.PUBLIC:
-            raise rules.BadAgenda(
-                "The members' release goes only into the private part, with paragraph and reason."
-            )
-        return release_pdf(release)
-    return None
-
-
-@_POSTS
-def remove_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a paper off its item."""
-    rows = Appendix.objects.select_related("item__meeting__body__organisation")
-    paper = get_object_or_404(rows, pk=pk)
-    found = item_for(request, paper.item_id)
-    form = Confirmed(sent(request))
-    by, now = signed_in(request), timezone.now()
-    if done(form, lambda: changes.remove_appendix(paper, by=by, at=now)):
-        return redirect("scrutiny:agenda", found.meeting_id)
-    facts = [("Item", found.title), ("Paper", paper.title)]
-    crumbs = crumbs_to_agenda(found.meeting)
-    question = Question(
-        "Take this paper off", "Take it off", crumbs, "What was published of it stays.", True, facts
-    )
-    return ask_once(request, form, question)
 
 
 @_POSTS
