@@ -75,9 +75,7 @@ def test_a_measures_page_has_its_charts_words_groups_definition_and_files(
     assert len(page.xpath("//figure//table")) == 1
     assert "Fewer children came into care." in words(page)
     assert "Head of Service, 3 August 2026" in words(page)
-    groups = {
-        words(each) for each in page.xpath("//section[h2/@id='groups']//tr/th[@scope='row']")
-    }
+    groups = {words(each) for each in page.xpath("//section[h2/@id='groups']//tr/th[@scope='row']")}
     assert {"Team North", "Under 1"} <= groups
     hidden = page.xpath("//tr[th='Under 1']/td")
     assert [words(each) for each in hidden] == ["hidden to protect people", "9"]
