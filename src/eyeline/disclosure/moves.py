@@ -23,6 +23,8 @@ STRIDES = (1, 2, 6)
 have halves in it; doubled it is one in whole numbers."""
 SMALL = 400
 """In components of at most so many cells, whole numbers are asked for where all that fails."""
+SECONDS = 5.0
+"""How long to look for them at most."""
 _FREE = 0.01  # what a cell that is hidden already costs a step: of two ways the shorter is taken
 _REWARD = 2_000.0  # what a wanted step is worth: more than any way to it costs
 _NEAR = 1e-6
@@ -249,6 +251,7 @@ class _Steps:
         solver = quiet(programme, presolve=whole)
         if whole:
             solver.setOptionValue("mip_max_nodes", BRANCHES)
+            solver.setOptionValue("time_limit", SECONDS)
             solver.setOptionValue("mip_rel_gap", 0.02)
         solver.run()
         if solver.getInfo().primal_solution_status != FEASIBLE:

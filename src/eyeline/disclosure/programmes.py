@@ -18,6 +18,8 @@ from eyeline.disclosure.equations import FAR, Component, Whole
 
 BRANCHES = 2_000
 """After how many a programme in whole numbers is given up, on a fast machine and on a slow one."""
+SECONDS = 20.0
+"""When it is given up even so: in large components the first branch alone can take longer."""
 FEASIBLE = 2
 """HiGHS: a solution that keeps to every row."""
 _NEAR = 1e-6  # how near to a whole number a solver's number must be to be taken for it
@@ -76,6 +78,7 @@ class Programme:
         if self.whole:
             target = -highspy.kHighsInf if enough is None else enough + _NEAR
             self.solver.setOptionValue("objective_target", target)
+            self.solver.setOptionValue("time_limit", self.solver.getRunTime() + SECONDS)
         self.solver.run()
         status = self.solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
