@@ -19,7 +19,7 @@ from eyeline.publication.leaks.pdf.objects import Object, Taken, every, take_apa
 from eyeline.publication.leaks.pdf.values import Dict, Ref, Value, as_words
 from eyeline.records import limited
 
-_SECONDS, _END = 30, b"%%EOF"
+_SECONDS, _END = 180, b"%%EOF"  # by the clock: the child has a limit of its own for work
 _PICTURE = "is a picture, in which no text can be looked for: look at it yourself"
 _FONT_FILES = ("FontFile", "FontFile2", "FontFile3")
 
