@@ -213,6 +213,40 @@ def test_each_step_finds_what_is_its_own(step: str) -> None:
     assert step in {each.step for each in report.findings}
 
 
+def test_what_measures_say_of_one_another_is_put_together() -> None:
+    """Of 9 children in all groups 4 are of one kind, and those of another are hidden."""
+    rows = ("all,9", "of one kind,4", "of another,c")
+
+    complete, parts = (measured(*rows, complete=each) for each in ("true", "false"))
+
+    assert [each.values for each in complete.findings] == [(5,)]
+    assert [(each.least, each.most) for each in parts.findings] == [(0, 5)]
+
+
+def test_a_number_in_two_measures_is_one_where_the_description_gives_it_one_name() -> None:
+    again = kind("all").replace('"all"]', '"again"]')
+
+    report = measured("all,9", "again,c", also=again)
+
+    assert [(each.line, each.values) for each in report.findings] == [(3, (9,))]
+
+
+def measured(*rows: str, complete: str = "true", also: str = "") -> Report:
+    """Attack figures of measures, of which two are parts of the one of all."""
+    parts = ("of one kind", "of another")
+    across = f'[[across]]\ntotal = "all"\nparts = ["{parts[0]}", "{parts[1]}"]\n'
+    tables = "".join(map(kind, ("all", *parts)))
+    text = "measure,number,by,group\n" + "".join(f"{row},,\n" for row in rows)
+    return attacked({"a": text}, f"{tables}{also}{across}complete = {complete}\n")
+
+
+def kind(measure: str) -> str:
+    return (
+        f'[[table]]\nname = "{measure}"\nvalue = "number"\nwhere = {{measure = ["{measure}"]}}\n'
+        'breakdown = "by"\ngroups = "group"\ntotal = ""\nhidden = ["c"]\n'
+    )
+
+
 def test_nothing_is_imported_but_the_standard_library() -> None:
     imported = set(imports())
 
@@ -255,6 +289,10 @@ WRONG = {
     "x.csv, line 2: number is 2.5; say under decimals": (LONG, long("Sex,F,2.5")),
     "table 1: colour is no key": (LONG + 'colour = "red"', long("Sex,F,2")),
     "it has no [[table]]": ("", long("Sex,F,2")),
+    "no [[table]] has the name Boys": (
+        LONG + '[[across]]\ntotal = "Boys"\nparts = []',
+        long("Sex,F,2"),
+    ),
     "place of a sum is no column of Children": (
         LONG + 'sums = [{column = "place", total = "A", parts = ["B"]}]',
         long("Sex,F,2"),

@@ -24,10 +24,10 @@ def attack(files: Sequence[Published], description: str) -> Report:
     Raises:
         Unreadable: a file or the description cannot be used.
     """
-    tables = read_description(description)
-    found = list(entries(tables, files))
-    figures = see(tables, found, [file.name for file in files])
-    said = facts(tables, found, figures)
+    described = read_description(description)
+    found = list(entries(described.tables, files))
+    figures = see(described.tables, found, [file.name for file in files])
+    said = facts(described, found, figures)
     wanted = _wanted(figures)
     bounds = figures.least, figures.most
     stages = {"": crack(bounds, said, (), wanted)}
@@ -55,7 +55,7 @@ def _wanted(figures: Figures) -> list[int]:
         if taken.isdisjoint(figures.seen[figure]):
             wanted.append(figure)
             taken.update(figures.seen[figure])
-    return sorted(wanted, key=lambda figure: figures.seen[figure][0])
+    return sorted(wanted, key=lambda figure: figures.hidden[figure])
 
 
 def _latest(figures: Figures) -> dict[Cell, int]:
@@ -87,7 +87,7 @@ def _finding(
     guess, stage = min(
         stages.items(), key=lambda item: item[1].most[figure] - item[1].least[figure]
     )
-    file, line, column = figures.seen[figure][0]
+    file, line, column = figures.hidden[figure]
     unit = figures.unit(figure)
     most = stage.most[figure]
     known = stage.least[figure] == most

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from .descriptions import Table
-from .published import Published
+from .published import Line, Published
 from .unreadable import Unreadable
 
 Place = frozenset[tuple[str, str]]  # breakdown or column, and group; empty for the whole
@@ -48,10 +48,15 @@ def entries(tables: Sequence[Table], files: Sequence[Published]) -> Iterator[Ent
     """
     for number, file in enumerate(files):
         lines = list(file.lines())
+        by_value: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for column in {column for table in tables for column in [*table.where][:1]}:
+            for line in lines:
+                by_value[column, line[1].get(column, "")].append(line)
         for at, table in enumerate(tables):
             if applies(table, file):
                 _expect_columns(table, file, lines[0][1] if lines else {})
-                yield from _of(at, table, number, lines)
+                some = _lines(table, lines, by_value)
+                yield from _of(at, table, number, some)
 
 
 def applies(table: Table, file: Published) -> bool:
@@ -60,9 +65,17 @@ def applies(table: Table, file: Published) -> bool:
     return any(fnmatchcase(name, pattern) for name in names for pattern in table.files)
 
 
-def _of(
-    at: int, table: Table, file: int, lines: list[tuple[int, dict[str, str]]]
-) -> Iterator[Entry]:
+def _lines(
+    table: Table, lines: list[Line], by_value: Mapping[tuple[str, str], list[Line]]
+) -> list[Line]:
+    """Return at least those lines that are a table's, in their order."""
+    for column, wanted in table.where.items():
+        found = [line for value in dict.fromkeys(wanted) for line in by_value[column, value]]
+        return sorted(found, key=lambda line: line[0])
+    return lines
+
+
+def _of(at: int, table: Table, file: int, lines: list[Line]) -> Iterator[Entry]:
     before: Counter[tuple[str, ...]] = Counter()
     place = table.place
     for line, values in lines:

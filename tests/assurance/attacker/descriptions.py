@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
@@ -70,19 +70,41 @@ class Table:
         return tuple(self.dimensions) or tuple(filter(None, (self.breakdown, self.groups)))
 
 
-def read_description(text: str) -> list[Table]:
-    """Return the tables that TOML `text` describes.
+@dataclass(frozen=True)
+class Across:
+    """One `[[across]]`: that tables named `parts` make the one named `total`, place by place.
+
+    Unless they are `complete` there may be others.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is said of the tables, and of what adds up across them."""
+
+    tables: tuple[Table, ...]
+    across: tuple[Across, ...]
+
+
+def read_description(text: str) -> Description:
+    """Return what TOML `text` describes.
 
     Raises:
-        Unreadable: it is no TOML, or a table lacks what it needs.
+        Unreadable: it is no TOML, a table lacks what it needs, or one is named that there is not.
     """
     try:
-        tables = tomllib.loads(text, parse_float=Fraction).get("table", [])
+        said = tomllib.loads(text, parse_float=Fraction)
     except tomllib.TOMLDecodeError as wrong:
         raise Unreadable(f"description: {wrong}") from wrong
-    if not tables:
+    if not said.get("table"):
         raise Unreadable("description: it has no [[table]]; write one for each kind of count")
-    return [_table(number, said) for number, said in enumerate(tables, 1)]
+    tables = tuple(_table(number, one) for number, one in enumerate(said["table"], 1))
+    names = {table.name for table in tables}
+    return Description(tables, tuple(_across(one, names) for one in said.get("across", ())))
 
 
 def _table(number: int, said: dict[str, Any]) -> Table:
@@ -141,3 +163,10 @@ def _percentage(said: Mapping[str, Any]) -> Percentage:
 
 def _sum(said: Mapping[str, Any]) -> Sum:
     return Sum(said["column"], str(said["total"]), tuple(map(str, said["parts"])))
+
+
+def _across(said: Mapping[str, Any], names: Container[str]) -> Across:
+    for name in (said["total"], *said["parts"]):
+        if name not in names:
+            raise Unreadable(f"description: no [[table]] has the name {name}; add or correct it")
+    return Across(said["total"], tuple(said["parts"]), said.get("complete", True))

@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from .across import Parted, across_in
 from .adding_up import groups_of, wholes
 from .cells import Cell, Entry, View
-from .descriptions import Percentage, Table
+from .descriptions import Description, Percentage, Table
 from .figures import Figures
 from .linear import ENDLESS, Constraint, constraint
 from .published import number
@@ -61,9 +62,9 @@ class Facts:
             self.say({whole: 1, part: -1}, about, view, most=ENDLESS)
 
 
-def facts(tables: Sequence[Table], entries: Sequence[Entry], figures: Figures) -> list[Fact]:
+def facts(said: Description, entries: Sequence[Entry], figures: Figures) -> list[Fact]:
     """Return all facts; figures that no file shows are added to the figures."""
-    found = Facts(figures)
+    found, tables = Facts(figures), said.tables
     for at, table in enumerate(tables):
         own = [entry for entry in entries if entry.table == at]
         _adding_up(found, table, own)
@@ -73,6 +74,8 @@ def facts(tables: Sequence[Table], entries: Sequence[Entry], figures: Figures) -
         own = [entry for entry in entries if tables[entry.table].name == name]
         for about, view, whole, parts in sums_in(tables, name, own):
             found.equal(whole, parts, about, view)
+    for each in across_in(said.across, entries):
+        _across(found, each)
     _same_places(found)
     return found.found
 
@@ -89,6 +92,15 @@ def _adding_up(found: Facts, table: Table, entries: Sequence[Entry]) -> None:
         for group in groups:
             figure = found.figures.at(group, view)
             found.at_most(figure, found.figures.at(whole, view), (*about, group), view)
+
+
+def _across(found: Facts, each: Parted) -> None:
+    if each.complete:
+        found.equal(each.total, each.parts, each.about, each.view)
+        return
+    terms = {found.figures.at(part, each.view): -1 for part in each.parts}
+    whole = found.figures.at(each.total, each.view)
+    found.say({**terms, whole: 1}, each.about, each.view, most=ENDLESS)
 
 
 def _absent_is_zero(

@@ -20,8 +20,8 @@ class Figures:
     """Each cell as each view shows it: a number of units between `least` and `most`, inclusive.
 
     `places` has the decimal places of each kind of figure. `hidden` are the figures that stand
-    somewhere as a hidden symbol, and `seen` says at which spots; `by_spot` has the first figure
-    that is read from a spot.
+    somewhere as a hidden symbol, with the first such spot; `seen` says at which spots any stands,
+    and `by_spot` has the first figure that is read from a spot.
     """
 
     def __init__(self, places: Mapping[Kind, int], negative: frozenset[Kind]) -> None:
@@ -32,7 +32,7 @@ class Figures:
         self.views: list[View] = []
         self.least: list[int] = []
         self.most: list[int] = []
-        self.hidden: set[int] = set()
+        self.hidden: dict[int, Spot] = {}
         self.seen: list[list[Spot]] = []
         self.by_spot: dict[Spot, int] = {}
         self.width: dict[int, Fraction] = {}
@@ -129,7 +129,7 @@ def _look(
     figures.by_spot.setdefault(spot, figure)
     if text in table.hidden or text in table.missing:
         if text in table.hidden:
-            figures.hidden.add(figure)
+            figures.hidden.setdefault(figure, spot)
         gives = {} if cell.column else table.symbols  # they are said of the value alone
         figures.narrow(figure, *gives.get(text, (None, None)))
         return
