@@ -43,10 +43,14 @@ from eyeline.scrutiny.models import AgendaVersion, Appendix, Entry, Item, Meetin
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.planned import programme
+from eyeline.scrutiny.reported import clearances_of
+from eyeline.scrutiny.rules.clearances import Cleared
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingKind, Part
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
+from eyeline.scrutiny.rules.report_stops import implications
+from eyeline.scrutiny.rules.report_template import label_of, template_called
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 from eyeline.scrutiny.tabled import key_of
 
@@ -278,20 +282,30 @@ def _materials(item: Item, meeting: Meeting) -> Iterator[Material]:
 
 
 def _report(report: Report) -> Material | None:
-    """Return a report's newest version as a paper; None where nothing of it is written."""
+    """Return a report's newest version as a paper, with what was signed for it; None where nothing
+    of it is written."""
     version = report.versions.order_by("number").last()
     if version is None:
         return None
-    blocks = report_paper.blocks(version.fields, version.sections)
+    signed = [_signed(each) for each in clearances_of(report) if implications(each)]
+    titles = {part.name: label_of(part) for part in template_called(version.template).parts}
+    blocks = report_paper.blocks(version.fields, version.sections, titles, signed)
+    said = [[each.title, each.text, each.by] for each in signed]
     return Material(
         f"report-{report.pk}",
-        digest([version.sha256, report.title]),
+        digest([version.sha256, report.title, said]),
         report.title,
         blocks,
         private=report.private,
         paragraphs=report.paragraphs,
         reason=report.private_reason,
     )
+
+
+def _signed(each: Cleared) -> report_paper.Signed:
+    assert each.signed is not None
+    by = f"Signed by {each.signed.signed_as}, {each.signed.at.day} {each.signed.at:%B %Y}"
+    return report_paper.Signed(each.clearing.title, implications(each), by)
 
 
 def release_pdf(release: Release) -> bytes:

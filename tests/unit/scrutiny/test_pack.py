@@ -15,14 +15,16 @@ import pytest
 
 from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK
 from eyeline.scrutiny.changes import agenda_papers, packs
-from eyeline.scrutiny.collected import content_of
+from eyeline.scrutiny.collected import collected, content_of
+from eyeline.scrutiny.documents.blocks import texts
 from eyeline.scrutiny.documents.pack import rereading
 from eyeline.scrutiny.documents.pack.looking import NotTaken, look_at
 from eyeline.scrutiny.models import AgendaVersion, Build, Meeting, PackFile
-from eyeline.scrutiny.rules.kinds import Part
+from eyeline.scrutiny.rules.kinds import ItemKind, Part
 from eyeline.web.workspace import Workspace
 from made_up_agendas import (
     LAST_DAY,
+    MEETING,
     add_file,
     add_text,
     item,
@@ -31,6 +33,7 @@ from made_up_agendas import (
     officer,
     pack_of_june,
     private,
+    report,
     slides,
 )
 
@@ -339,3 +342,15 @@ def test_published_versions_and_files_cannot_be_changed() -> None:
                 connection.cursor() as cursor,
             ):
                 cursor.execute(statement)
+
+
+def test_a_report_is_printed_with_its_recommendations_and_what_was_signed_for_it() -> None:
+    of = meeting()
+    paper = report(of, "Fostering", {"summary": "Short."})
+    item(of, "Fostering", ItemKind.REPORT, report=paper)
+
+    told = list(texts(collected(of, MEETING).business[0].materials[0].blocks))
+
+    assert "Note what is said of Fostering." in told
+    assert told.index("Implications") > told.index("Short.")
+    assert sum(words.startswith("Signed by ") for words in told) == 4
