@@ -167,7 +167,7 @@ def narrate(
 @click.option(
     "--content",
     required=True,
-    help="The first 12 or more digits of what is signed, as `eyeline edition standing` shows it.",
+    help="The first 12 or more digits of what is signed: `eyeline edition standing --format json`.",
 )
 @_common
 def sign(

@@ -62,7 +62,7 @@ class Workspace:
             if not create:
                 raise NoWorkspace(
                     f"{path} is not a workspace: it has no {COUNCIL_TOML}. "
-                    f"Make one with `eyeline init {path}`, or name another with --workspace."
+                    f"Name yours with --workspace, or make one with `eyeline init {path}`."
                 )
             workspace.make({})
         return workspace
