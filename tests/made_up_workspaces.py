@@ -135,13 +135,15 @@ def rows(number: int) -> list[tuple[object, ...]]:
 
 
 def contents(workspace: Workspace) -> dict[str, bytes]:
-    """Return every file that a backup keeps as it is, by its place."""
+    """Return every file that a backup keeps as it is, by its place; the public site is built
+    again."""
     apart = (".sqlite3", ".upload-", ".backup", ".lock", "council.toml")
     return {
         path.relative_to(workspace.path).as_posix(): path.read_bytes()
         for path in sorted(workspace.path.rglob("*"))
         if path.is_file()
         and workspace.keys not in path.parents
+        and not path.relative_to(workspace.path).parts[0].startswith((".public", "public"))
         and not any(word in path.name for word in apart)
     }
 
