@@ -49,7 +49,7 @@ from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingKind, Part
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
-from eyeline.scrutiny.rules.report_stops import implications
+from eyeline.scrutiny.rules.report_stops import implications, no_implications
 from eyeline.scrutiny.rules.report_template import label_of, template_called
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 from eyeline.scrutiny.tabled import key_of
@@ -299,6 +299,9 @@ def _report(report: Report) -> Material | None:
         private=report.private,
         paragraphs=report.paragraphs,
         reason=report.private_reason,
+        formulas=frozenset(
+            words for each in signed for words in (each.by, no_implications(each.title))
+        ),
     )
 
 

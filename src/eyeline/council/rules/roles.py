@@ -52,11 +52,15 @@ _TITLES = {
     Role.MEMBER: "Councillor",
     Role.FINANCE_OFFICER: "Clearing officer for finance",
 }
-# Those that see figures of few children or what is personal, or that check what others do.
+# Those that see figures of few children, what is personal or exempt, or that check what others do.
 _NEED_TWO = frozenset(
     {
         Role.AUDITOR,
         Role.BOARD_MEMBER,
+        Role.CLEARING_OFFICER,
+        Role.COMMISSION_CHAIR,
+        Role.COMMISSION_MEMBER,
+        Role.CO_OPTED_MEMBER,
         Role.DIRECTOR,
         Role.FINANCE_OFFICER,
         Role.GOVERNANCE_OFFICER,

@@ -24,7 +24,8 @@ _TELLING_WORDS, _TELLING_TITLE = 8, 3
 class Material:
     """A paper before it has a letter: what it says as blocks, or the hash of a file of `pages`.
 
-    A `private` one has its paragraphs and its reason.
+    A `private` one has its paragraphs and its reason. `formulas` are sentences of it that every
+    paper of its kind has.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Material:
     private: bool = False
     paragraphs: str = ""
     reason: str = ""
+    formulas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ def withheld(business: Sequence[Business]) -> frozenset[str]:
     """Return the texts that no public byte may have: of private items, papers and their names.
 
     A text of a few common words says little and stands everywhere: it is left out. What the
-    public agenda prints itself, such as a private item's title, is no secret.
+    public agenda prints itself, such as a private item's title, is no secret; nor is a formula.
     """
     found: set[str] = set()
     titles: set[str] = set()
@@ -282,7 +284,8 @@ def withheld(business: Sequence[Business]) -> frozenset[str]:
                 titles.add(hidden.title)
             found.update(texts(hidden.blocks))
     printed = {text for each in business for text in (each.title, each.reason, each.urgent)}
-    printed |= {m.reason for each in business for m in each.materials}
+    for material in (m for each in business for m in each.materials):
+        printed |= {material.reason, *material.formulas}
     told = {text for text in found if _tells(text)} | titles
     return frozenset(text for text in told if text not in printed)
 
