@@ -45,15 +45,16 @@ ENTERED_IN_ERROR = 40
 
 def main() -> None:
     workspace, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    editions(made(workspace), folder)
+    editions(made(workspace), folder, revised=sys.argv[3] == "revised")
 
 
-def editions(workspace: Workspace, folder: Path) -> None:
-    """Calculate the figures of a workspace, and release them quarter by quarter."""
+def editions(workspace: Workspace, folder: Path, *, revised: bool) -> None:
+    """Calculate the figures of a workspace, and release them quarter by quarter; where they are
+    `revised`, the last one by another return."""
     start(workspace)
     calculate(workspace)
     for number, quarter in enumerate(QUARTERS):
-        if quarter == QUARTERS[-1]:
+        if revised and quarter == QUARTERS[-1]:
             correct(workspace)
             calculate(workspace)
         for after, audience in enumerate(AUDIENCES):
