@@ -24,7 +24,7 @@ def _titles(page: Page) -> list[str]:
 
 
 def test_an_agenda_is_arranged_built_and_published_and_read_by_everybody(
-    as_: As, browser: Browser, site: str
+    as_: As, browser: Browser, own_site: str
 ) -> None:
     officer = as_(OFFICER)
     officer.goto(f"{COMMISSION}/standing-items")
@@ -81,7 +81,7 @@ def test_an_agenda_is_arranged_built_and_published_and_read_by_everybody(
     officer.wait_for_url("**/published")
     look(officer)
 
-    context = browser.new_context(base_url=site)
+    context = browser.new_context(base_url=own_site)
     anybody = context.new_page()
     _meeting(anybody)
     anybody.get_by_role("link", name="Agenda and papers").click()
