@@ -149,7 +149,7 @@ def release(officer: Page) -> None:
     officer.goto("/")
     officer.get_by_role("link", name="release to make").click()
     officer.get_by_role("link", name=f"{NAME}, release 1").click()
-    officer.get_by_role("link", name="Release it").click()
+    officer.get_by_role("button", name="Release it").click()
     press(officer, "Release it now")
     officer.get_by_text("by Governance officer,").wait_for(timeout=_A_JOB)
     look(officer)
