@@ -41,9 +41,7 @@ def as_read(text: Text) -> tuple[object, dict[str, str]]:
 def test_a_hundred_reports_go_out_as_word_and_come_back_equal(
     record_property: pytest.RecordProperty,
 ) -> None:
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
+    chance = random.Random(1)
 
     for version in range(1, 101):
         text = text_by(chance)
