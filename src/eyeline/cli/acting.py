@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from eyeline.figures.errors import EyelineError
 if TYPE_CHECKING:
     from eyeline.council.models import Person
     from eyeline.council.policy.values import Actor, Thing
+    from eyeline.web.workspace import Workspace
 
 by_option = click.option(
     "--by", "email", required=True, help="The address of e-mail of whoever does it."
@@ -30,6 +32,20 @@ class MayNot(EyelineError):
 def moment_of(at: datetime | None) -> datetime:
     """Return the moment meant: now unless one is given."""
     return at or datetime.now(UTC)
+
+
+def started(workspace: Path) -> Workspace:
+    """Return the workspace at a path, with Django started on it.
+
+    Raises:
+        NoWorkspace: there is none.
+    """
+    from eyeline.web.start import start
+    from eyeline.web.workspace import Workspace
+
+    place = Workspace.open(workspace)
+    start(place)
+    return place
 
 
 def acting(email: str, at: datetime) -> tuple[Person, Actor]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from eyeline.cli.acting import started
 from eyeline.cli.meetings import commission_option
 from eyeline.cli.options import format_option, moment, workspace_option
 from eyeline.cli.output import Format, write
@@ -30,7 +31,7 @@ def list_(workspace: Path, format_: Format) -> None:
 
     For instance: eyeline commissions list --format json
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.known import bodies
 
     write(bodies(), format_, "No commission is kept yet: eyeline commissions load FILE.")
@@ -55,7 +56,7 @@ def load(file: Path, at: datetime | None, workspace: Path, format_: Format) -> N
     from eyeline.scrutiny.rules.year_file import read
 
     said = read(file)
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.changes.loading import load as make
 
     made = make(said, by=None, at=moment(at) or datetime.now(UTC))
@@ -105,7 +106,7 @@ def import_programme(
     from eyeline.scrutiny.rules.year_file import YearFile
 
     found = programme_of(read(file), file.name)
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.changes.loading import load as make
     from eyeline.scrutiny.known import body_called
 
@@ -129,7 +130,7 @@ def numbers_(on: datetime | None, commission: str | None, workspace: Path, forma
 
     For instance: eyeline commissions numbers --on 2026-06-18
     """
-    _start(workspace)
+    started(workspace)
     from django.utils import timezone
 
     from eyeline.scrutiny.known import body_called
@@ -172,7 +173,7 @@ def set_number(
 
     For instance: eyeline commissions set-number question_days 2 --from 2026-05-14 --agreed Council
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.changes.numbers import set_number as change
     from eyeline.scrutiny.known import body_called
 
@@ -180,10 +181,3 @@ def set_number(
     now = datetime.now(UTC)
     made = change(name, value, first=first.date(), agreed=agreed, body=body, by=None, at=now)
     click.echo(f"{made.name} is {made.value} from {made.first}.")
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eyeline.cli import output
+from eyeline.cli.acting import started
 from eyeline.cli.edition_acts import check, freeze, narrate, open_, present, sign
 from eyeline.cli.edition_dates import dates, remind, services
 from eyeline.cli.options import format_option, quarter_option, workspace_option
@@ -46,7 +47,7 @@ def standing(quarter: datetime, on: datetime | None, workspace: Path, format_: F
 
     For instance: eyeline edition standing --quarter 2026-06-30 --format json
     """
-    _start(workspace)
+    started(workspace)
     from django.utils import timezone
 
     from eyeline.cli.edition_told import as_data, as_rows
@@ -66,7 +67,7 @@ def list_(workspace: Path, format_: Format) -> None:
 
     For instance: eyeline edition list --format json
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.dashboard.models import Edition
     from eyeline.dashboard.stored_editions import standing_of
 
@@ -92,10 +93,3 @@ def _row(standing: Standing) -> dict[str, object]:
         "held_up_by": [] if standing.is_with_members else [each.words for each in held],
         "turn": [] if standing.is_with_members else [each.turn for each in held],
     }
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

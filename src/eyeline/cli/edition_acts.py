@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from eyeline.cli import output
-from eyeline.cli.acting import acting, at_option, by_option, moment_of, refuse_unless
+from eyeline.cli.acting import acting, at_option, by_option, moment_of, refuse_unless, started
 from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
 
@@ -34,7 +34,7 @@ def open_(
 
     For instance: eyeline edition open --quarter 2026-06-30 --by analyst@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes.editions import begin
 
@@ -64,7 +64,7 @@ def freeze(
 
     For instance: eyeline edition freeze --quarter 2026-06-30 --by analyst@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
     from eyeline.dashboard.editions_known import edition_of
@@ -98,7 +98,7 @@ def check(
 
     For instance: eyeline edition check --quarter 2026-06-30 --by second.analyst@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
     from eyeline.dashboard.editions_known import edition_of
@@ -141,7 +141,7 @@ def narrate(
     """
     if (file is None) == (text is None):
         raise click.UsageError("Give the text with --file or with --text.")
-    _start(workspace)
+    started(workspace)
     from eyeline.dashboard.changes import narratives as changes
     from eyeline.dashboard.edition_turns import part_of, thing_written
     from eyeline.dashboard.editions_known import edition_of
@@ -186,7 +186,7 @@ def sign(
     For instance: eyeline edition sign --quarter 2026-06-30 --service CIC
     --content 4661bd115c52 --by head.of.service@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.dashboard.changes import editions as changes
     from eyeline.dashboard.edition_turns import thing_signed
     from eyeline.dashboard.editions_known import edition_of
@@ -228,7 +228,7 @@ def present(
     For instance: eyeline edition present --quarter 2026-06-30 --to board --on 2026-09-08
     --by governance.officer@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
     from eyeline.dashboard.editions_known import edition_of
@@ -256,10 +256,3 @@ def _tell(edition: Edition, format_: Format) -> None:
         "turn": [each.turn for each in held],
     }
     output.write(said, format_)
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

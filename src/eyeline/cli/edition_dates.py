@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from eyeline.cli.acting import acting, at_option, moment_of, refuse_unless
+from eyeline.cli.acting import acting, at_option, moment_of, refuse_unless, started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, say, write
 
@@ -45,7 +45,7 @@ def dates(
     For instance: eyeline edition dates --body board --on 2026-09-08
     --by governance.officer@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.dashboard.bodies import meetings
 
     if body:
@@ -113,7 +113,7 @@ def services(
     For instance: eyeline edition services --section Performance
     --group "Children looked after" --service CIC --by director@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.declared import catalogue
     from eyeline.dashboard.bodies import answering
     from eyeline.dashboard.rules.answering import places
@@ -158,16 +158,9 @@ def remind(on: datetime | None, workspace: Path) -> None:
 
     For instance: eyeline edition remind --workspace leicester
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.dashboard.edition_reminders import send
 
     now = moment_of(None)
     sent = send(on.date() if on else now.astimezone().date(), at=now)
     say(f"{sent} {'message was' if sent == 1 else 'messages were'} written.")
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

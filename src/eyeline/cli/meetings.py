@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eyeline.cli.acting import started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 
@@ -54,7 +55,7 @@ def due_(
     from eyeline.scrutiny.rules.clock.publishing import LONDON
     from eyeline.scrutiny.rules.days_of_meeting import due
 
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.known import body_called
     from eyeline.scrutiny.stored import Numbers
 
@@ -87,7 +88,7 @@ def list_(year: str | None, commission: str | None, workspace: Path, format_: Fo
 
     For instance: eyeline meetings list --year 2026-27
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.known import body_called, meetings_of, year_called
 
     body = body_called(commission) if commission else None
@@ -99,10 +100,3 @@ def _today() -> date:
     from django.utils import timezone
 
     return timezone.localdate(datetime.now(UTC))
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

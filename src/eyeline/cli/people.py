@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from eyeline.cli.acting import started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 from eyeline.council.rules.roles import Role
@@ -33,7 +34,7 @@ def add(email: str, name: str, workspace: Path) -> None:
 
     For instance: eyeline people add administrator@council.example --name "Administrator"
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes import people as changes
 
     changes.add_person(email, name, by=None, at=datetime.now(UTC))
@@ -57,7 +58,7 @@ def link(email: str, lost_second_factor: bool, port: int, workspace: Path) -> No
 
     For instance: eyeline people link director@council.example --lost-second-factor
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes.links import give_link
     from eyeline.council.changes.sign_in import remove_second_factors
     from eyeline.council.known import person_of
@@ -76,7 +77,7 @@ def reopen(email: str, workspace: Path) -> None:
 
     For instance: eyeline people reopen member@council.example
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes import people as changes
     from eyeline.council.known import person_of
 
@@ -109,7 +110,7 @@ def appoint(
 
     For instance: eyeline people appoint analyst@council.example performance_analyst
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes import people as changes
     from eyeline.council.changes.organisations import whole_council
     from eyeline.council.known import organisation_of, person_of
@@ -140,7 +141,7 @@ def end(email: str, role: Role, last: datetime | None, workspace: Path) -> None:
 
     For instance: eyeline people end analyst@council.example performance_analyst
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes import people as changes
     from eyeline.council.known import held, person_of
 
@@ -162,14 +163,7 @@ def list_(workspace: Path, format_: Format) -> None:
 
     For instance: eyeline people list --format json
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.council.known import everybody
 
     write(everybody(), format_, "Nobody may sign in yet: eyeline people add EMAIL --name NAME.")
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eyeline.cli import output
-from eyeline.cli.acting import acting, at_option, by_option, moment_of
+from eyeline.cli.acting import acting, at_option, by_option, moment_of, started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format
 
@@ -251,11 +251,7 @@ def verify(context: click.Context, directory: Path, format_: Format) -> None:
 
 def _started(workspace: Path, at: datetime | None) -> Workspace:
     """Return the workspace, ready, with what a process that was ended left brought to its end."""
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    place = Workspace.open(workspace)
-    start(place)
+    place = started(workspace)
     from eyeline.publication.releasing.settling import settle_what_was_left
 
     settle_what_was_left(place.releases, at=moment_of(at))

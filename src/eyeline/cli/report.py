@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eyeline.cli.acting import acting, by_option, refuse_unless
+from eyeline.cli.acting import acting, by_option, refuse_unless, started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 from eyeline.figures.errors import EyelineError
@@ -40,7 +40,7 @@ def template_(out: Path, workspace: Path) -> None:
 
     For instance: eyeline report template report.docx
     """
-    _start(workspace)
+    started(workspace)
     from django.conf import settings
     from django.utils import timezone
 
@@ -75,7 +75,7 @@ def import_(
     from eyeline.scrutiny.rules.report_template import NEWEST, template_called
 
     found = report_paper.read(read(file), template_called(NEWEST))
-    _start(workspace)
+    started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.scrutiny.changes import reports
     from eyeline.scrutiny.reported import stops_of
@@ -99,7 +99,7 @@ def check_(number: int, workspace: Path, format_: Format) -> None:
 
     For instance: eyeline report check 3 --format json
     """
-    _start(workspace)
+    started(workspace)
     from eyeline.scrutiny.models import Report
     from eyeline.scrutiny.reported import stops_of
 
@@ -128,10 +128,3 @@ def _meeting(commission: str, day: datetime) -> Meeting:
         f"{commission} has no meeting on {day:%Y-%m-%d}: see eyeline meetings list "
         f"--commission {commission}."
     )
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eyeline.cli.acting import acting, at_option, by_option, moment_of, refuse_unless
+from eyeline.cli.acting import acting, at_option, by_option, moment_of, refuse_unless, started
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 
@@ -55,7 +55,7 @@ def set_(
     """
     if (hour is None) != never:
         raise click.UsageError("Give either --hour or --never.")
-    _start(workspace)
+    started(workspace)
     from eyeline.council.changes import timetable as changes
     from eyeline.council.jobs.timetable import known
     from eyeline.council.policy.values import Thing
@@ -69,7 +69,7 @@ def set_(
 
 
 def _print(workspace: Path, format_: Format) -> None:
-    _start(workspace)
+    started(workspace)
     from eyeline.council.jobs.timetable import entries
 
     rows = [
@@ -85,10 +85,3 @@ def _print(workspace: Path, format_: Format) -> None:
         for each in entries(datetime.now(UTC))
     ]
     write(rows, format_, "Nothing is done each day.")
-
-
-def _start(workspace: Path) -> None:
-    from eyeline.web.start import start
-    from eyeline.web.workspace import Workspace
-
-    start(Workspace.open(workspace))

@@ -56,7 +56,8 @@ def contents_of(
     """Return what an edition's release holds: its files, and the figures that they show.
 
     Raises:
-        CannotBeProtected, TellsHidden, Contradictory: as `edition_for` does.
+        CannotBeProtected, TellsHidden: as `edition_of` does.
+        Contradictory: what was released before contradicts itself.
     """
     return made_for(sources, council, calculation, quarter, audience, said=said, at=at).contents
 
@@ -77,7 +78,8 @@ def made_for(
     With the workspace's `key` for pseudonyms these are among what must be in no file.
 
     Raises:
-        CannotBeProtected, TellsHidden, Contradictory: as `edition_for` does.
+        CannotBeProtected, TellsHidden: as `edition_of` does.
+        Contradictory: what was released before contradicts itself.
     """
     seen = seen_by(sources, calculation, quarter, audience, at=at)
     edition = edition_of(sources, council, calculation, seen, said)

@@ -1,6 +1,6 @@
 """From stored cells and the record to an edition's values, for one audience."""
 
-from eyeline.dashboard.edition_values.assembling import Said, edition_for, edition_of
+from eyeline.dashboard.edition_values.assembling import Said, edition_of
 from eyeline.dashboard.edition_values.narratives import TellsHidden
 from eyeline.dashboard.edition_values.seen import (
     CannotBeProtected,
@@ -16,7 +16,6 @@ __all__ = [
     "Said",
     "Seen",
     "TellsHidden",
-    "edition_for",
     "edition_of",
     "ledger_of",
     "refuse_unsafe",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.dashboard import editions, lines
@@ -14,7 +13,7 @@ from eyeline.dashboard.edition_values.details import details
 from eyeline.dashboard.edition_values.figures import Figures
 from eyeline.dashboard.edition_values.narratives import refuse_telling
 from eyeline.dashboard.edition_values.record import Behind, behind
-from eyeline.dashboard.edition_values.seen import Seen, refuse_unsafe, seen_by, told
+from eyeline.dashboard.edition_values.seen import Seen, refuse_unsafe, told
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
 from eyeline.measures.cells import Calculation
@@ -36,33 +35,6 @@ class Said:
     changed: Sequence[str] = ()
 
 
-def edition_for(
-    sources: Sources,
-    council: Council,
-    calculation: Calculation,
-    quarter: date,
-    audience: Audience,
-    *,
-    agreed: Agreed,
-    narratives: Sequence[Narrative] = (),
-    signed: Sequence[SignedOff] = (),
-    changed: Sequence[str] = (),
-    at: datetime,
-) -> Edition:
-    """Return the edition of the quarter that ends on `quarter`, as an audience is shown it.
-
-    It is protected against all that was released to its readers before `at`.
-
-    Raises:
-        CannotBeProtected: whatever is hidden, some figure could be worked out.
-        TellsHidden: a narrative has a number that its measure hides from the audience.
-        Contradictory: what was released before contradicts itself.
-    """
-    seen = seen_by(sources, calculation, quarter, audience, at=at)
-    said = Said(agreed, narratives, signed, changed)
-    return edition_of(sources, council, calculation, seen, said)
-
-
 def edition_of(
     sources: Sources,
     council: Council,
@@ -73,7 +45,8 @@ def edition_of(
     """Return the edition of cells as they are seen: of the council it says nothing else.
 
     Raises:
-        CannotBeProtected, TellsHidden: as `edition_for` does.
+        CannotBeProtected: whatever is hidden, some figure could be worked out.
+        TellsHidden: a narrative has a number that its measure hides from the audience.
     """
     quarter = seen.quarter
     refuse_unsafe(seen)

@@ -67,19 +67,6 @@ def _none_accountable(action: PlanAction, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_owner(owner: Owner, *, by: Person, at: datetime) -> None:
-    """Say that somebody owns an action no more.
-
-    Raises:
-        BadChange: they do not already.
-    """
-    locked(owner.action)
-    if not Owner.objects.filter(pk=owner.pk, until_at=None).update(until_at=at):
-        raise BadChange("They own it no more already.")
-    record("name", "plan_action", owner.action_id, by=by, at=at, fields=("owner", "until_at"))
-
-
-@transaction.atomic
 def link_measure(
     action: PlanAction, measure: str, now: Cell | None, *, by: Person, at: datetime
 ) -> MeasureLink:

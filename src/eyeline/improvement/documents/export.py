@@ -35,7 +35,6 @@ class As(StrEnum):
     CSV = "csv"
 
 
-SUFFIXES = {As.WORD: ".docx", As.EXCEL: ".xlsx", As.PDF: ".pdf", As.CSV: ".csv"}
 _PLAN = {
     As.WORD: plan_word.write,
     As.EXCEL: plan_excel.write,

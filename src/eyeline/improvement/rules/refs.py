@@ -82,8 +82,3 @@ def _next(ref: str | None) -> str | None:
         return None
     head, dot, last = ref.rpartition(".")
     return f"{head}{dot}{int(last) + 1}" if last.isdigit() else None
-
-
-def order_of(ref: str) -> tuple[str | int, ...]:
-    """Return what refs are sorted by: numbers as numbers."""
-    return tuple(int(part) if part.isdigit() else part for part in ref.split("."))

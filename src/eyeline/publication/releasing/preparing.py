@@ -67,7 +67,7 @@ def prepare(
     before = _before(contents)
     number = before.number if before else 0
     changed = what_changed(releases, contents) if changed is None else changed
-    if before and _same(releases, before, contents, content, changed):
+    if before and _same(releases, before, contents, content):
         return before.preparation, False
     identity = Identity(
         contents.edition, number + 1, audience, number or None, changed, title=contents.title
@@ -99,20 +99,18 @@ def _waiting(releases: Path, contents: Contents, content: str) -> Preparation | 
     return found if same else None
 
 
-def _same(
-    releases: Path,
-    before: Release,
-    contents: Contents,
-    content: str,
-    changed: Sequence[str],
-) -> bool:
-    """Whether the release before stands, and shows the same of the same edition."""
+def _same(releases: Path, before: Release, contents: Contents, content: str) -> bool:
+    """Whether the release before stands, and is of the same edition by the same programs.
+
+    Its files are not compared: which figures are hidden beside the small ones depends on all that
+    was released, the next audience's release of the same edition too.
+    """
     prepared = Preparation.objects.filter(release=before).first()
     now = current(before.edition, contents.audience)
     if prepared is None or prepared.content != content or now != before:
         return False
     said = manifest_of(releases / before.folder)
-    return not changed and bool(said["about"] == dict(contents.about))
+    return bool(said["about"] == dict(contents.about))
 
 
 def what_changed(

@@ -6,15 +6,15 @@ As of editions, only folders of the audience public are opened, each verified be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from eyeline.publication import paper
-from eyeline.publication.audience import Audience
 from eyeline.publication.pdf import Document
-from eyeline.publication.site.shelf import WITHDRAWN, File, NotForTheSite, notice, verified
+from eyeline.publication.site.places import key_of, of_label, standing_in, withdrawn_in
+from eyeline.publication.site.shelf import File, NotForTheSite, notice, verified
 from eyeline.publication.verification import digest
 
 _LABEL = re.compile(r"[a-z][a-z0-9-]*")
@@ -75,13 +75,15 @@ def read(releases: Path) -> tuple[Releases, ...]:
     Raises:
         NotForTheSite: a folder is not as it was released, or is not of the audience public.
     """
-    standing = {_key(f): f for f in releases.glob(f"*/*/{Audience.PUBLIC}") if _is_place(f)}
-    gone = {_key(file): file for file in releases.glob(f"*/*/{WITHDRAWN}") if _is_place(file)}
+    standing = standing_in(releases, _LABEL)
+    gone = withdrawn_in(releases, _LABEL)
     return tuple(
         Releases(
             label,
-            tuple(_published(standing[key]) for key in _of(label, standing) if key not in gone),
-            tuple(_gone(gone[key]) for key in _of(label, gone)),
+            tuple(
+                _published(standing[key]) for key in of_label(label, standing.keys() - gone.keys())
+            ),
+            tuple(_gone(gone[key]) for key in of_label(label, gone)),
         )
         for label in sorted({label for label, _ in (*standing, *gone)})
     )
@@ -99,18 +101,6 @@ def all_gone(documents: tuple[Releases, ...]) -> Iterator[Gone]:
         yield from each.withdrawn
 
 
-def _is_place(path: Path) -> bool:
-    return bool(_LABEL.fullmatch(path.parts[-3])) and path.parts[-2].isdecimal()
-
-
-def _key(path: Path) -> tuple[str, int]:
-    return path.parts[-3], int(path.parts[-2])
-
-
-def _of(label: str, places: Mapping[tuple[str, int], Path]) -> list[tuple[str, int]]:
-    return sorted(key for key in places if key[0] == label)
-
-
 def _published(folder: Path) -> Published:
     content, said = verified(folder)
     try:
@@ -121,7 +111,7 @@ def _published(folder: Path) -> Published:
             f"releases/{'/'.join(folder.parts[-3:])} has no {paper.NAME} that can be read: release "
             "it again. The site stays as it was."
         ) from None
-    label, number = _key(folder)
+    label, number = key_of(folder)
     return Published(
         label=label,
         number=number,
@@ -139,4 +129,4 @@ def _published(folder: Path) -> Published:
 
 def _gone(file: Path) -> Gone:
     at, reason, instead = notice(file)
-    return Gone(*_key(file), at, reason, instead)
+    return Gone(*key_of(file), at, reason, instead)

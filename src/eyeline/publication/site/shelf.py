@@ -19,9 +19,9 @@ from eyeline.figures import day_in_words, quarter_name
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
 from eyeline.publication.edition import Edition, as_json
+from eyeline.publication.site.places import key_of, of_label, standing_in, withdrawn_in
 from eyeline.publication.verification import MANIFEST, SUMS, digest, faults
 
-WITHDRAWN = f"{Audience.PUBLIC}.withdrawn.json"
 """The file beside a release's folder that says that it was withdrawn."""
 _LONDON = ZoneInfo("Europe/London")
 _LABEL = re.compile(r"[0-9]{4}-[0-9]{2}-q[1-4]")
@@ -181,32 +181,22 @@ def read(releases: Path) -> Shelf:
     Raises:
         NotForTheSite: a folder is not as it was released, or is not of the audience public.
     """
-    standing = {_key(f): f for f in releases.glob(f"*/*/{Audience.PUBLIC}") if _is_place(f)}
-    gone = {_key(file): file for file in releases.glob(f"*/*/{WITHDRAWN}") if _is_place(file)}
+    standing = standing_in(releases, _LABEL)
+    gone = withdrawn_in(releases, _LABEL)
     labels = sorted({label for label, _ in (*standing, *gone)}, reverse=True)
     return Shelf(
         tuple(
             Releases(
                 label,
-                tuple(_release(standing[key]) for key in _of(label, standing) if key not in gone),
-                tuple(_withdrawal(gone[key], standing.get(key)) for key in _of(label, gone)),
+                tuple(
+                    _release(standing[key])
+                    for key in of_label(label, standing.keys() - gone.keys())
+                ),
+                tuple(_withdrawal(gone[key], standing.get(key)) for key in of_label(label, gone)),
             )
             for label in labels
         )
     )
-
-
-def _is_place(path: Path) -> bool:
-    """Whether a path is where releases are kept: what is still being made has other names."""
-    return bool(_LABEL.fullmatch(path.parts[-3])) and path.parts[-2].isdecimal()
-
-
-def _key(path: Path) -> tuple[str, int]:
-    return path.parts[-3], int(path.parts[-2])
-
-
-def _of(label: str, places: Mapping[tuple[str, int], Path]) -> list[tuple[str, int]]:
-    return sorted(key for key in places if key[0] == label)
 
 
 def verified(folder: Path) -> tuple[bytes, dict[str, Any]]:
@@ -229,7 +219,7 @@ def verified(folder: Path) -> tuple[bytes, dict[str, Any]]:
 def _release(folder: Path) -> Release:
     content, said = verified(folder)
     edition = _edition(folder)
-    label, number = _key(folder)
+    label, number = key_of(folder)
     return Release(
         label=label,
         number=number,
@@ -248,7 +238,7 @@ def _release(folder: Path) -> Release:
 
 
 def _refuse_others(folder: Path, said: Mapping[str, Any]) -> None:
-    label, number = _key(folder)
+    label, number = key_of(folder)
     of = said.get("release", {})
     told = (of.get("edition"), of.get("number"), of.get("audience"))
     if told != (label, number, Audience.PUBLIC.value):
@@ -316,7 +306,7 @@ def notice(file: Path) -> tuple[datetime, str, int | None]:
 def _withdrawal(file: Path, folder: Path | None) -> Withdrawal:
     """Return a withdrawal; of the release itself no more is taken than which measures it had."""
     at, reason, instead = notice(file)
-    return Withdrawal(*_key(file), at, reason, instead, _ids(folder))
+    return Withdrawal(*key_of(file), at, reason, instead, _ids(folder))
 
 
 def _ids(folder: Path | None) -> tuple[str, ...]:

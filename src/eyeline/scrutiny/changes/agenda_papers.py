@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes.agendas import locked_item, on_record
+from eyeline.scrutiny.changes.agendas import locked_item
+from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Appendix, Item
 from eyeline.scrutiny.rules import exempt
 from eyeline.scrutiny.rules.agenda import BadAgenda
@@ -63,7 +64,9 @@ def add_appendix(item: Item, paper: Paper, *, by: Person | None, at: datetime) -
         added_by=by,
         added_at=at,
     )
-    on_record("add", "agenda_paper", made.pk, found.meeting, by, at, ("title", "sha256", "part"))
+    on_record(
+        "add", "agenda_paper", made.pk, found.meeting.body, by, at, ("title", "sha256", "part")
+    )
     return made
 
 
@@ -80,6 +83,6 @@ def remove_appendix(appendix: Appendix, *, by: Person, at: datetime) -> Appendix
         raise BadAgenda("It was taken off already.")
     found.withdrawn_at = at
     found.save(update_fields=["withdrawn_at"])
-    meeting = appendix.item.meeting
-    on_record("withdraw", "agenda_paper", found.pk, meeting, by, at, ("withdrawn_at",))
+    body = appendix.item.meeting.body
+    on_record("withdraw", "agenda_paper", found.pk, body, by, at, ("withdrawn_at",))
     return found

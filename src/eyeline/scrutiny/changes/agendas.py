@@ -15,6 +15,7 @@ from eyeline.council.models import Person
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes.keeping import keep
+from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import (
     Body,
     Entry,
@@ -238,7 +239,7 @@ def arrange(
     for place, key in enumerate(wanted, 1):
         Item.objects.filter(pk=key).update(position=place)
     if list(wanted) != list(seen):
-        on_record("arrange", "agenda", found.pk, found, by, at, ("position",))
+        on_record("arrange", "agenda", found.pk, found.body, by, at, ("position",))
     return [items[key] for key in wanted]
 
 
@@ -342,7 +343,7 @@ def _made(
     )
     _keep_version(made, by, at)
     fields = (*_FIELDS, "report", "release", "entry")
-    on_record("add", "agenda_item", made.pk, meeting, by, at, fields)
+    on_record("add", "agenda_item", made.pk, meeting.body, by, at, fields)
     return made
 
 
@@ -369,23 +370,10 @@ def _keep(item: Item, changed: Sequence[str], action: str, by: Person | None, at
     item.version += 1
     item.save(update_fields=[*changed, "version"])
     _keep_version(item, by, at)
-    on_record(action, "agenda_item", item.pk, item.meeting, by, at, changed)
+    on_record(action, "agenda_item", item.pk, item.meeting.body, by, at, changed)
     return item
 
 
 def _keep_version(item: Item, by: Person | None, at: datetime) -> None:
     said = said_of(item)
     ItemVersion.objects.create(item=item, number=item.version, said=said, by=by, at=at)
-
-
-def on_record(
-    action: str,
-    thing: str,
-    key: int,
-    meeting: Meeting,
-    by: Person | None,
-    at: datetime,
-    fields: Sequence[str],
-) -> None:
-    path = meeting.body.organisation.path or ""
-    record(action, thing, key, by=by, at=at, fields=tuple(fields), path=path)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from eyeline.council.audit import record
 from eyeline.council.changes import people
 from eyeline.council.changes.organisations import whole_council
 from eyeline.council.models import Organisation, OrganisationKind, Person
 from eyeline.council.rules.roles import Role
+from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import (
     Body,
     GroupReport,
@@ -76,7 +75,7 @@ def add(
         parent=parent,
         made_at=at,
     )
-    _record("add", "commission", made.pk, made, by, at, ("name", "remit", "contact", "education"))
+    on_record("add", "commission", made.pk, made, by, at, ("name", "remit", "contact", "education"))
     return made
 
 
@@ -88,7 +87,7 @@ def change(body: Body, about: About, *, by: Person | None, at: datetime) -> Body
     found.remit, found.contact = about.remit.strip(), about.contact.strip()
     found.education = about.education
     found.save(update_fields=fields)
-    _record("change", "commission", found.pk, found, by, at, fields)
+    on_record("change", "commission", found.pk, found, by, at, fields)
     return found
 
 
@@ -113,7 +112,7 @@ def adopt_terms(
         kept_by=by,
         kept_at=at,
     )
-    _record("adopt", "terms_of_reference", made.pk, body, by, at, ("text", "adopted_on"))
+    on_record("adopt", "terms_of_reference", made.pk, body, by, at, ("text", "adopted_on"))
     return made
 
 
@@ -136,7 +135,7 @@ def keep_scope(
         kept_by=by,
         kept_at=at,
     )
-    _record("keep", "scope", made.pk, body, by, at, ("text", "reports_by"))
+    on_record("keep", "scope", made.pk, body, by, at, ("text", "reports_by"))
     return made
 
 
@@ -161,7 +160,7 @@ def keep_group_report(
         kept_by=by,
         kept_at=at,
     )
-    _record("keep", "group_report", made.pk, body, by, at, ("title", "text", "agreed_on"))
+    on_record("keep", "group_report", made.pk, body, by, at, ("title", "text", "agreed_on"))
     return made
 
 
@@ -205,7 +204,7 @@ def add_seat(
         nominated_by=nominated_by.strip(),
         position=body.seats.count() + 1,
     )
-    _record("add", "seat", made.pk, body, by, at, ("post", "basis", "nominated_by"))
+    on_record("add", "seat", made.pk, body, by, at, ("post", "basis", "nominated_by"))
     return made
 
 
@@ -230,7 +229,7 @@ def keep_printed_seat(
         source=source.strip(),
         warning=seat_rules.printed_warning(title, holder),
     )
-    _record("keep", "printed_seat", made.pk, body, by, at, ("year", "title", "holder", "source"))
+    on_record("keep", "printed_seat", made.pk, body, by, at, ("year", "title", "holder", "source"))
     return made
 
 
@@ -242,16 +241,3 @@ def _check_group(body: Body) -> None:
 def _locked(body: Body) -> Body:
     """Return a body; who else would give it a next version waits until this is done."""
     return Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
-
-
-def _record(
-    action: str,
-    thing: str,
-    key: int,
-    body: Body,
-    by: Person | None,
-    at: datetime,
-    fields: Sequence[str],
-) -> None:
-    path = body.organisation.path or ""
-    record(action, thing, key, by=by, at=at, fields=tuple(fields), path=path)

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import moving
+from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
 from eyeline.scrutiny.rules import meetings as rules
 from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
@@ -171,7 +171,7 @@ def invite(meeting: Meeting, whom: str, about: str, *, by: Person, at: datetime)
     made = Invitation.objects.create(
         meeting=meeting, whom=whom.strip(), about=about.strip(), invited_by=by, invited_at=at
     )
-    _record("invite", "invitation", made.pk, meeting.body, by, at, ("whom", "about"))
+    on_record("invite", "invitation", made.pk, meeting.body, by, at, ("whom", "about"))
     return made
 
 
@@ -192,7 +192,7 @@ def answer(
     found.answer, found.answered_on = said, on.astimezone(LONDON).date()
     found.save(update_fields=["answer", "answered_on"])
     fields = ("answer", "answered_on")
-    _record("answer", "invitation", found.pk, found.meeting.body, by, at, fields)
+    on_record("answer", "invitation", found.pk, found.meeting.body, by, at, fields)
     return found
 
 
@@ -272,7 +272,7 @@ def _made(
         changed_at=at,
     )
     _keep_version(made, by, at)
-    _record("add", "meeting", made.pk, body, by, at, ("kind", "starts_at", "ends_at", "venue"))
+    on_record("add", "meeting", made.pk, body, by, at, ("kind", "starts_at", "ends_at", "venue"))
     return made
 
 
@@ -288,7 +288,7 @@ def _kept(
         meeting.sequence += 1
     meeting.save(update_fields=[*changed, "version", "sequence", "changed_at"])
     _keep_version(meeting, by, at)
-    _record(action, "meeting", meeting.pk, meeting.body, by, at, changed)
+    on_record(action, "meeting", meeting.pk, meeting.body, by, at, changed)
     return meeting
 
 
@@ -307,16 +307,3 @@ def _keep_version(meeting: Meeting, by: Person | None, at: datetime) -> None:
         by=by,
         at=at,
     )
-
-
-def _record(
-    action: str,
-    thing: str,
-    key: int,
-    body: Body,
-    by: Person | None,
-    at: datetime,
-    fields: Sequence[str],
-) -> None:
-    path = body.organisation.path or ""
-    record(action, thing, key, by=by, at=at, fields=tuple(fields), path=path)

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from eyeline.council.models import Job, Person
 from eyeline.council.models.kept import Kept
-from eyeline.council.policy.visible import Stored
 from eyeline.publication.models import Release
 from eyeline.scrutiny.models.bodies import Body
 from eyeline.scrutiny.models.meetings import Meeting
@@ -15,7 +14,6 @@ from eyeline.scrutiny.models.programme import Entry
 from eyeline.scrutiny.models.reports import Report
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, Part
 
-STORED_ITEM = Stored("agenda_item", state="part", path="meeting__body__organisation__path")
 _KEPT = "What was published stays as it was: publish a supplement or a revised agenda instead."
 
 

@@ -7,10 +7,8 @@ from django.db.models import Q
 
 from eyeline.council.models import Organisation, Person, Post
 from eyeline.council.models.kept import Kept
-from eyeline.council.policy.visible import Stored
 from eyeline.scrutiny.rules.seats import Basis
 
-STORED_BODY = Stored("commission", path="organisation__path")
 _KEPT = (
     "What was agreed stays on record; what is agreed later stands beside it, with its first day."
 )

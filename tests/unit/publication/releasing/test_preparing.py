@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,6 +116,26 @@ def test_what_is_released_already_is_nothing_new(tmp_path: Path) -> None:
 
     assert again.release == release
     assert not (tmp_path / ".prepared").exists() or waiting(tmp_path) == []
+
+
+def test_the_same_edition_is_nothing_new_though_its_files_hide_other_figures_now(
+    tmp_path: Path,
+) -> None:
+    release = made(tmp_path)
+    files = dict(contents().files) | {"cells.csv": b"measure,value\ncla_number,c\n"}
+
+    again, new = prepare(
+        tmp_path,
+        replace(contents(), files=files),
+        content=content_of(),
+        holds_up=(),
+        withheld=NOTHING,
+        by=person("performance_analyst"),
+        at=AT + timedelta(days=1),
+    )
+
+    assert not new
+    assert again.release == release
 
 
 def test_what_is_prepared_anew_takes_the_place_of_what_waited(tmp_path: Path) -> None:

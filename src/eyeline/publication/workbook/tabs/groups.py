@@ -15,7 +15,6 @@ from eyeline.publication.workbook.formats import place
 SHEET = "By group"
 GROUP, BREAKDOWN, NOW, BEFORE, SHOWN, SHOWN_BEFORE, KEY = 1, 2, 4, 5, 7, 8, 9
 """The columns that other tabs look in; a key is a measure's name and the number of its group."""
-_BEHIND = ("Now is shown as", "Before is shown as", "Looked for by the drop-downs")
 _WIDTHS = (72, 34, 20, 12, 13, 13, 16, 13, 13, 78)
 
 

@@ -15,9 +15,6 @@ from eyeline.scrutiny.rules.reading.programme import speaks_of_a_programme
 from eyeline.scrutiny.rules.reading.reports import Report
 from eyeline.scrutiny.rules.reading.words import likeness, normal, telling
 
-_HAS_PAPER = re.compile(
-    r"\b(?:report|paper|presentation|slides|appendix|attached|enclosed)\b", re.IGNORECASE
-)
 _NO_PAPER = re.compile(r"\bverbal|\boral\b|\bno (?:paper|report)\b|\bto be tabled\b", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:director|head|chief|officer|manager|lead)\b[\w\s,'\u2019&]*", re.IGNORECASE

@@ -95,11 +95,6 @@ class Item:
         return bool(_TO_FOLLOW.search(self.text))
 
     @property
-    def is_verbal(self) -> bool:
-        """Whether it comes without a paper."""
-        return bool(re.search(r"\bverbal|\boral(?:ly)?\b", self.text, re.IGNORECASE))
-
-    @property
     def name(self) -> str:
         """What a person calls it."""
         return f"agenda item {self.number}"

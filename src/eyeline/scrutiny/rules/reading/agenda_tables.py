@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eyeline.papers.blocks import Table
 from eyeline.scrutiny.rules.reading.columns import grid
 from eyeline.scrutiny.rules.reading.line import Line
 from eyeline.scrutiny.rules.reading.marks import appendices_in, pages_in
@@ -125,8 +124,3 @@ def _others(
 def _bare_mark(text: str) -> list[str]:
     found = re.fullmatch(r"\s*([A-Z]\d?|\d{1,2}[a-z]?)\s*", text, re.IGNORECASE)
     return [found.group(1).upper()] if found else []
-
-
-def is_agenda_table(table: Table) -> bool:
-    """Whether a table lists the items of an agenda."""
-    return bool(items_in_table(Line("", table=table)))

@@ -6,7 +6,6 @@ Days come before months. A year of two digits is one of this century.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,11 +72,6 @@ def days_in(text: str) -> list[Day]:
 def first_day(text: str) -> date | None:
     """Return the first day with its year that the words name."""
     return next((day.on for day in days_in(text) if day.on), None)
-
-
-def all_days(text: str) -> Iterator[date]:
-    """Yield every day with its year that the words name."""
-    yield from (day.on for day in days_in(text) if day.on)
 
 
 def nearest(day: Day, to: date) -> date | None:

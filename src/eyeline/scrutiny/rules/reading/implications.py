@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from eyeline.papers.blocks import Table
 from eyeline.scrutiny.rules.reading.columns import grid
 from eyeline.scrutiny.rules.reading.dates import Day, days_in
 from eyeline.scrutiny.rules.reading.fields import Field, beside, parted
@@ -170,9 +169,3 @@ def _columns(head: Iterable[str]) -> dict[str, int]:
         elif at and re.search(r"sign|officer|name|cleared by|provided by|completed by", words):
             found.setdefault("signed", at)
     return found
-
-
-def is_implications_table(table: Table) -> bool:
-    """Whether a table's rows are kinds of implications."""
-    firsts = [row[0].text for row in table.rows if row]
-    return sum(1 for text in firsts if len(text) < 80 and subject_of(text)) >= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eyeline.scrutiny.rules.reading.dates import Day, days_in
@@ -117,14 +117,6 @@ def texts_of(section: Section) -> list[str]:
     for line in section.lines:
         texts += [line.text] if line.text else list(cells_of(line.table)) if line.table else []
     return texts
-
-
-def fields_missing(report: Report) -> Iterator[tuple[Field, Said | None]]:
-    """Yield the cover's fields that a report lacks or leaves blank."""
-    for wanted in _COVER_FIELDS:
-        said = report.field(wanted)
-        if said is None or not said.value:
-            yield wanted, said
 
 
 def _title(cover: Sequence[Line]) -> Line | None:
