@@ -61,9 +61,15 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     return root
 
 
+def _within(archive: zipfile.ZipFile, name: str) -> list[etree._Element]:
+    """Return what stands in a part; nothing where the file has no such part."""
+    part = _part(archive, name)
+    return [] if part is None else list(part)
+
+
 def _styles(archive: zipfile.ZipFile) -> Styles:
     styles = Styles(numbers=Numbers.of(_part(archive, "word/numbering.xml")))
-    for each in _part(archive, "word/styles.xml") or ():
+    for each in _within(archive, "word/styles.xml"):
         name = attribute(child(each, "name"), "val")
         identity = attribute(each, "styleId")
         properties = child(each, "pPr")
@@ -79,8 +85,7 @@ def _styles(archive: zipfile.ZipFile) -> Styles:
             level = attribute(child(numbered, "ilvl"), "val")
             number_id = attribute(child(numbered, "numId"), "val")
             styles.numbered[identity] = (number_id, int(level) if level.isdecimal() else 0)
-    links = _part(archive, "word/_rels/document.xml.rels")
-    for each in links if links is not None else ():
+    for each in _within(archive, "word/_rels/document.xml.rels"):
         styles.links[each.get("Id", "")] = each.get("Target", "")
     return styles
 
