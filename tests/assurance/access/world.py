@@ -160,7 +160,7 @@ def _people(world: World) -> None:
     for role, thing in (
         (Role.PERFORMANCE_ANALYST, "two"),
         (Role.COMMISSION_MEMBER, "commission"),
-        (Role.CLEARING_OFFICER, "one"),
+        (Role.PLAN_ACTION_OWNER, "one"),
     ):
         post = Post.objects.filter(role=role.value).first()
         assert post is not None
