@@ -87,7 +87,5 @@ class Folded:
 
 def in_words(data: bytes) -> bytes:
     """Return the words of a folded text, one blank between each two, before and after."""
-    words = b" " + data.translate(_TO_BLANK) + b" "
-    while b"  " in words:
-        words = words.replace(b"  ", b" ")
-    return words
+    words = data.translate(_TO_BLANK).split()
+    return b" %s " % b" ".join(words) if words else b" "

@@ -6,7 +6,7 @@ worked out at once. Where one stands in the table, it is looked at closer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 SHORTEST = 6
 """Bytes that a needle has at least."""
 _WORD = 8  # bytes that are compared at once
-_SIZES = (_WORD, SHORTEST)
 _BITS = 20
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _COMMON = b" etaoinsrhldcumfpgwybvkxjqz"  # the most usual letters of English first
-_RARITY = bytes(_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256))
+_RARITY = np.array([_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256)])
 _SMALL = 50_000  # bytes of which every window is copied: fewer steps
 
 Integers: TypeAlias = NDArray[np.uint64]
+Places: TypeAlias = NDArray[np.int64]
 
 
 class Needles:
@@ -30,9 +30,11 @@ class Needles:
 
     def __init__(self, needles: Sequence[bytes]) -> None:
         self._needles = needles
+        lengths = np.fromiter(map(len, needles), np.int64, len(needles))
+        long = lengths >= _WORD
         self._tables = [
-            _Table(size, ((n, needle) for n, needle in enumerate(needles) if _size(needle) == size))
-            for size in _SIZES
+            _Table(_WORD, needles, lengths, np.flatnonzero(long)),
+            _Table(SHORTEST, needles, lengths, np.flatnonzero(~long)),
         ]
 
     def within(self, data: bytes, is_one: Callable[[int, int], bool]) -> set[int]:
@@ -52,7 +54,7 @@ class Needles:
         self,
         number: int,
         offset: int,
-        places: NDArray[np.int64],
+        places: Places,
         data: bytes,
         is_one: Callable[[int, int], bool],
     ) -> bool:
@@ -64,28 +66,33 @@ class Needles:
 
 
 class _Table:
-    """The anchors of one size: by hash, and which needles have them at which offset."""
+    """The anchors of one size, in order: of which needle each is, and at which offset in it."""
 
-    def __init__(self, size: int, needles: Iterable[tuple[int, bytes]]) -> None:
+    def __init__(
+        self, size: int, needles: Sequence[bytes], lengths: Places, chosen: Places
+    ) -> None:
         self._mask = np.uint64(2 ** (8 * size) - 1)
-        self._anchored: dict[int, list[tuple[int, int]]] = {}
-        for number, needle in needles:
-            offset = _rarest(needle, size)
-            anchor = int.from_bytes(needle[offset : offset + size], "little")
-            self._anchored.setdefault(anchor, []).append((number, offset))
-        self._anchors: Integers = np.array(sorted(self._anchored), dtype=np.uint64)
+        parts = [(chosen[:0], chosen[:0], np.zeros(0, np.uint64))]
+        for length in np.unique(lengths[chosen]).tolist():
+            numbers = chosen[lengths[chosen] == length]
+            letters = np.frombuffer(b"".join(needles[n] for n in numbers.tolist()), np.uint8)
+            parts.append((numbers, *_anchored(letters.reshape(-1, length), size)))
+        numbers, offsets, anchors = (np.concatenate(each) for each in zip(*parts, strict=True))
+        order = np.argsort(anchors, kind="stable")
+        self._numbers, self._offsets = numbers[order], offsets[order]
+        self._anchors: Integers = anchors[order]
         self._marked = np.zeros(1 << _BITS, dtype=bool)
         self._marked[self._slots(self._anchors)] = True
 
-    def _slots(self, values: Integers) -> NDArray[np.int64]:
+    def _slots(self, values: Integers) -> Places:
         return ((values * _SPREAD) >> np.uint64(64 - _BITS)).astype(np.int64)
 
-    def _nearest(self, values: Integers) -> NDArray[np.int64]:
+    def _nearest(self, values: Integers) -> Places:
         return np.searchsorted(self._anchors, values).clip(max=len(self._anchors) - 1)
 
-    def hits(self, data: bytes) -> Iterator[tuple[NDArray[np.int64], list[tuple[int, int]]]]:
+    def hits(self, data: bytes) -> Iterator[tuple[Places, list[tuple[int, int]]]]:
         """Yield the places of each anchor that stands in `data`, with the needles that have it."""
-        if not self._anchored:
+        if not len(self._anchors):
             return
         places, values = [], []
         for start, step, read in _windows(data):
@@ -96,8 +103,15 @@ class _Table:
             places.append(likely[same] * step + start)
             values.append(found[same])
         every, where = np.concatenate(values), np.concatenate(places)
-        for value in np.unique(every).tolist():
-            yield where[every == value], self._anchored[value]
+        for value in np.unique(every):
+            yield where[every == value], self._anchored_at(value)
+
+    def _anchored_at(self, value: np.uint64) -> list[tuple[int, int]]:
+        first, end = (
+            int(np.searchsorted(self._anchors, value, side)) for side in ("left", "right")
+        )
+        numbers, offsets = self._numbers[first:end].tolist(), self._offsets[first:end].tolist()
+        return list(zip(numbers, offsets, strict=True))
 
 
 def _windows(data: bytes) -> Iterator[tuple[int, int, Integers]]:
@@ -112,16 +126,12 @@ def _windows(data: bytes) -> Iterator[tuple[int, int, Integers]]:
         yield start, _WORD, np.frombuffer(padded, "<u8", count, start)
 
 
-def _size(needle: bytes) -> int:
-    return _WORD if len(needle) >= _WORD else SHORTEST
-
-
-def _rarest(needle: bytes, size: int) -> int:
-    """Return where in a needle the part of this size begins that stands least often elsewhere."""
-    rarity = needle.translate(_RARITY)
-    best, most = 0, (now := sum(rarity[:size]))
-    for at in range(1, len(needle) - size + 1):
-        now += rarity[at + size - 1] - rarity[at - 1]
-        if now > most:
-            best, most = at, now
-    return best
+def _anchored(letters: NDArray[np.uint8], size: int) -> tuple[Places, Integers]:
+    """Return where in each needle, a row, the part of this size begins that stands least often
+    elsewhere, and that part as a number."""
+    rarity = _RARITY[letters].cumsum(axis=1)
+    before = np.pad(rarity, ((0, 0), (1, 0)))[:, : rarity.shape[1] - size + 1]
+    offsets = (rarity[:, size - 1 :] - before).argmax(axis=1)
+    rows = np.zeros((len(letters), _WORD), np.uint8)
+    rows[:, :size] = np.take_along_axis(letters, offsets[:, None] + np.arange(size), axis=1)
+    return offsets, rows.view("<u8").ravel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from eyeline.figures import places_of, round_half_up
 
@@ -45,14 +46,15 @@ def is_number(text: str) -> bool:
     return bool(_ALONE.fullmatch(text)) and not (text.strip().isdecimal() and int(text) in _YEARS)
 
 
+@lru_cache(maxsize=50_000)
 def spellings(true: Decimal) -> frozenset[Decimal]:
     """Return what a number may be rounded to: itself, and with fewer decimal places."""
     true = abs(true)
     return frozenset({true, *(round_half_up(true, dp) for dp in range(places_of(true)))})
 
 
-def rounded(number: Decimal) -> Iterator[Decimal]:
-    """Yield a number, and what it is with fewer decimal places: it may be one unrounded."""
-    yield number
-    for places in range(min(places_of(number), 20)):
-        yield round_half_up(number, places)
+@lru_cache(maxsize=50_000)
+def rounded(number: Decimal) -> tuple[Decimal, ...]:
+    """Return a number, and what it is with fewer decimal places: it may be one unrounded."""
+    fewer = range(min(places_of(number), 20))
+    return number, *(round_half_up(number, places) for places in fewer)

@@ -133,7 +133,7 @@ class Places:
 
     def of_number(self, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
         """Yield the hidden figures that truly are this number, as their `column` or any."""
-        for measure in self._titles:
+        for measure in {name for each in rounded(number) for name in self._by_number.get(each, ())}:
             yield from self._of_measure(number, column, measure)
 
     def _of_measure(self, number: Decimal, column: str, measure: str) -> Iterator[HiddenFigure]:
@@ -290,10 +290,12 @@ def names_period(label: str, figure: HiddenFigure) -> bool:
     for start, end in named(label):
         if end == figure.period_end and start in (None, figure.period_start):
             return True
-    label = same(label)
-    return any(
-        re.search(rf"(?<!\w){re.escape(same(words))}(?!\w)", label) for words in figure.periods
-    )
+    return any(_has_words(label, words) for words in figure.periods)
+
+
+@lru_cache(maxsize=200_000)
+def _has_words(label: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(same(words))}(?!\w)", same(label)))
 
 
 def names_group(label: str, figure: HiddenFigure) -> bool:

@@ -27,6 +27,7 @@ _GROUPED = rb"[, ']"
 _BETWEEN, _GAP = rb"[^0-9a-z\x80-\xff]*", rb"[^0-9a-z\x80-\xff]+"
 _ALONE_BEFORE, _ALONE_AFTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\xff])"
 _WORD_BEFORE, _WORD_AFTER = rb"(?<![a-z\x80-\xff])", rb"(?![a-z\x80-\xff])"
+_DIGEST = rb"[0-9a-f]{32}"
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -161,9 +162,10 @@ def _long_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
     if 1 < len(tokens) <= _MOST_OF_A_NAME and all(word[:1].isupper() for word in text.split()):
         turned = [tokens[-1], *tokens[:-1]]
         yield "".join(turned).encode(), _anywhere(said, turned, like_a_code=code)
-    for digest in _digests(text) if code else ():
+    if code:
         told = f"A digest of a withheld text that ends in “{text.strip()[-2:]}”"
-        yield digest.encode(), Sought(Kind.TEXT, told, digest.encode())
+        digest = Sought(Kind.TEXT, told, _DIGEST)
+        yield from ((each.encode(), digest) for each in _digests(text))
     if len(tokens) > _MANY_WORDS:
         for start in range(len(tokens) - WINDOW + 1):
             some = tokens[start : start + WINDOW]

@@ -61,6 +61,8 @@ class _Pdf:
         self._where, self._context = where, context
         self.taken: Taken = take_apart(data)
         self._contents: dict[int, bytes] = {}
+        self._of_pages: set[int] = set()
+        """The objects whose contents were read as a page's."""
         self._wrong: list[Finding] = []
         self._unpack()
         self._objects = self.taken.newest()
@@ -143,6 +145,7 @@ class _Pdf:
         held = self.resolve(page.entries.get("Contents"))
         listed = held if isinstance(held, list) else [page.entries.get("Contents")]
         parts = [self._objects.get(ref.number) for ref in listed if isinstance(ref, Ref)]
+        self._of_pages.update(map(id, parts))
         return b"\n".join(self._contents.get(id(part), b"") for part in parts)
 
     def _said(self, where: Where, words: Words) -> Iterator[Finding]:
@@ -211,7 +214,8 @@ class _Pdf:
             elif each.number in fonts or b"begincmap" in content:
                 yield from _loose(place, content)
             elif b"Tj" in content or b"TJ" in content or each.entries.get("Subtype") == "Form":
-                yield from self._said(place, read(content, self._fonts_of(each.entries)))
+                if id(each) not in self._of_pages:
+                    yield from self._said(place, read(content, self._fonts_of(each.entries)))
                 yield Text(place, content.decode("latin-1"), nowhere, raw=True, numbers=False)
             elif each.entries.get("N") in (1, 3, 4) and b"acsp" in content[:128]:
                 yield from _loose(place, content)

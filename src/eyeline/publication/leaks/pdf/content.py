@@ -10,15 +10,22 @@ from dataclasses import dataclass, field
 from eyeline.publication.leaks.pdf.fonts import PLAIN, Font
 from eyeline.publication.leaks.pdf.values import NotAValue, as_words, of_hex, unescaped, value_at
 
+_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
+_NUMBERS = rb"(?:" + _NUMBER + rb"[ \r\n]+){0,6}"
+_ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
+_DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
+# Numbers and an operator that only draws or moves are one token: pages are full of them.
 _TOKEN = re.compile(
-    rb"(?P<text>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
+    rb"(?P<drawn>" + _NUMBERS + _DRAWS + _ENDS + rb")"
+    rb"|(?P<moved>" + _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb")"
+    rb"|(?P<text>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
     rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>[^\x00-\x20/<>\[\](){}%]*)"
-    rb"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
+    rb"|(?P<number>" + _NUMBER + rb")|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
     rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)",
     re.DOTALL,
 )
 _WORD_GAP = -180  # thousandths of the size: a wider step back is a blank
-_MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do"})
+_MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do", b"'", b'"'})
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 
 
@@ -54,6 +61,8 @@ class _Reader:
         self._font_of, self._font = font, PLAIN
         self._given: list[bytes | float | str] = []
         self._marks: list[int | None] = []
+        self._mark: int | None = None
+        """The number of the innermost marked part that has one."""
         at = 0
         while token := _TOKEN.search(content, at):
             at = self._token(token, content)
@@ -62,6 +71,11 @@ class _Reader:
         """Take what stands next, and return where to go on."""
         said = token[token.lastgroup or 0]
         match token.lastgroup:
+            case "drawn":
+                self._given = []
+            case "moved":
+                self._say(" ")
+                self._given = []
             case "text":
                 self._given.append(unescaped(said[1:-1]))
             case "hex":
@@ -96,16 +110,17 @@ class _Reader:
         return end
 
     def _operator(self, operator: bytes) -> None:
-        if operator in _MOVES or operator in (b"'", b'"'):
+        if operator in _MOVES:
             self._say(" ")
         if operator == b"Tf" and len(self._given) > 1 and isinstance(self._given[-2], str):
             self._font = self._font_of(self._given[-2])
             self.words.unknown = self.words.unknown or not self._font.known
         elif operator in (b"BDC", b"BMC"):
             last = self._given[-1] if operator == b"BDC" and self._given else None
-            self._marks.append(int(last) if isinstance(last, float) else None)
+            self._marks.append(self._mark)
+            self._mark = int(last) if isinstance(last, float) else self._mark
         elif operator == b"EMC" and self._marks:
-            self._marks.pop()
+            self._mark = self._marks.pop()
         elif operator in _SHOWS:
             for each in self._given:
                 if isinstance(each, bytes):
@@ -115,6 +130,5 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         self.words.parts.append(text)
-        number = next((mark for mark in reversed(self._marks) if mark is not None), None)
-        if number is not None:
-            self.words.marked[number].append(text)
+        if self._mark is not None:
+            self.words.marked[self._mark].append(text)
