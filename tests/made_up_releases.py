@@ -13,7 +13,7 @@ from eyeline.publication.audience import Audience
 from eyeline.publication.leaks import Withheld
 from eyeline.publication.models import Preparation, Release, Withdrawal
 from eyeline.publication.releases import Contents
-from eyeline.publication.releasing.making import make_release
+from eyeline.publication.releasing.making import Now, make_release
 from eyeline.publication.releasing.preparing import prepare
 from eyeline.publication.releasing.withdrawing import withdraw
 from eyeline.publication.shown import Shown
@@ -94,8 +94,7 @@ def released(
     return make_release(
         preparation,
         releases=releases,
-        content=content_of(number),
-        holds_up=holds_up,
+        ask=lambda _: Now(content_of(number), holds_up),
         by=by or person(role_for(preparation.audience)),
         at=at,
     )

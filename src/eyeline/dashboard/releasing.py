@@ -31,7 +31,7 @@ from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releases import Contents
 from eyeline.publication.releasing import preparing
 from eyeline.publication.releasing.allowed import role_by_which
-from eyeline.publication.releasing.making import make_release
+from eyeline.publication.releasing.making import Now, make_release
 from eyeline.publication.releasing.rules import refuse_held_up
 
 Tell = Callable[[int, str], None]
@@ -92,27 +92,26 @@ def make(preparation: Preparation, *, releases: Path, by: Person, at: datetime) 
         NotReleased: something stands against it; the message says what.
         NotAsPrepared, NotWritten: as `make_release` does.
     """
-    edition, audience = edition_of(preparation), Audience(preparation.audience)
+    audience = Audience(preparation.audience)
     role_by_which(by, "publish", audience, at, prepared_by=preparation.prepared_by_id)
-    refuse_own_work(standing_of(edition), audience, by.pk)
-    return make_release(
-        preparation,
-        releases=releases,
-        content=content_hash(edition),
-        holds_up=in_the_way(edition, audience),
-        by=by,
-        at=at,
-    )
+
+    def ask(lock: bool) -> Now:
+        edition = edition_of(preparation, lock=lock)
+        refuse_own_work(standing_of(edition), audience, by.pk)
+        return Now(content_hash(edition), in_the_way(edition, audience))
+
+    return make_release(preparation, releases=releases, ask=ask, by=by, at=at)
 
 
-def edition_of(preparation: Preparation) -> Edition:
-    """Return the edition that something was prepared of.
+def edition_of(preparation: Preparation, *, lock: bool = False) -> Edition:
+    """Return the edition that something was prepared of; with `lock` for this transaction alone.
 
     Raises:
         NoEdition: there is none.
     """
     label = preparation.edition
-    found = next((each for each in Edition.objects.all() if each.label == label), None)
+    rows = Edition.objects.select_for_update() if lock else Edition.objects.all()
+    found = next((each for each in rows if each.label == label), None)
     if found is None:
         raise NoEdition(f"There is no edition {label} any more.")
     return found

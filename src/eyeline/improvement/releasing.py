@@ -29,7 +29,7 @@ from eyeline.publication.models import OPEN, Preparation, Release
 from eyeline.publication.releases import Contents
 from eyeline.publication.releasing import preparing
 from eyeline.publication.releasing.allowed import role_by_which
-from eyeline.publication.releasing.making import make_release
+from eyeline.publication.releasing.making import Now, make_release
 from eyeline.publication.releasing.rules import refuse_held_up
 
 AUDIENCE = Audience.PUBLIC
@@ -71,14 +71,15 @@ def waiting(plan: models.Plan) -> Preparation | None:
     return Preparation.objects.select_related("prepared_by").filter(OPEN, **of).first()
 
 
-def plan_of(preparation: Preparation) -> models.Plan:
-    """Return the plan that something was prepared of.
+def plan_of(preparation: Preparation, *, lock: bool = False) -> models.Plan:
+    """Return the plan that something was prepared of; with `lock` for this transaction alone.
 
     Raises:
         NoPlan: there is none.
     """
     name = preparation.edition.removeprefix(_LABEL)
-    found = models.Plan.objects.select_related("paper").filter(name=name).first()
+    rows = models.Plan.objects.select_related("paper").filter(name=name)
+    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if found is None or label_of(found) != preparation.edition:
         raise NoPlan(f"There is no plan {name} any more.")
     return found
@@ -148,13 +149,16 @@ def make(preparation: Preparation, *, releases: Path, by: Person, at: datetime) 
     """
     plan = plan_of(preparation)
     role_by_which(by, "publish", AUDIENCE, at, prepared_by=preparation.prepared_by_id)
-    held = in_the_way(plan)
-    refuse_held_up(held)
+    refuse_held_up(in_the_way(plan))
+
+    def ask(lock: bool) -> Now:
+        found = plan_of(preparation, lock=lock)
+        return Now(content_hash(found), in_the_way(found))
+
     return make_release(
         preparation,
         releases=releases,
-        content=content_hash(plan),
-        holds_up=held,
+        ask=ask,
         by=by,
         at=at,
         # What may be known by now and was not when it was prepared: a note, an account.

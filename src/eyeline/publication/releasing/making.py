@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -26,13 +27,27 @@ from eyeline.publication.standing import current, newest
 from eyeline.publication.verification import digest
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How what is released stands now: the hash of its content, and what holds it up."""
+
+    content: str
+    holds_up: Sequence[str]
+
+
+Ask = Callable[[bool], Now]
+"""What tells how that stands; told True it keeps that from changing until the transaction ends.
+
+It raises NotReleased where whoever releases may not release this.
+"""
+
+
 @written_or_told()
 def make_release(
     preparation: Preparation,
     *,
     releases: Path,
-    content: str,
-    holds_up: Sequence[str],
+    ask: Ask,
     by: Person,
     at: datetime,
     withheld: Withheld | None = None,
@@ -40,9 +55,9 @@ def make_release(
 ) -> Release:
     """Release what was prepared, and return the release.
 
-    `content` is the hash of the edition as it is now, `holds_up` what keeps it from its audience;
-    `withheld` what else than at its preparation that audience may not know. The public reads what
-    it is of only after members have, where these come first.
+    How it stands is asked before the files are scanned, and again once nobody can change it before
+    the release is on record. `withheld` is what else than at its preparation that audience may not
+    know. The public reads what it is of only after members have, where these come first.
 
     Raises:
         NotReleased: something stands against it; the message says what.
@@ -53,8 +68,7 @@ def make_release(
     author = preparation.prepared_by_id
     role = role_by_which(by, "publish", audience, at, prepared_by=author)
     still_open(preparation)
-    rules.refuse_held_up(holds_up)
-    rules.refuse_stale(preparation.content, content)
+    content = _as_prepared(preparation, ask(False))
     prepared = _checked(preparation, releases, withheld)
     with changing(releases, at=at):
         found = still_open(preparation)
@@ -66,7 +80,14 @@ def make_release(
             rules.refuse_before_members(audience, content, _members(found.edition))
         manifest = prepared.whole(Step(role, at, *audit.newest()))
         folders.stage(releases, found.folder, with_manifest(prepared.files, manifest))
-        return _record(found, prepared, manifest, releases / place, by=by, at=at)
+        return _record(found, prepared, manifest, releases / place, ask=ask, by=by, at=at)
+
+
+def _as_prepared(preparation: Preparation, now: Now) -> str:
+    """Return the hash of the content if it is what was prepared and nothing holds it up."""
+    rules.refuse_held_up(now.holds_up)
+    rules.refuse_stale(preparation.content, now.content)
+    return now.content
 
 
 def _checked(preparation: Preparation, releases: Path, also: Withheld | None) -> Prepared:
@@ -103,11 +124,13 @@ def _record(
     manifest: bytes,
     place: Path,
     *,
+    ask: Ask,
     by: Person,
     at: datetime,
 ) -> Release:
     """Put the release on record with its figures, and that what was prepared came to it."""
     found, identity = still_open(preparation, lock=True), prepared.identity
+    _as_prepared(found, ask(True))
     made = Released(
         edition=identity.edition,
         number=identity.number,

@@ -18,7 +18,7 @@ from eyeline.publication.leaks import Withheld
 from eyeline.publication.ledger import shown_to
 from eyeline.publication.models import Release
 from eyeline.publication.releases import BrokenRelease
-from eyeline.publication.releasing.making import make_release
+from eyeline.publication.releasing.making import Now, make_release
 from eyeline.publication.releasing.prepared import NotAsPrepared
 from eyeline.publication.releasing.rules import (
     HeldUp,
@@ -49,6 +49,26 @@ pytestmark = pytest.mark.django_db
 def manifest(releases: Path, release: Release) -> dict[str, object]:
     read: dict[str, object] = json.loads((releases / release.folder / "manifest.json").read_text())
     return read
+
+
+def test_what_changes_while_the_files_are_scanned_is_not_released(tmp_path: Path) -> None:
+    found = prepared(tmp_path)
+    answers = iter([Now(content_of(), ()), Now(content_of(2), ())])
+
+    with pytest.raises(Stale):
+        make_release(
+            found,
+            releases=tmp_path,
+            ask=lambda _: next(answers),
+            by=person("director"),
+            at=AT,
+        )
+
+    assert not Release.objects.exists()
+    assert release_folders(tmp_path) == []
+    found.refresh_from_db()
+    assert found.released_at is None
+    assert released(tmp_path, found).number == 1
 
 
 def test_what_is_released_is_byte_for_byte_what_was_prepared(tmp_path: Path) -> None:
@@ -273,8 +293,7 @@ def test_it_is_scanned_again_also_for_what_is_withheld_since(tmp_path: Path) -> 
         make_release(
             found,
             releases=tmp_path,
-            content=content_of(),
-            holds_up=(),
+            ask=lambda _: Now(content_of(), ()),
             withheld=Withheld(frozenset({"<p>612</p>"})),
             by=person("director"),
             at=AT,
