@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 SHORTEST = 6
 """Bytes that a needle has at least."""
 _WORD = 8  # bytes that are compared at once
-_BITS = 20
+_BITS = 22
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _COMMON = b" etaoinsrhldcumfpgwybvkxjqz"  # the most usual letters of English first
 _RARITY = np.array([_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256)])
@@ -98,10 +98,14 @@ class _Table:
         for start, step, read in _windows(data):
             said = read & self._mask
             likely = np.flatnonzero(self._marked[self._slots(said)])
+            if not likely.size:
+                continue
             found = said[likely]
             same = self._anchors[self._nearest(found)] == found
             places.append(likely[same] * step + start)
             values.append(found[same])
+        if not values:
+            return
         every, where = np.concatenate(values), np.concatenate(places)
         for value in np.unique(every):
             yield where[every == value], self._anchored_at(value)
