@@ -131,6 +131,9 @@ def what_changed(
     told = (f"Release {before.number} was withdrawn",) if withdrawn else ()
     if withdrawn and not folder.exists():
         return told
+    if not folder.exists():
+        with folders.locked(releases):
+            pass  # whoever put it on record is moving it there
     refuse_tampered(folder)
     listed_then = manifest_of(folder)["files"]
     before_files = {name: (folder / name).read_bytes() for name in listed_then}

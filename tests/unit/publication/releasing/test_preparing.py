@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from eyeline.publication.audience import Audience
 from eyeline.publication.leaks import Withheld
 from eyeline.publication.models import OPEN, Preparation, Release
 from eyeline.publication.releases import BrokenRelease, Contents
+from eyeline.publication.releasing.folders import locked
 from eyeline.publication.releasing.preparing import discard, prepare
 from eyeline.publication.releasing.rules import HeldUp, LeaksFound, NoLongerOpen, NotAllowed
 from made_up_people import person
@@ -242,6 +245,26 @@ def test_nothing_is_prepared_after_a_release_that_was_tampered_with(tmp_path: Pa
 
     with pytest.raises(BrokenRelease, match=r"2026-27-q1/1/internal.*cells\.csv was changed"):
         prepared(tmp_path, number=613)
+
+
+def test_a_release_on_its_way_to_its_place_is_waited_for(tmp_path: Path) -> None:
+    place = tmp_path / released(tmp_path, prepared(tmp_path)).folder
+    aside, begun = tmp_path / ".staged-it", Event()
+    place.rename(aside)
+
+    def move() -> None:
+        with locked(tmp_path):
+            begun.set()
+            sleep(0.3)  # so that it is asked for meanwhile
+            aside.rename(place)
+
+    mover = Thread(target=move)
+    mover.start()
+    begun.wait()
+    found = prepared(tmp_path, number=613)
+    mover.join()
+
+    assert found.number == 2
 
 
 def test_what_is_discarded_waits_no_more(tmp_path: Path) -> None:
