@@ -75,8 +75,8 @@ def _rendered(context: dict[str, Any]) -> float:
 
 def _context() -> dict[str, Any]:
     from eyeline.dashboard.agreed import Agreed
+    from eyeline.dashboard.edition.publishing import at_a_glance
     from eyeline.dashboard.models import Edition
-    from eyeline.dashboard.publishing import at_a_glance
     from eyeline.dashboard.views import stored
 
     edition = Edition.objects.get()

@@ -11,11 +11,11 @@ from eyeline.council.rules.roles import Role
 from eyeline.dashboard import workspace as here
 from eyeline.dashboard.changes import bodies, narratives
 from eyeline.dashboard.changes import editions as changes
+from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.models import Edition, NarrativeVersion, Signature
 from eyeline.dashboard.rules.edition_calendar import Part
 from eyeline.dashboard.rules.editions import PresentedTo, Standing
 from eyeline.dashboard.sources import Sources
-from eyeline.dashboard.stored_editions import standing_of
 from eyeline.measures.cells import Calculation, CellStore, table_of
 from eyeline.web.workspace import Workspace
 from made_up_people import organisation, person

@@ -8,8 +8,8 @@ from pathlib import Path
 from eyeline.council import audit
 from eyeline.dashboard import changes
 from eyeline.dashboard.agreed import NOTHING, Agreed
-from eyeline.dashboard.edition_values import Said
-from eyeline.dashboard.publishing import contents_of
+from eyeline.dashboard.edition.publishing import contents_of
+from eyeline.dashboard.edition.values import Said
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
 from eyeline.publication.audience import Audience

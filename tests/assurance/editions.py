@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from eyeline.dashboard.agreed import Agreed
-from eyeline.dashboard.edition_values import Seen
-from eyeline.dashboard.edition_values.finance import PACKAGES as CARE
-from eyeline.dashboard.edition_values.highest import PACKAGES, PLACEMENTS
+from eyeline.dashboard.edition.values import Seen
+from eyeline.dashboard.edition.values.finance import PACKAGES as CARE
+from eyeline.dashboard.edition.values.highest import PACKAGES, PLACEMENTS
 from eyeline.dashboard.periods import quarter_ends, shown_kind, year_end, year_kind
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council

@@ -30,7 +30,7 @@ from eyeline.web.start import start
 from eyeline.web.workspace import Workspace
 
 if TYPE_CHECKING:
-    from eyeline.dashboard.edition_values import Seen
+    from eyeline.dashboard.edition.values import Seen
     from eyeline.figures import Cell
 
 QUARTERS = (date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
@@ -99,8 +99,8 @@ def in_error(child: str) -> bool:
 
 def release(workspace: Workspace, quarter: date, audience: str, folder: Path, at: datetime) -> None:
     """Decide what an audience is shown of a quarter, write that down and put it in the ledger."""
-    from eyeline.dashboard.edition_values import ledger_of, refuse_unsafe, seen_by
-    from eyeline.dashboard.edition_values.chosen import chosen
+    from eyeline.dashboard.edition.values import ledger_of, refuse_unsafe, seen_by
+    from eyeline.dashboard.edition.values.chosen import chosen
     from eyeline.dashboard.workspace import sources
     from eyeline.publication.audience import Audience
     from eyeline.publication.changes import record

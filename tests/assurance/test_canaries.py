@@ -316,7 +316,7 @@ def _unseen(searched: Searched, found: Found, roles: Collection[str]) -> list[st
 @pytest.mark.parametrize(
     ("leak", "role"),
     [
-        ("eyeline.dashboard.children.pseudonym", "performance_analyst"),
+        ("eyeline.dashboard.measure.children.pseudonym", "performance_analyst"),
         ("eyeline.council.pseudonyms.pseudonym", "auditor"),
         ("eyeline.council.rules.uploads.safe_names", "performance_analyst"),
         ("eyeline.council.views.audit._sees_reason", "system_administrator"),
@@ -345,7 +345,7 @@ def test_a_leak_in_the_product_is_found(
 
 
 _LEAKS: dict[str, Callable[..., object]] = {
-    "eyeline.dashboard.children.pseudonym": lambda child, key: child,
+    "eyeline.dashboard.measure.children.pseudonym": lambda child, key: child,
     "eyeline.council.pseudonyms.pseudonym": lambda child, key: child,
     "eyeline.council.rules.uploads.safe_names": list,
     "eyeline.council.views.audit._sees_reason": lambda reader, event: True,

@@ -32,14 +32,14 @@ from assurance.editions import (
     shown_in,
     words,
 )
-from eyeline.dashboard.edition_values import (
+from eyeline.dashboard.edition.values import (
     Said,
     edition_of,
     ledger_of,
     seen_by,
     withheld_from,
 )
-from eyeline.dashboard.edition_values.highest import PLACEMENTS
+from eyeline.dashboard.edition.values.highest import PLACEMENTS
 from eyeline.dashboard.summary import Council
 from eyeline.figures import WHOLE, Group, PeriodKind, Status
 from eyeline.measures.cells import CellStore

@@ -80,7 +80,7 @@ def preview(
 
 def _edition(place: Workspace, quarter: date, audience: str, by: Sequence[str]) -> ProtectedEdition:
     from eyeline.dashboard.changes import refuse_other_days
-    from eyeline.dashboard.edition_values import seen_by
+    from eyeline.dashboard.edition.values import seen_by
     from eyeline.dashboard.sources import Sources
     from eyeline.publication.audience import Audience
     from eyeline.publication.ledger import refuse_incomplete

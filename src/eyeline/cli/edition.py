@@ -51,7 +51,7 @@ def standing(quarter: datetime, on: datetime | None, workspace: Path, format_: F
     from django.utils import timezone
 
     from eyeline.cli.edition_told import as_data, as_rows
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition.known import edition_of
     from eyeline.dashboard.views.edition_asked import standing_with_asked
 
     found = standing_with_asked(edition_of(quarter.date()))
@@ -68,8 +68,8 @@ def list_(workspace: Path, format_: Format) -> None:
     For instance: eyeline edition list --format json
     """
     started(workspace)
+    from eyeline.dashboard.edition.stored import standing_of
     from eyeline.dashboard.models import Edition
-    from eyeline.dashboard.stored_editions import standing_of
 
     output.write(
         [_row(standing_of(each)) for each in Edition.objects.all()],

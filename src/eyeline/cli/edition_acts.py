@@ -67,7 +67,7 @@ def freeze(
     started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition.known import edition_of
     from eyeline.dashboard.rules.edition_acts import Changed
     from eyeline.dashboard.workspace import sources
     from eyeline.records.record import Record
@@ -101,8 +101,8 @@ def check(
     started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
-    from eyeline.dashboard.editions_known import edition_of
-    from eyeline.dashboard.stored_editions import frozen_of
+    from eyeline.dashboard.edition.known import edition_of
+    from eyeline.dashboard.edition.stored import frozen_of
 
     now, edition = moment_of(at), edition_of(quarter.date())
     person, actor = acting(email, now)
@@ -143,9 +143,9 @@ def narrate(
         raise click.UsageError("Give the text with --file or with --text.")
     started(workspace)
     from eyeline.dashboard.changes import narratives as changes
-    from eyeline.dashboard.edition_turns import part_of, thing_written
-    from eyeline.dashboard.editions_known import edition_of
-    from eyeline.dashboard.stored_editions import last_versions, standing_of
+    from eyeline.dashboard.edition.known import edition_of
+    from eyeline.dashboard.edition.stored import last_versions, standing_of
+    from eyeline.dashboard.edition.turns import part_of, thing_written
     from eyeline.dashboard.views.narratives import advice_on
 
     now, edition = moment_of(at), edition_of(quarter.date())
@@ -188,10 +188,10 @@ def sign(
     """
     started(workspace)
     from eyeline.dashboard.changes import editions as changes
-    from eyeline.dashboard.edition_turns import thing_signed
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition.known import edition_of
+    from eyeline.dashboard.edition.stored import standing_of
+    from eyeline.dashboard.edition.turns import thing_signed
     from eyeline.dashboard.rules.edition_acts import BadAct, Changed
-    from eyeline.dashboard.stored_editions import standing_of
     from eyeline.dashboard.workspace import sources
 
     now, edition = moment_of(at), edition_of(quarter.date())
@@ -231,7 +231,7 @@ def present(
     started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.dashboard.changes import editions as changes
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition.known import edition_of
     from eyeline.dashboard.rules.editions import PresentedTo
 
     now, edition = moment_of(at), edition_of(quarter.date())
@@ -243,8 +243,8 @@ def present(
 
 def _tell(edition: Edition, format_: Format) -> None:
     """Print how far an edition is now, and what is next."""
+    from eyeline.dashboard.edition.stored import standing_of
     from eyeline.dashboard.rules.editions import holds_up
-    from eyeline.dashboard.stored_editions import standing_of
     from eyeline.publication.audience import Audience
 
     standing = standing_of(edition)

@@ -46,7 +46,7 @@ def dates(
     --by governance.officer@council.example
     """
     started(workspace)
-    from eyeline.dashboard.bodies import meetings
+    from eyeline.dashboard.edition.bodies import meetings
 
     if body:
         _set(body, days, called, cancel, email, moment_of(at))
@@ -72,8 +72,8 @@ def _set(
     from django.db import transaction
 
     from eyeline.council.policy.values import Thing
-    from eyeline.dashboard.bodies import meeting_of
     from eyeline.dashboard.changes import bodies as changes
+    from eyeline.dashboard.edition.bodies import meeting_of
     from eyeline.dashboard.rules.edition_calendar import Part
 
     if email is None or not days:
@@ -115,7 +115,7 @@ def services(
     """
     started(workspace)
     from eyeline.council.declared import catalogue
-    from eyeline.dashboard.bodies import answering
+    from eyeline.dashboard.edition.bodies import answering
     from eyeline.dashboard.rules.answering import places
 
     known = places(catalogue().measures)
@@ -159,7 +159,7 @@ def remind(on: datetime | None, workspace: Path) -> None:
     For instance: eyeline edition remind --workspace leicester
     """
     started(workspace)
-    from eyeline.dashboard.edition_reminders import send
+    from eyeline.dashboard.edition.reminders import send
 
     now = moment_of(None)
     sent = send(on.date() if on else now.astimezone().date(), at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from eyeline.dashboard.edition_page import stages
+from eyeline.dashboard.edition.page import stages
 from eyeline.dashboard.rules.editions import Act, Presented, SignedPart, Standing, holds_up
 from eyeline.publication.audience import Audience
 

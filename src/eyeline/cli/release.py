@@ -72,8 +72,8 @@ def _preparing(quarter: datetime | None, plan: str | None, audience: str) -> Pre
 
         return partial(plans.prepare, plan_called(plan))
     assert quarter is not None
-    from eyeline.dashboard import releasing as editions
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition import releasing as editions
+    from eyeline.dashboard.edition.known import edition_of
 
     of = edition_of(quarter.date()), Audience(audience)
     return partial(editions.prepare, *of, tell=lambda _, words: say(words))
@@ -92,8 +92,8 @@ def _making(
 
         return waiting(plans.label_of(plan_called(plan)), audience), plans.make
     assert quarter is not None
-    from eyeline.dashboard import releasing as editions
-    from eyeline.dashboard.editions_known import edition_of
+    from eyeline.dashboard.edition import releasing as editions
+    from eyeline.dashboard.edition.known import edition_of
 
     return waiting(edition_of(quarter.date()).label, audience), editions.make
 

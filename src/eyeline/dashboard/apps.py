@@ -29,7 +29,7 @@ class Dashboard(AppConfig):
 
 
 def _remind(on: date, at: datetime) -> str:
-    from eyeline.dashboard.edition_reminders import send
+    from eyeline.dashboard.edition.reminders import send
 
     sent = send(on, at=at)
     return f"{sent} message{'' if sent == 1 else 's'} written."

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from eyeline.dashboard import comparisons, lines, measure_page, standings, summary
+from eyeline.dashboard import lines, standings, summary
 from eyeline.dashboard.agreed import Agreed
-from eyeline.dashboard.measure_page import MeasurePage
+from eyeline.dashboard.comparison import others
+from eyeline.dashboard.measure import page as measure_page
+from eyeline.dashboard.measure.page import MeasurePage
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
 from eyeline.figures import WHOLE, Cell, Group
@@ -68,7 +70,7 @@ def page_of(
     return measure_page.build(
         measure,
         sources.of(calculation, measure),
-        comparisons.by_year(store, measure, calculation.area, quarter) if store else {},
+        others.by_year(store, measure, calculation.area, quarter) if store else {},
         quarter=quarter,
         council=council.name,
         quality=sources.quality(calculation, measure),
@@ -105,7 +107,7 @@ def lines_of(
     cells = [cell for cell in sources.of(calculation, measure) if seen(cell.group)]
     own = lines.own([measure], cells, quarter=quarter)
     store = sources.published
-    found = comparisons.comparisons(store, measure, calculation.area, quarter) if store else []
+    found = others.comparisons(store, measure, calculation.area, quarter) if store else []
     return lines.lines(own, {measure.id: found}, council=council.name)
 
 
@@ -128,6 +130,6 @@ def comparisons_of(
     series = (m.benchmark.series for m in sources.catalogue.measures if m.benchmark)
     store.load(one for one in series if one in store.series)
     return {
-        measure.id: comparisons.comparisons(store, measure, calculation.area, quarter)
+        measure.id: others.comparisons(store, measure, calculation.area, quarter)
         for measure in sources.catalogue.measures
     }

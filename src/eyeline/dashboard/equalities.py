@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from eyeline.dashboard.periods import basis, shown_kind
-from eyeline.dashboard.team_page import of_how_many
+from eyeline.dashboard.team.page import of_how_many
 from eyeline.figures import WHOLE, Cell, as_text, ratio
 from eyeline.measures.control.funnel import NINETY_NINE_8, Team, place
 from eyeline.measures.declarations import Measure

@@ -12,7 +12,7 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor
 from eyeline.dashboard.agreed import Agreed
-from eyeline.dashboard.edition_turns import Turn, turns
+from eyeline.dashboard.edition.turns import Turn, turns
 from eyeline.dashboard.models import Edition, Suggestion
 from eyeline.dashboard.models.suggestion import STORED
 from eyeline.dashboard.rules.editions import Standing

@@ -10,9 +10,9 @@ from pathlib import Path
 from assurance.access.world import QUARTER
 from assurance.canaries import returns
 from assurance.canaries.values import Canaries
-from eyeline.dashboard import publishing
 from eyeline.dashboard.agreed import NOTHING
-from eyeline.dashboard.edition_values import Said
+from eyeline.dashboard.edition import publishing
+from eyeline.dashboard.edition.values import Said
 from eyeline.dashboard.periods import shown_kind
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eyeline.benchmarks.store import Store, UnknownYear
-from eyeline.dashboard.comparing import comparable, compared
+from eyeline.dashboard.comparison.ranks import comparable, compared
 from eyeline.measures.catalogue import load
 from eyeline.web.workspace import Workspace
 

@@ -8,7 +8,7 @@ import pytest
 
 import made_up_editions as made_up
 from eyeline.benchmarks.store import Store
-from eyeline.dashboard.comparisons import by_year, comparisons
+from eyeline.dashboard.comparison.others import by_year, comparisons
 from eyeline.publication.summary import Beside
 from eyeline.web.workspace import Workspace
 

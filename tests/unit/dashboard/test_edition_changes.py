@@ -13,6 +13,7 @@ from eyeline.council.models.kept import Kept, NeverChanged
 from eyeline.dashboard.changes import NotAQuarterEnd, bodies, open_edition
 from eyeline.dashboard.changes import editions as changes
 from eyeline.dashboard.changes.narratives import WrittenMeanwhile
+from eyeline.dashboard.edition.stored import narratives_of
 from eyeline.dashboard.models import (
     Answering,
     Check,
@@ -25,7 +26,6 @@ from eyeline.dashboard.models import (
 from eyeline.dashboard.rules.edition_acts import BadAct, Changed, OwnWork
 from eyeline.dashboard.rules.edition_calendar import Part, Step
 from eyeline.dashboard.rules.editions import PresentedTo, Stage, holds_up
-from eyeline.dashboard.stored_editions import narratives_of
 from eyeline.publication.audience import Audience
 from eyeline.web.workspace import Workspace
 from made_up_life import AT, BOARD_MET, LATER, OWN, QUARTER, Life, begun

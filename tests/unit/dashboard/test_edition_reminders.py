@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from eyeline.council.models import Mail
 from eyeline.council.models.people import Person
-from eyeline.dashboard.edition_reminders import send
+from eyeline.dashboard.edition.reminders import send
 from eyeline.dashboard.models import EditionReminder
 from eyeline.dashboard.rules.edition_reminders import Reminder, body, subject, wanted
 from eyeline.web.workspace import Workspace

@@ -11,13 +11,13 @@ from pytest_django import Settings
 from eyeline.council.changes import decided, people
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard.changes import bodies
-from eyeline.dashboard.frozen import TouchedCells
+from eyeline.dashboard.edition.frozen import TouchedCells
+from eyeline.dashboard.edition.stored import content_hash, signatures_of
 from eyeline.dashboard.models import (
     Signature,
 )
 from eyeline.dashboard.rules.edition_acts import BadAct, Changed, OwnWork
 from eyeline.dashboard.rules.editions import PresentedTo
-from eyeline.dashboard.stored_editions import content_hash, signatures_of
 from eyeline.figures import PeriodKind
 from eyeline.measures.catalogue import load
 from eyeline.measures.targets import Bound, Level, Target

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import made_up_editions as made_up
-from eyeline.dashboard.measure_page import MeasurePage, build
+from eyeline.dashboard.measure.page import MeasurePage, build
 from eyeline.publication.summary import Comparison
 from eyeline.records.quality import Quality
 

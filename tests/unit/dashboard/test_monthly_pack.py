@@ -14,10 +14,10 @@ from pytest_django import Settings
 import made_up_site
 import made_up_teams as made_up
 from eyeline.council.rules.roles import Role
-from eyeline.dashboard.about_teams import UNKNOWN, AboutTeams
 from eyeline.dashboard.agreed import NOTHING
-from eyeline.dashboard.monthly_pack import Pack, build, months, quarter_by
-from eyeline.dashboard.pack_document import document, in_short
+from eyeline.dashboard.monthly_pack.contents import Pack, build, months, quarter_by
+from eyeline.dashboard.monthly_pack.document import document, in_short
+from eyeline.dashboard.team.about import UNKNOWN, AboutTeams
 from eyeline.figures import WHOLE, Cell, PeriodKind, Status, period, period_ends
 from eyeline.measures.catalogue import load
 from eyeline.measures.exceptions import Exceptional, Kind, Reason

@@ -13,11 +13,11 @@ from pytest_django import Settings
 import made_up_teams as made_up
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.council.rules.roles import Role
-from eyeline.dashboard import team_page
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.parts import every, tree
 from eyeline.dashboard.summary import Council
-from eyeline.dashboard.team_page import TeamPage, of_how_many
+from eyeline.dashboard.team import page as team_page
+from eyeline.dashboard.team.page import TeamPage, of_how_many
 from eyeline.figures import Group, PeriodKind
 from eyeline.measures.targets import Bound, Level, Target
 from eyeline.records.caseload import Caseload, caseloads

@@ -13,7 +13,7 @@ from eyeline.council.changes.organisations import whole_council
 from eyeline.council.changes.people import add_organisation
 from eyeline.council.meeting_days import meeting_days
 from eyeline.council.models import Organisation, OrganisationKind, Person
-from eyeline.dashboard.bodies import KINDS, organisations
+from eyeline.dashboard.edition.bodies import KINDS, organisations
 from eyeline.dashboard.models import Answering, Body, BodyDate, Edition, EditionReminder
 from eyeline.dashboard.rules.answering import Place
 from eyeline.dashboard.rules.edition_acts import BadAct

@@ -11,13 +11,13 @@ from django.utils import timezone
 from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
-from eyeline.dashboard.frozen import check_untouched, digests
+from eyeline.dashboard.edition.frozen import check_untouched, digests
+from eyeline.dashboard.edition.stored import frozen_of, standing_of
 from eyeline.dashboard.models import Check, Edition, Freeze, Presentation, Signature
 from eyeline.dashboard.rules import edition_acts as rules
 from eyeline.dashboard.rules.edition_acts import BadAct
 from eyeline.dashboard.rules.editions import PresentedTo, SignedPart
 from eyeline.dashboard.sources import Sources
-from eyeline.dashboard.stored_editions import frozen_of, standing_of
 from eyeline.dashboard.titles import title_of
 from eyeline.measures.cells import Calculation
 

@@ -11,10 +11,10 @@ from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
 from eyeline.dashboard.changes.editions import locked
+from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.models import Edition, NarrativeVersion
 from eyeline.dashboard.rules import edition_acts as rules
 from eyeline.dashboard.rules.edition_acts import BadAct
-from eyeline.dashboard.stored_editions import standing_of
 from eyeline.dashboard.titles import title_of
 
 WRITERS = (

@@ -35,7 +35,7 @@ def do(request: Mapping[str, Any]) -> int:
 
     django.setup()
     from eyeline.council.folders import folders
-    from eyeline.dashboard import releasing
+    from eyeline.dashboard.edition import releasing
     from eyeline.dashboard.models.releasing import Act, Attempt
     from eyeline.publication.audience import Audience
 

@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from eyeline.benchmarks.store import UnknownYear
-from eyeline.dashboard import comparing, workspace
-from eyeline.dashboard.comparing import Compared
+from eyeline.dashboard import workspace
+from eyeline.dashboard.comparison import ranks
+from eyeline.dashboard.comparison.ranks import Compared
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.views.guarded import quarter_page
 from eyeline.measures.declarations import Measure
@@ -17,7 +18,7 @@ from eyeline.measures.declarations import Measure
 def compare(request: HttpRequest) -> HttpResponse:
     """Rank, quartile and figures of a measure; without one, the measures that can be compared."""
     sources = workspace.sources()
-    known = comparing.comparable(sources.published, sources.catalogue.measures)
+    known = ranks.comparable(sources.published, sources.catalogue.measures)
     name = request.GET.get("measure", "")
     measure = next((each for each in known if each.id == name), None)
     if name and measure is None:
@@ -42,6 +43,6 @@ def _compared(request: HttpRequest, sources: Sources, measure: Measure) -> Compa
         raise Http404
     year = int(asked) if asked else None
     try:
-        return comparing.compared(sources.published, measure, council.area, council.name, year)
+        return ranks.compared(sources.published, measure, council.area, council.name, year)
     except UnknownYear as error:
         raise Http404 from error

@@ -19,8 +19,9 @@ from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_i
 from eyeline.dashboard import workspace
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.changes import editions as changes
-from eyeline.dashboard.edition_page import stages
-from eyeline.dashboard.edition_turns import thing_signed, turns
+from eyeline.dashboard.edition.page import stages
+from eyeline.dashboard.edition.stored import narratives_of, standing_of
+from eyeline.dashboard.edition.turns import thing_signed, turns
 from eyeline.dashboard.forms import editions as forms
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.rules.content import first_digits
@@ -29,7 +30,6 @@ from eyeline.dashboard.rules.edition_calendar import Step
 from eyeline.dashboard.rules.editions import SignedPart, holds_up
 from eyeline.dashboard.rules.narratives import TABS
 from eyeline.dashboard.sources import NotCalculated
-from eyeline.dashboard.stored_editions import narratives_of, standing_of
 from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for, standing_with_asked
 from eyeline.figures import day_in_words

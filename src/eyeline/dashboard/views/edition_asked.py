@@ -8,10 +8,10 @@ from django.urls import reverse
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import refuse_unless_allowed
 from eyeline.dashboard.agreed import Agreed
+from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.rules.editions import Standing
 from eyeline.dashboard.rules.narratives import asked
-from eyeline.dashboard.stored_editions import standing_of
 from eyeline.dashboard.views import stored
 
 Crumbs = list[tuple[str, str]]

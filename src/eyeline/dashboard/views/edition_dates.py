@@ -18,8 +18,8 @@ from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, signed_in
-from eyeline.dashboard.bodies import answering, organisations
 from eyeline.dashboard.changes import bodies as changes
+from eyeline.dashboard.edition.bodies import answering, organisations
 from eyeline.dashboard.forms import editions as forms
 from eyeline.dashboard.models import BodyDate
 from eyeline.dashboard.rules.answering import Place, places

@@ -16,12 +16,12 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, signed_in
 from eyeline.dashboard import workspace
 from eyeline.dashboard.changes import editions as changes
+from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.forms import editions as forms
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.periods import quarter_ends
 from eyeline.dashboard.rules.edition_calendar import Step
 from eyeline.dashboard.rules.editions import HoldUp, Standing, holds_up
-from eyeline.dashboard.stored_editions import standing_of
 from eyeline.figures import quarter_end
 from eyeline.publication.audience import Audience
 

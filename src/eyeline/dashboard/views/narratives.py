@@ -16,15 +16,15 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, refuse_unless_allowed, signed_in
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.changes import narratives as changes
-from eyeline.dashboard.edition_turns import may_write, part_of, thing_written
+from eyeline.dashboard.edition.narrative_facts import known_of
+from eyeline.dashboard.edition.stored import last_versions
+from eyeline.dashboard.edition.turns import may_write, part_of, thing_written
 from eyeline.dashboard.forms.editions import Write
 from eyeline.dashboard.models import Edition, NarrativeVersion
-from eyeline.dashboard.narrative_facts import known_of
 from eyeline.dashboard.rules.edition_acts import BadAct
 from eyeline.dashboard.rules.editions import Standing, Written
 from eyeline.dashboard.rules.narrative_lint import Advice, Known, lint
 from eyeline.dashboard.rules.narratives import Piece, difference, is_tab
-from eyeline.dashboard.stored_editions import last_versions
 from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.edition import html_of
 from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for, standing_with_asked

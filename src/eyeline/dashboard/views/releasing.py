@@ -20,14 +20,14 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import Stored, visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
-from eyeline.dashboard import releasing
 from eyeline.dashboard.changes import releasing as changes
+from eyeline.dashboard.edition import releasing
+from eyeline.dashboard.edition.stored import content_hash, standing_of
 from eyeline.dashboard.forms.releasing import Confirmed, Prepare
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.models.releasing import Attempt
 from eyeline.dashboard.rules.editions import HoldUp, holds_up
 from eyeline.dashboard.rules.releasing import own_work
-from eyeline.dashboard.stored_editions import content_hash, standing_of
 from eyeline.dashboard.views.edition_asked import Crumbs, crumbs_to
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import OPEN, Preparation, Release

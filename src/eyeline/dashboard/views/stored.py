@@ -17,10 +17,10 @@ from django.utils.safestring import SafeString
 
 from eyeline.dashboard import editions, revised
 from eyeline.dashboard.agreed import Agreed
+from eyeline.dashboard.edition.publishing import at_a_glance
 from eyeline.dashboard.filters import Asked, filtered
-from eyeline.dashboard.measure_page import MeasurePage
+from eyeline.dashboard.measure.page import MeasurePage
 from eyeline.dashboard.models import Edition, label_of
-from eyeline.dashboard.publishing import at_a_glance
 from eyeline.dashboard.revised import Changes, Earlier
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council

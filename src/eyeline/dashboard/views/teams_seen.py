@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may
-from eyeline.dashboard.measure_page import TEAM
+from eyeline.dashboard.measure.page import TEAM
 from eyeline.figures import Group
 
 

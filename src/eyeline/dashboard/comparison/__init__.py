@@ -1,0 +1,1 @@
+"""Published figures of other authorities beside the council's own."""

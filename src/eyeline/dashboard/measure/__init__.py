@@ -1,0 +1,1 @@
+"""What the page of a measure shows, and the children behind a figure of it."""

@@ -1,0 +1,1 @@
+"""The pack of a month for the senior management team."""
