@@ -67,9 +67,10 @@ def waiting(edition: str, audience: str) -> Preparation:
     Raises:
         NoSuchRelease: nothing is.
     """
-    from eyeline.publication.models import OPEN, Preparation
+    from eyeline.publication import standing
+    from eyeline.publication.audience import Audience
 
-    found = Preparation.objects.filter(OPEN, edition=edition, audience=audience).first()
+    found = standing.waiting(edition, Audience(audience))
     if found is None:
         raise NoSuchRelease(
             f"Nothing of {edition} is prepared for the audience {audience}: "

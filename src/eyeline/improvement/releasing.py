@@ -24,8 +24,9 @@ from eyeline.improvement.rules.plan import Plan
 from eyeline.improvement.rules.shape import kept
 from eyeline.improvement.stored import said_until, value_of
 from eyeline.improvement.withheld import withheld_of
+from eyeline.publication import standing
 from eyeline.publication.audience import Audience
-from eyeline.publication.models import OPEN, Preparation, Release
+from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releases import Contents
 from eyeline.publication.releasing import preparing
 from eyeline.publication.releasing.allowed import role_by_which
@@ -67,8 +68,7 @@ def declared_of(plan: models.Plan) -> Declared | None:
 
 def waiting(plan: models.Plan) -> Preparation | None:
     """Return what of a plan is prepared and waits for a second person."""
-    of = {"edition": label_of(plan), "audience": AUDIENCE.value}
-    return Preparation.objects.select_related("prepared_by").filter(OPEN, **of).first()
+    return standing.waiting(label_of(plan), AUDIENCE)
 
 
 def plan_of(preparation: Preparation, *, lock: bool = False) -> models.Plan:

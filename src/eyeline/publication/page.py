@@ -17,7 +17,10 @@ from eyeline.publication import markdown
 from eyeline.publication.charts import Chart, html, svg
 from eyeline.publication.edition import Detail, Edition, Highest, Narrative, Tab, drawings, words
 from eyeline.publication.edition.words import Breakdown
-from eyeline.publication.summary import EXAMPLE_NOTICE, SYMBOLS, Row, Section, Summary
+from eyeline.publication.summary import EXAMPLE_NOTICE, SYMBOLS, Row, Section
+
+_TONES = {"red": "worse", "purple": "worse", "orange": "worse", "green": "better", "grey": "plain"}
+"""What a tag's colour is called on a page that stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _summary(edition: Edition) -> dict[str, Any]:
     summary = edition.summary
     details = {detail.row.measure for detail in edition.details}
     return {
-        "glance": at_a_glance(summary),
+        "glance": [(title, _TONES[colour], rows) for title, colour, rows in summary.glance],
         "sections": [(each.title, _groups(each, details)) for each in summary.sections],
         "has_aims": any(row.aims for row in summary.rows),
         "has_control": words.tells_chance(summary),
@@ -132,19 +135,6 @@ def _summary(edition: Edition) -> dict[str, Any]:
 
 def _groups(section: Section, details: set[str]) -> list[tuple[str, list[Line]]]:
     return [(group.title, [_line(row, details) for row in group.rows]) for group in section.groups]
-
-
-def at_a_glance(summary: Summary) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
-    """Return what is said first of a quarter: a title, the kind of its tag, and the measures."""
-    missed = ("Target missed", "worse", summary.missed)
-    concern = ("Concern", "worse", summary.of_concern)
-    return (
-        *([missed] if any(row.aims for row in summary.rows) else []),
-        *([concern] if words.tells_chance(summary) else []),
-        ("Worse", "worse", summary.worse),
-        ("Better", "better", summary.better),
-        ("No figure", "plain", summary.missing),
-    )
 
 
 def _line(row: Row, details: set[str]) -> Line:

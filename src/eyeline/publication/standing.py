@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db.models import Max, QuerySet
 
 from eyeline.publication.audience import Audience
-from eyeline.publication.models import Release
+from eyeline.publication.models import OPEN, Preparation, Release
 
 
 class State(StrEnum):
@@ -44,6 +44,12 @@ def newest(edition: str, audience: Audience) -> int | None:
 def current(edition: str, audience: Audience) -> Release | None:
     """Return the newest release of an edition for an audience that stands; None without any."""
     return _of(edition, audience).filter(withdrawal=None).order_by("-number").first()
+
+
+def waiting(edition: str, audience: Audience) -> Preparation | None:
+    """Return what of an edition is prepared for an audience and waits for a second person."""
+    of = {"edition": edition, "audience": audience.value}
+    return Preparation.objects.select_related("prepared_by").filter(OPEN, **of).first()
 
 
 def standing(release: Release) -> Standing:

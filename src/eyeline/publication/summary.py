@@ -272,6 +272,17 @@ class Summary:
         return any(row.aims or row.control for row in self.rows)
 
     @property
+    def glance(self) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
+        """What is said first of a quarter: a title, the colour of its tag, and the measures."""
+        judged = (("Target missed", "red", self.missed), ("Concern", "purple", self.of_concern))
+        return (
+            *(judged if self.is_judged else ()),
+            ("Worse", "orange", self.worse),
+            ("Better", "green", self.better),
+            ("Not available", "grey", self.missing),
+        )
+
+    @property
     def missed(self) -> tuple[Row, ...]:
         """The measures that missed a target or minimum expectation."""
         return tuple(row for row in self.rows if row.missed)

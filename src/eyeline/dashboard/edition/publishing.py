@@ -28,7 +28,7 @@ from eyeline.publication.edition import Edition, as_json
 from eyeline.publication.leaks.withheld import Withheld
 from eyeline.publication.pdf.edition import write as pdf_of
 from eyeline.publication.releases import Contents
-from eyeline.publication.summary import Row, Summary
+from eyeline.publication.summary import Summary
 
 WORKBOOK, PAGE, PDF = "dashboard.xlsx", "dashboard.html", "dashboard.pdf"
 CSV, JSON = "cells.csv", "cells.json"
@@ -103,20 +103,6 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         JSON: data.jsonable(edition.lines),
         as_json.NAME: as_json.written(edition),
     }
-
-
-def at_a_glance(edition: Summary) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
-    """Return what the Summary says first: a title, the colour of its tag, and the measures."""
-    judged = (
-        ("Target missed", "red", edition.missed),
-        ("Concern", "purple", edition.of_concern),
-    )
-    return (
-        *(judged if edition.is_judged else ()),
-        ("Worse", "orange", edition.worse),
-        ("Better", "green", edition.better),
-        ("Not available", "grey", edition.missing),
-    )
 
 
 def _about(edition: Summary, calculation: Calculation) -> Mapping[str, Any]:

@@ -30,9 +30,9 @@ from eyeline.dashboard.rules.editions import HoldUp, holds_up
 from eyeline.dashboard.rules.releasing import own_work
 from eyeline.dashboard.views.edition_asked import Crumbs, crumbs_to
 from eyeline.publication.audience import Audience
-from eyeline.publication.models import OPEN, Preparation, Release
+from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releasing import preparing
-from eyeline.publication.standing import current
+from eyeline.publication.standing import current, waiting
 from eyeline.publication.views.asked import FOR_WHOM, releases_folder
 from eyeline.publication.views.prepared import (
     files_in,
@@ -186,8 +186,7 @@ def _address(pk: int, name: str) -> str:
 def _audiences(edition: Edition) -> Iterator[ForAudience]:
     standing, content = standing_of(edition), content_hash(edition)
     for audience in Audience:
-        of = {"edition": edition.label, "audience": audience.value}
-        waits = Preparation.objects.select_related("prepared_by").filter(OPEN, **of).first()
+        waits = waiting(edition.label, audience)
         tried = Attempt.objects.filter(edition=edition, audience=audience.value)
         yield ForAudience(
             audience=audience,

@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString
 
 from eyeline.dashboard import editions, revised
 from eyeline.dashboard.agreed import Agreed
-from eyeline.dashboard.edition.publishing import at_a_glance
 from eyeline.dashboard.filters import Asked, filtered
 from eyeline.dashboard.measure.page import MeasurePage
 from eyeline.dashboard.models import Edition, label_of
@@ -94,7 +93,7 @@ def body(quarter: Quarter, agreed: Agreed, asked: Asked) -> SafeString:
     shown = filtered(summary(quarter, agreed), asked)
     context = {
         "summary": shown,
-        "glance": at_a_glance(shown),
+        "glance": shown.glance,
         "whole": not asked,
         "edition": label_of(shown.name),
     }

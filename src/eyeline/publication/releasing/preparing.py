@@ -25,7 +25,7 @@ from eyeline.publication.releasing.prepared import NotAsPrepared, Prepared, dige
 from eyeline.publication.releasing.prepared import manifest_of as manifest_of_prepared
 from eyeline.publication.releasing.rules import NoLongerOpen
 from eyeline.publication.releasing.settling import changing, written_or_told
-from eyeline.publication.standing import current, newest
+from eyeline.publication.standing import current, newest, waiting
 from eyeline.publication.verification import MANIFEST, digest
 
 Differ = Callable[[Mapping[str, bytes], Mapping[str, bytes], bool], tuple[str, ...] | None]
@@ -62,8 +62,8 @@ def prepare(
     rules.refuse_held_up(holds_up)
     if not names_that_stand(list(contents.files)):
         raise ValueError("a file's name is none, or is taken by the release itself")
-    if (waiting := _waiting(releases, contents, content)) is not None:
-        return waiting, False
+    if (waits := _waiting(releases, contents, content)) is not None:
+        return waits, False
     before = _before(contents)
     number = before.number if before else 0
     changed = what_changed(releases, contents) if changed is None else changed
@@ -85,9 +85,8 @@ def prepare(
 
 def _waiting(releases: Path, contents: Contents, content: str) -> Preparation | None:
     """Return what waits already for a second person, where it is the same."""
-    of = {"edition": contents.edition, "audience": contents.audience.value}
-    found = Preparation.objects.filter(OPEN, **of, content=content).first()
-    if found is None:
+    found = waiting(contents.edition, contents.audience)
+    if found is None or found.content != content:
         return None
     try:
         said = manifest_of_prepared(

@@ -13,7 +13,7 @@ from eyeline.publication.site import addresses
 from eyeline.publication.site.pages.opened import Opened
 from eyeline.publication.site.rendering import Page
 from eyeline.publication.site.shelf import RELEASE_FILES, Release
-from eyeline.publication.summary import Row, Section, Summary
+from eyeline.publication.summary import Row, Section
 
 _TITLES = {
     "dashboard.xlsx": "Excel workbook",
@@ -95,17 +95,6 @@ def said(of: Narrative) -> Said:
     return Said(of.about, markdown.as_html(of.text), of.by, day_in_words(of.on))
 
 
-def glance(summary: Summary) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
-    """Return what is said first of a quarter: a title, the colour of its tag, the measures."""
-    judged = (("Target missed", "red", summary.missed), ("Concern", "purple", summary.of_concern))
-    return (
-        *(judged if summary.is_judged else ()),
-        ("Worse", "orange", summary.worse),
-        ("Better", "green", summary.better),
-        ("No figure", "grey", summary.missing),
-    )
-
-
 def downloads(release: Release) -> tuple[Download, ...]:
     """Return the release's files, the ones made to be read first."""
     sizes = {file.name: (file.size, file.sha256) for file in release.files}
@@ -153,9 +142,7 @@ def address_of(opened: Opened, measure_id: str) -> str:
 def _dashboard(opened: Opened) -> Page:
     edition, summary = opened.edition, opened.edition.summary
     title = f"Performance dashboard, {opened.release.words}"
-    at_first = [
-        (name, tag, lines(opened, rows, drawn=False)) for name, tag, rows in glance(summary)
-    ]
+    at_first = [(name, tag, lines(opened, rows, drawn=False)) for name, tag, rows in summary.glance]
     values = {
         "edition": edition,
         "summary": summary,

@@ -9,7 +9,7 @@ from itertools import groupby
 from eyeline.figures import day_in_words
 from eyeline.publication.edition import Edition
 from eyeline.publication.site import addresses
-from eyeline.publication.site.pages.dashboard import Line, downloads, glance, lines
+from eyeline.publication.site.pages.dashboard import Line, downloads, lines
 from eyeline.publication.site.pages.opened import Opened
 from eyeline.publication.site.rendering import Page
 from eyeline.publication.site.shelf import Measured, Release, Releases, Shelf, Withdrawal, day_of
@@ -77,7 +77,7 @@ def _newest(opened: Opened) -> dict[str, object]:
     release, edition = opened.release, opened.edition
     counts: list[tuple[str, str, tuple[Line, ...]]] = [
         (title, tag, lines(opened, rows, drawn=False))
-        for title, tag, rows in glance(edition.summary)
+        for title, tag, rows in edition.summary.glance
     ]
     first = edition.summary.first
     return {
