@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +11,10 @@ from django.urls import resolve
 from pytest_django import Settings
 
 from eyeline.council.models import AuditEvent
+from eyeline.dashboard.edition.page import stages
+from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.models import BodyDate, Check, Edition, NarrativeVersion, Signature
+from eyeline.dashboard.rules.edition_calendar import Step
 from eyeline.dashboard.rules.editions import Stage, holds_up
 from eyeline.publication.audience import Audience
 from eyeline.web.workspace import Workspace
@@ -328,6 +332,22 @@ def test_what_needs_whom_is_told_by_role_service_and_stage(
             assert f"{EDITION}/" not in page, who
         else:
             assert f"/{address}" in page, who
+
+
+def test_a_commission_s_day_that_has_passed_is_no_later_one(life: Life) -> None:
+    met = date(2026, 9, 4)
+    standing = standing_of(life.edition)
+    calendar = tuple(
+        replace(due, by=met) if due.step is Step.CHILDREN else due for due in standing.calendar
+    )
+    standing = replace(standing, calendar=calendar)
+
+    def states(today: date) -> list[str]:
+        found = stages(standing, {}, today)
+        return [each.state for each in found if each.due and each.due.step is Step.CHILDREN]
+
+    assert states(met) == ["later"]
+    assert states(met + timedelta(days=1)) == ["past"]
 
 
 def test_whoever_froze_is_not_asked_to_check_nor_the_writer_to_sign(life: Life) -> None:

@@ -21,8 +21,8 @@ from eyeline.dashboard.rules.editions import (
 from eyeline.figures import day_in_words
 from eyeline.publication.audience import Audience
 
-DONE, VOID, NEXT, LATER = "done", "void", "next", "later"
-COLOURS = {DONE: "green", VOID: "red", NEXT: "blue", LATER: "grey"}
+DONE, VOID, NEXT, LATER, PAST = "done", "void", "next", "later", "past"
+COLOURS = {DONE: "green", VOID: "red", NEXT: "blue", LATER: "grey", PAST: "grey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,10 @@ class _Stages:
         )  # fmt: skip
 
     def _commission(self, due: Due) -> Stage:
+        """Return the stage of a commission, of which the agenda says whether it was before it."""
+        state = PAST if due.by is not None and due.by < self.today else LATER
         return Stage(
-            f"Due at the {due.title}", LATER, None, "", (), "", due, late=False, address=""
+            f"Due at the {due.title}", state, None, "", (), "", due, late=False, address=""
         )
 
     def _released(self) -> Iterator[Stage]:
