@@ -23,15 +23,32 @@ from eyeline.scrutiny.models.bodies import (
 from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
 from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
 from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
+from eyeline.scrutiny.models.sittings import (
+    Adjournment,
+    Attendance,
+    Consideration,
+    ConsiderationVersion,
+    Declaration,
+    Motion,
+    Outcome,
+    Sitting,
+    Stay,
+    Vote,
+)
 
 __all__ = [
+    "Adjournment",
     "AgendaVersion",
     "Appendix",
+    "Attendance",
     "Body",
     "Build",
     "Clearance",
     "ClearanceRequest",
     "Closure",
+    "Consideration",
+    "ConsiderationVersion",
+    "Declaration",
     "Deferral",
     "Entry",
     "EntryVersion",
@@ -41,6 +58,8 @@ __all__ = [
     "ItemVersion",
     "Meeting",
     "MeetingVersion",
+    "Motion",
+    "Outcome",
     "PackFile",
     "PrintedSeat",
     "Referral",
@@ -49,8 +68,11 @@ __all__ = [
     "Rule",
     "Scope",
     "Seat",
+    "Sitting",
     "StandingList",
+    "Stay",
     "TermsOfReference",
     "Venue",
     "VenueText",
+    "Vote",
 ]
