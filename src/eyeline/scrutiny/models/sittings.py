@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,7 +25,7 @@ from eyeline.scrutiny.rules.kinds import (
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 
-def _known(field: str, kinds: type, name: str) -> models.CheckConstraint:
+def _known(field: str, kinds: type[StrEnum], name: str) -> models.CheckConstraint:
     values = [each.value for each in kinds]
     return models.CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
 
