@@ -206,6 +206,7 @@ _ACTIONS = {
     MeetingState.SCHEDULED: "schedule",
     MeetingState.CONVENED: "convene",
     MeetingState.AGENDA_PUBLISHED: "publish",
+    MeetingState.IN_PROGRESS: "open",
     MeetingState.HELD: "hold",
     MeetingState.CANCELLED: "cancel",
 }

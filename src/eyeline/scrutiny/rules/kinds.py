@@ -46,7 +46,7 @@ MEETING_GOES_TO = {
         MeetingState.POSTPONED,
     },
     MeetingState.IN_PROGRESS: {MeetingState.HELD},
-    MeetingState.HELD: set[MeetingState](),
+    MeetingState.HELD: {MeetingState.IN_PROGRESS},
     MeetingState.CANCELLED: set[MeetingState](),
     MeetingState.POSTPONED: set[MeetingState](),
 }
@@ -145,9 +145,13 @@ class Capacity(StrEnum):
 
 
 class Presence(StrEnum):
-    """Whether somebody came."""
+    """Whether somebody came. A meeting that is finished has nobody who is expected."""
 
+    EXPECTED = "expected"
+    """Nobody has said yet."""
     PRESENT = "present"
+    REMOTE = "remote"
+    """Follows by video: heard, but not present in law."""
     APOLOGIES = "apologies"
     ABSENT = "absent"
 

@@ -36,6 +36,7 @@ TAGS = {
     MeetingState.SCHEDULED: "blue",
     MeetingState.CONVENED: "turquoise",
     MeetingState.AGENDA_PUBLISHED: "green",
+    MeetingState.IN_PROGRESS: "purple",
     MeetingState.HELD: "grey",
     MeetingState.CANCELLED: "red",
     MeetingState.POSTPONED: "orange",
