@@ -28,6 +28,7 @@ from eyeline.scrutiny.models import (
     Commitment,
     Declaration,
     Item,
+    Meeting,
     MeetingMinutes,
     Motion,
     Outcome,
@@ -50,6 +51,7 @@ from eyeline.scrutiny.rules.kinds import (
 )
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
 from eyeline.scrutiny.rules.minute_words import Moved, Span, Was
+from eyeline.scrutiny.rules.minutes_life import PUBLISHED
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.stored import day_of
 
@@ -57,6 +59,7 @@ DRAFT = "Draft minutes, to be confirmed at a later meeting."
 _SEATED = (Capacity.MEMBER.value, Capacity.SUBSTITUTE.value)
 _GROUPS = (
     ("Present", _SEATED, Presence.PRESENT),
+    ("Following by video", _SEATED, Presence.REMOTE),
     ("Apologies", _SEATED, Presence.APOLOGIES),
     ("Absent", _SEATED, Presence.ABSENT),
     ("In attendance", (Capacity.IN_ATTENDANCE.value,), Presence.PRESENT),
@@ -89,6 +92,12 @@ def minuted(minutes: MeetingMinutes) -> Minuted:
         [as_json(public), as_json(private) if private else None, sorted(found.asked(), key=str)]
     )
     return Minuted(public, private, of, tuple(found.missing()), _withheld(public, private))
+
+
+def is_published(meeting: Meeting) -> bool:
+    """Whether the minutes of a meeting are published, so that nothing of it changes any more."""
+    states = [state.value for state in PUBLISHED]
+    return MeetingMinutes.objects.filter(meeting=meeting, state__in=states).exists()
 
 
 def outcomes_of(item: Item) -> list[Outcome]:

@@ -115,7 +115,7 @@ def _take_up(entry: Entry, commitment: Commitment, at: datetime) -> None:
         return
     last = meeting.entries.aggregate(last=Max("position"))["last"] or 0
     entry.meeting, entry.state, entry.position = meeting, EntryState.SCHEDULED.value, last + 1
-    keep(entry, ["meeting", "state", "position"], "schedule", None, at)
+    follow(keep(entry, ["meeting", "state", "position"], "schedule", None, at), None, at)
 
 
 def _tracked(body: Body):  # type: ignore[no-untyped-def]

@@ -9,28 +9,23 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from eyeline.council.audit import record
-from eyeline.council.changes.mail import send_after_commit
 from eyeline.council.models import Person, Post
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.coming_back import let_go, plan
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.stepping import add_step, keep_step
+from eyeline.scrutiny.minuted import is_published
 from eyeline.scrutiny.models import (
     Body,
     Commitment,
-    CommitmentDigest,
     Meeting,
-    MeetingMinutes,
     Outcome,
-    Response,
 )
 from eyeline.scrutiny.rules import commitment_life as rules
 from eyeline.scrutiny.rules.clock.executive import response_due
 from eyeline.scrutiny.rules.clock.publishing import LONDON
-from eyeline.scrutiny.rules.commitment_life import Answer, BadCommitment, CommitmentState
+from eyeline.scrutiny.rules.commitment_life import BadCommitment, CommitmentState
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingState, Part
-from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers, day_of
@@ -64,7 +59,7 @@ def ask(outcome: Outcome, asks: Asks, *, by: Person | None, at: datetime) -> Com
     _set(found, asks, when)
     found.state, found.reason = CommitmentState.PROPOSED.value, ""
     _save(found, "ask", when.why, by, at)
-    if _is_published(meeting):
+    if is_published(meeting):
         return _opened(found, by, at)
     return found
 
@@ -207,7 +202,7 @@ def go_on(
     if found.state != CommitmentState.DONE:
         raise BadCommitment("Nobody says that it is done: put it off instead.")
     words = rules.check_said(said, "what is still to be done")
-    _redate(found, due_on, words, at)
+    redate(found, due_on, words, at)
     found.state = CommitmentState.IN_PROGRESS.value
     keep_step(found, ["state", "due_on", "due_why", "next_on"], "return", words, by, at)
     return plan(found, at=at)
@@ -250,7 +245,7 @@ def hand_over(
         ChangedSince: somebody else changed it since its version `seen`.
         BadCommitment: it has ended, no reason is given, or it is that post's already.
     """
-    found = _owed(commitment, seen)
+    found = owed(commitment, seen)
     if to == found.owner:
         raise BadCommitment("It is this post's already: choose another.")
     words = rules.check_said(why, "why it goes to another post")
@@ -268,102 +263,10 @@ def put_off(
         ChangedSince: somebody else changed it since its version `seen`.
         BadCommitment: it has ended, no reason is given, or the day is past.
     """
-    found = _owed(commitment, seen)
+    found = owed(commitment, seen)
     words = rules.check_said(why, "why it is due by another day")
-    _redate(found, due_on, words, at)
+    redate(found, due_on, words, at)
     return keep_step(found, ["due_on", "due_why", "next_on"], "put_off", words, by, at)
-
-
-@transaction.atomic
-def send(commitment: Commitment, on: date, *, by: Person | None, at: datetime) -> Response:
-    """Keep that a recommendation was sent to its addressee.
-
-    Raises:
-        BadCommitment: it is no recommendation, has no addressee, has ended, or was sent already.
-    """
-    found = _owed(commitment, None)
-    if found.kind != Kind.RECOMMENDED:
-        raise BadCommitment("Only a recommendation is sent to be answered.")
-    if Response.objects.filter(commitment=found).exists():
-        raise BadCommitment("It was sent already.")
-    if not found.addressee:
-        raise BadCommitment("Say first to whom it goes.")
-    _check_past(on, at)
-    made = Response.objects.create(commitment=found, sent_on=on)
-    keep_step(found, [], "send", f"Sent to {found.addressee} on {day_in_words(on)}.", by, at)
-    return made
-
-
-@transaction.atomic
-def receive(response: Response, on: date, *, by: Person | None, at: datetime) -> Response:
-    """Keep the day on which a recommendation was received: the two months begin with it.
-
-    Raises:
-        BadCommitment: it is on record already, or is before it was sent, or to come.
-    """
-    made = Response.objects.select_for_update().get(pk=response.pk)
-    found = _owed(made.commitment, None)
-    if made.received_on is not None:
-        raise BadCommitment("When it was received is on record already.")
-    if on < made.sent_on:
-        raise BadCommitment("It was not received before it was sent.")
-    _check_past(on, at)
-    due = response_due(on)
-    made.received_on, made.due_on, made.due_why = on, due.on, due.words
-    made.save(update_fields=["received_on", "due_on", "due_why"])
-    found.due_on, found.due_why = due.on, f"An answer is due (R19). {due.words}"
-    changed = ["due_on", "due_why"]
-    if not _is_planned(found):
-        found.next_on = due.on
-        changed.append("next_on")
-    keep_step(found, changed, "receive", found.due_why, by, at)
-    return made
-
-
-@transaction.atomic
-def answer(
-    response: Response, said: Answer, reasons: str, due_on: date, *, on: date, by: Person | None,
-    at: datetime,
-) -> Response:  # fmt: skip
-    """Keep what the executive answered. It ends nothing: it is followed until `due_on`.
-
-    Raises:
-        BadCommitment: it was not received, is answered already, reasons are missing, or a day
-            is amiss.
-    """
-    made = Response.objects.select_for_update().get(pk=response.pk)
-    found = _owed(made.commitment, None)
-    if made.received_on is None:
-        raise BadCommitment("Say first when it was received.")
-    if made.answer:
-        raise BadCommitment("It is answered already.")
-    if on < made.received_on:
-        raise BadCommitment("It was not answered before it was received.")
-    _check_past(on, at)
-    if said is not Answer.ACCEPTED:
-        rules.check_said(reasons, "the executive's reasons")
-    made.answer, made.reasons, made.answered_on = said.value, reasons.strip(), on
-    made.save(update_fields=["answer", "reasons", "answered_on"])
-    words = f"{rules.ANSWER_WORDS[said]}. {reasons.strip()}".strip()
-    _redate(found, due_on, words, at)
-    found.done = words
-    changed = ["done", "due_on", "due_why", "next_on"]
-    if found.state == CommitmentState.OPEN and said is not Answer.REJECTED:
-        found.state = CommitmentState.IN_PROGRESS.value
-        changed.append("state")
-    keep_step(found, changed, "answer", words, by, at)
-    return made
-
-
-@transaction.atomic
-def remind(person: Person, on: date, subject: str, body: str, *, at: datetime) -> bool:
-    """Send somebody the reminders of a day; return whether they had none yet that day."""
-    if CommitmentDigest.objects.filter(person=person, on=on).exists():
-        return False
-    made = CommitmentDigest.objects.create(person=person, on=on, at=at)
-    send_after_commit(person, subject, body, at=at)
-    record("remind", "commitment_digest", made.pk, by=None, at=at, fields=("person", "on"))
-    return True
 
 
 def _judged(outcome: Outcome, by: Person | None, at: datetime) -> Commitment:
@@ -457,11 +360,6 @@ def _opened(commitment: Commitment, by: Person | None, at: datetime) -> Commitme
     return plan(commitment, at=at)
 
 
-def _is_published(meeting: Meeting) -> bool:
-    found = MeetingMinutes.objects.filter(meeting=meeting).first()
-    return found is not None and MinutesState(found.state) in PUBLISHED
-
-
 def _locked(commitment: Commitment, seen: int) -> Commitment:
     rows = Commitment.objects.select_for_update(of=("self",))
     found = rows.select_related("body__organisation", "owner", "entry").get(pk=commitment.pk)
@@ -469,7 +367,7 @@ def _locked(commitment: Commitment, seen: int) -> Commitment:
     return found
 
 
-def _owed(commitment: Commitment, seen: int | None) -> Commitment:
+def owed(commitment: Commitment, seen: int | None) -> Commitment:
     now = Commitment.objects.get(pk=commitment.pk).version
     found = _locked(commitment, now if seen is None else seen)
     if CommitmentState(found.state) not in rules.TRACKED:
@@ -484,19 +382,14 @@ def _decided_at(commitment: Commitment, meeting: Meeting, at: datetime) -> str:
     return f"Decided at the meeting on {day_in_words(day_of(meeting))}."
 
 
-def _is_planned(commitment: Commitment) -> bool:
-    states = (EntryState.SCHEDULED.value, EntryState.ON_AGENDA.value)
-    return commitment.entry is not None and commitment.entry.state in states
-
-
-def _redate(commitment: Commitment, due_on: date, why: str, at: datetime) -> None:
+def redate(commitment: Commitment, due_on: date, why: str, at: datetime) -> None:
     if due_on < timezone.localdate(at, LONDON):
         raise BadCommitment("Give a day that is still to come.")
     commitment.due_on, commitment.due_why = due_on, why
-    if not _is_planned(commitment):
+    if not is_planned(commitment):
         commitment.next_on = due_on
 
 
-def _check_past(on: date, at: datetime) -> None:
-    if on > timezone.localdate(at, LONDON):
-        raise BadCommitment("That day is still to come.")
+def is_planned(commitment: Commitment) -> bool:
+    states = (EntryState.SCHEDULED.value, EntryState.ON_AGENDA.value)
+    return commitment.entry is not None and commitment.entry.state in states

@@ -7,12 +7,16 @@ from django.db.models import F, Q
 
 from eyeline.council.models import Person
 from eyeline.council.models.kept import Kept
+from eyeline.council.policy.visible import Stored
 from eyeline.scrutiny.models.agendas import Item
 from eyeline.scrutiny.models.bodies import Body
 from eyeline.scrutiny.models.meetings import Meeting
 from eyeline.scrutiny.rules.minutes_life import MinutesState
 
 _KEPT = "What was published stays as it was: correct it at the meeting that confirms it."
+STORED_MINUTES = Stored(
+    "minutes", state="state", path="meeting__body__organisation__path", author="checked_by"
+)
 MOST_NUMBERS = 1_000_000
 """No body's minutes are numbered so high: what keeps two bodies' places apart."""
 

@@ -148,8 +148,8 @@ def r9_at_a_later_meeting(facts: Facts) -> None:
 
 GUARDS: dict[MinutesState, tuple[Guard, ...]] = {
     MinutesState.OFFICER_CHECKED: (r9_held, whole),
-    MinutesState.CHAIR_CHECKED: (another_than_officer, whole, as_checked),
-    MinutesState.PUBLISHED_DRAFT: (two_people, whole, as_checked),
+    MinutesState.CHAIR_CHECKED: (r9_held, another_than_officer, whole, as_checked),
+    MinutesState.PUBLISHED_DRAFT: (r9_held, two_people, whole, as_checked),
     MinutesState.CONFIRMED: (r9_at_a_later_meeting,),
 }
 

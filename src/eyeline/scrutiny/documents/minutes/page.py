@@ -33,6 +33,11 @@ def told(minutes: Minutes, below: int) -> list[tuple[Told, str, SafeString]]:
     return [(each, heading_of(each), html(blocks_of(each), below)) for each in minutes.minutes]
 
 
+def told_one(minute: Told, below: int) -> SafeString:
+    """Return a minute as HTML, whose headings begin below a level."""
+    return html(blocks_of(minute), below)
+
+
 def corrected(minutes: Minutes) -> SafeString:
     """Return the table of corrections as HTML; blank without any."""
     table = corrections(minutes)

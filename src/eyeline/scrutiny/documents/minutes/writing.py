@@ -12,8 +12,8 @@ from eyeline.scrutiny.documents.minutes.values import Minutes, Told
 from eyeline.scrutiny.documents.pack.writing import block_said, blocks_said, looks
 
 
-def write(minutes: Minutes) -> bytes:
-    """Return the minutes as a tagged PDF.
+def write(minutes: Minutes, *, copy: str = "") -> bytes:
+    """Return the minutes as a tagged PDF; `copy` stands across each page of a reader's own.
 
     Confirmed ones have a place for the signature, and one for initials on each page.
 
@@ -24,7 +24,7 @@ def write(minutes: Minutes) -> bytes:
         NotWritten: the font's package is absent, or Typst refused the document.
     """
     on = minutes.confirmed_on or minutes.on
-    return write_with(_template(), _said(minutes), title=minutes.title, on=on)
+    return write_with(_template(), {**_said(minutes), "copy": copy}, title=minutes.title, on=on)
 
 
 def heading_of(told: Told) -> str:
