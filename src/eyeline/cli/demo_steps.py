@@ -68,6 +68,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _people(workspace)
     yield _reports()
     yield _agenda(workspace)
+    yield _minutes()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -217,6 +218,13 @@ def _reports() -> Step:
     from eyeline.example import reports
 
     return Step("Reports", reports.add(), reports.SAYS)
+
+
+def _minutes() -> Step:
+    """Let a meeting that was held be minuted, and let what it asked for be followed."""
+    from eyeline.example import minutes
+
+    return Step("Minutes", minutes.add(), minutes.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

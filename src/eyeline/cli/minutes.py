@@ -1,18 +1,20 @@
-"""`eyeline minutes`: minutes checked, and what they promise traced to a work programme."""
+"""`eyeline minutes`: minutes checked, read, and what they ask traced or kept."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from eyeline.cli.options import format_option
+from eyeline.cli.acting import acting, by_option, refuse_unless, started
+from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
 
 
 @click.group()
 def minutes() -> None:
-    """Check minutes, and trace what was promised in them.
+    """Check minutes, trace what was promised in them, and keep it as commitments.
 
     For instance: eyeline minutes check minutes.docx
     """
@@ -87,6 +89,84 @@ def trace_(pack: Path, work_programme: Path, format_: Format) -> None:
         ],
         format_,
         "Nothing was promised.",
+    )
+
+
+@minutes.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what is asked to this CSV, to be filled in and kept.",
+)
+@format_option
+def read_(file: Path, to: Path | None, format_: Format) -> None:
+    """List who was there and what was agreed, asked or offered in the minutes of FILE.
+
+    FILE is PDF, Word, HTML or Markdown. No workspace is needed.
+
+    For instance: eyeline minutes read minutes.docx --to commitments.csv
+    """
+    from eyeline.papers.reading import read
+    from eyeline.scrutiny.rules.from_minutes import attendance, proposals, written
+    from eyeline.scrutiny.rules.reading.pack import minutes_of
+
+    found = minutes_of(read(file), file.name).minutes
+    rows = proposals(found)
+    if to is not None:
+        if to.exists():
+            raise click.UsageError(f"{to} is there already: give another name, or move it away.")
+        to.write_text(written(rows), encoding="utf-8")
+        click.echo(f"{to} is written: say in it what is kept, whose it is and by when.", err=True)
+    shown = ("meeting", "minute", "kind", "n", "text", "asks", "due")
+    people = [{**dict.fromkeys(shown), **row} for row in attendance(found)]
+    write([*people, *({name: row[name] for name in shown} for row in rows)], format_,
+          "Nothing was asked.")  # fmt: skip
+
+
+@minutes.command("keep")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--commission", required=True, help="The name of the commission that asked for it.")
+@by_option
+@workspace_option
+@format_option
+def keep_(file: Path, commission: str, email: str, workspace: Path, format_: Format) -> None:
+    """Keep as commitments what FILE, written by `minutes read` and filled in, says is kept.
+
+    Nothing of a file with a mistake is kept; every mistake is told with its row.
+
+    For instance: eyeline minutes keep commitments.csv --commission children
+    --by officer@council.example
+    """
+    from eyeline.scrutiny.rules.from_minutes import BadProposals, kept_of
+
+    try:
+        rows = kept_of(file.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadProposals(f"{file.name} is not UTF-8: save it as CSV UTF-8.") from error
+    started(workspace)
+    from eyeline.council.policy.values import Thing
+    from eyeline.scrutiny.changes.from_minutes import keep
+    from eyeline.scrutiny.known import body_called
+
+    now = datetime.now(UTC)
+    person, actor = acting(email, now)
+    body = body_called(commission)
+    path = body.organisation.path or ""
+    refuse_unless(actor, "ask", Thing("commitment", path=path), "keep commitments")
+    made = keep(body, rows, by=person, at=now)
+    write(
+        [
+            {
+                "reference": each.reference,
+                "text": each.text,
+                "owner": each.owner.title if each.owner else None,
+                "due": each.due_on,
+            }
+            for each in made
+        ],
+        format_,
+        "No row says that it is kept.",
     )
 
 

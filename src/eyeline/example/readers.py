@@ -64,6 +64,7 @@ PEOPLE = (
     Example("Equalities officer", "clearing_officer", post="Equalities officer"),
     Example("Climate officer", "clearing_officer", post="Climate officer"),
     Example("Governance officer", "governance_officer"),
+    Example("Second governance officer", "governance_officer"),
     Example("Monitoring officer", "monitoring_officer"),
     Example("Auditor", "auditor"),
     Example("System administrator", "system_administrator"),

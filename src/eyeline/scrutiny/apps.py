@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
     from eyeline.publication.models import Release
+    from eyeline.scrutiny.models import Meeting
 
 
 class Scrutiny(AppConfig):
@@ -17,10 +18,14 @@ class Scrutiny(AppConfig):
 
     def ready(self) -> None:
         """Tell the other parts when the commissions meet, and where their packs show releases."""
+        from eyeline.council.jobs.timetable import DAILY, Daily
         from eyeline.council.meeting_days import KEEPERS
         from eyeline.publication.shown_at import ALSO
+        from eyeline.scrutiny.changes.sittings import MINUTED
 
         KEEPERS.append(_days)
+        DAILY["commitment_reminders"] = Daily("Reminders of commitments", _remind)
+        MINUTED.append(_minutes_are_published)
         ALSO.append(_in_packs)
 
 
@@ -28,6 +33,19 @@ def _in_packs(release: Release, names: tuple[str, ...]) -> Iterable[str]:
     from eyeline.scrutiny.tabled import paths_of
 
     return paths_of(release, names)
+
+
+def _remind(on: date, at: datetime) -> str:
+    from eyeline.scrutiny.commitment_reminders import send
+
+    sent = send(on, at=at)
+    return f"{sent} message{'' if sent == 1 else 's'} written."
+
+
+def _minutes_are_published(meeting: Meeting) -> bool:
+    from eyeline.scrutiny.minuted import is_published
+
+    return is_published(meeting)
 
 
 def _days() -> Mapping[int, tuple[date, ...]]:

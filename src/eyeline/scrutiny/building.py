@@ -72,7 +72,7 @@ def build(meeting: Meeting, *, at: datetime, tell: Tell = lambda percent, words:
         f"{word} is used and nowhere explained." for word in assembling.unexplained(public)
     ]
     tell(90, "Keeping the files")
-    kept = [_keep(each) for each in files]
+    kept = [keep_file(each) for each in files]
     return Built(
         found.of,
         found.kind.value,
@@ -174,7 +174,7 @@ def _scanned(
     ]
 
 
-def _keep(file: File) -> dict[str, Any]:
+def keep_file(file: File) -> dict[str, Any]:
     """Keep a file; the disk has it when this returns."""
     store(folders().files, [(file.name, io.BytesIO(file.data))])
     return {

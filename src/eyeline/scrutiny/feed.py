@@ -23,6 +23,7 @@ _AGAIN = timedelta(hours=6)
 _STATUS = {
     MeetingState.CONVENED: "CONFIRMED",
     MeetingState.AGENDA_PUBLISHED: "CONFIRMED",
+    MeetingState.IN_PROGRESS: "CONFIRMED",
     MeetingState.HELD: "CONFIRMED",
     MeetingState.CANCELLED: "CANCELLED",
     MeetingState.POSTPONED: "CANCELLED",

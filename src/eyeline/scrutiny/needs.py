@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,12 +13,15 @@ from eyeline.council.needs import Need, need
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, person_of
-from eyeline.scrutiny.models import Entry, Meeting, Report
+from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
+from eyeline.scrutiny.models.minutes import STORED_MINUTES
 from eyeline.scrutiny.models.programme import STORED_ENTRY
+from eyeline.scrutiny.owing import of_person, vacant
 from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.rules.minutes_life import MinutesState
 from eyeline.scrutiny.stored import Numbers
 
 SOON = 10
@@ -39,6 +43,8 @@ def needs(request: HttpRequest) -> Iterator[Need]:
     if could(who, "update", "meeting"):
         yield from _notices(request)
     yield from _reports(request)
+    yield from _minutes(request)
+    yield from _owed(request)
     if could(who, "arrange", "work_programme_entry"):
         rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
         over = rows.filter(
@@ -50,6 +56,71 @@ def needs(request: HttpRequest) -> Iterator[Need]:
             "topics whose meeting is over",
             "Say what became of it, or move it to a later meeting.",
             _programme(over.first()),
+        )
+
+
+def _minutes(request: HttpRequest) -> Iterator[Need]:
+    """Yield the minutes that wait for whoever asks: to be written, checked, published, signed."""
+    who = actor(request)
+    held = Meeting.objects.filter(state=MeetingState.HELD, items__isnull=False)
+    if could(who, "write", "minutes"):
+        since = timezone.now() - timedelta(days=60)
+        bare = held.filter(minutes_of=None, starts_at__gte=since).distinct()
+        draft = held.filter(minutes_of__state=MinutesState.DRAFT.value).distinct()
+        first = bare.first() or draft.first()
+        yield from need(
+            bare.count() + draft.count(),
+            "meeting whose minutes are to be written",
+            "meetings whose minutes are to be written",
+            "Write them, say what each outcome asks, and say that they are right.",
+            reverse("scrutiny:meeting", args=[first.pk]) if first else "",
+        )
+    waiting = (
+        ("agree", "checked by the chair"), ("publish", "published"), ("sign", "signed"),
+    )  # fmt: skip
+    for action, words in waiting:
+        if could(who, action, "minutes"):
+            rows = visible_to(who, MeetingMinutes.objects.all(), STORED_MINUTES, action=action)
+            found = rows.first()
+            yield from need(
+                rows.count(),
+                f"meeting whose minutes are to be {words}",
+                f"meetings whose minutes are to be {words}",
+                "Read them, and take the next step.",
+                reverse("scrutiny:write_minutes", args=[found.meeting_id]) if found else "",
+            )
+
+
+def _owed(request: HttpRequest) -> Iterator[Need]:
+    """Yield what whoever asks owes a commission soon; those who serve see what is vacant too."""
+    person = person_of(request)
+    who = actor(request)
+    if person is None or not could(who, "report", "commitment"):
+        return
+    today = timezone.localdate()
+    soon = today + timedelta(days=28)
+    yield from need(
+        of_person(person, today).filter(next_on__lte=soon).exclude(state="done").count(),
+        "commitment that you owe within four weeks, or are late with",
+        "commitments that you owe within four weeks, or are late with",
+        "Say what was done, or that it is done.",
+        reverse("scrutiny:my_commitments"),
+    )
+    if could(who, "ask", "commitment"):
+        yield from need(
+            vacant(today).count(),
+            "commitment of a post that nobody holds",
+            "commitments of posts that nobody holds",
+            "Give each to a post that somebody holds.",
+            reverse("scrutiny:my_commitments"),
+        )
+        done = Commitment.objects.filter(state="done")
+        yield from need(
+            done.count(),
+            "commitment that is reported as done",
+            "commitments that are reported as done",
+            "Keep whether the commission accepts it.",
+            reverse("scrutiny:commitments") + "?state=done",
         )
 
 

@@ -10,21 +10,27 @@ from eyeline.scrutiny.views import (
     calendars,
     clearances,
     commissions,
+    commitments,
     entries,
     making,
     meeting_steps,
     meetings,
+    minutes,
+    minutes_steps,
+    minutes_writing,
     numbers,
     packs,
     programme,
     report_writing,
     reports,
+    tracker,
 )
 
 app_name = "scrutiny"
 _BODY = "commissions/<slug:name>"
 _ENTRY = "work-programme/<int:pk>"
 _AGENDA = "meetings/<int:pk>/agenda"
+_MINUTES = "meetings/<int:pk>/minutes"
 _REPORT = "reports/<int:pk>"
 urlpatterns = [
     path("calendar.ics", calendars.every, name="calendar"),
@@ -58,6 +64,30 @@ urlpatterns = [
     path("agenda-items/<int:pk>/withdraw", agendas.withdraw, name="withdraw_item"),
     path("agenda-items/<int:pk>/papers/new", agenda_papers.add_paper, name="add_paper"),
     path("agenda-papers/<int:pk>/remove", agenda_papers.remove_paper, name="remove_paper"),
+    path(_MINUTES, minutes.minutes, name="minutes"),
+    path(f"{_MINUTES}/begin", minutes_writing.begin, name="begin_minutes"),
+    path(f"{_MINUTES}/write", minutes_writing.write, name="write_minutes"),
+    path(f"{_MINUTES}/check", minutes_steps.check, name="check_minutes"),
+    path(f"{_MINUTES}/agree", minutes_steps.agree, name="agree_minutes"),
+    path(f"{_MINUTES}/return", minutes_steps.send_back, name="return_minutes"),
+    path(f"{_MINUTES}/publish", minutes_steps.publish, name="publish_minutes"),
+    path(f"{_MINUTES}/confirm", minutes_steps.confirm, name="confirm_minutes"),
+    path(f"{_MINUTES}/sign", minutes_steps.sign, name="sign_minutes"),
+    path(f"{_MINUTES}/<int:number>", minutes.minutes, name="minutes_version"),
+    path(f"{_MINUTES}/<int:number>/<str:name>", minutes.file, name="minutes_file"),
+    path("minute-texts/<int:pk>", minutes_writing.write_text, name="write_minute"),
+    path("outcomes/<int:pk>/asks", minutes_writing.judge, name="judge_outcome"),
+    path(
+        "agenda-items/<int:pk>/statements/new", minutes_writing.add_statement, name="add_statement"
+    ),
+    path("agenda-items/<int:pk>/arising/new", minutes_writing.add_arising, name="add_arising"),
+    path("statements/<int:pk>/remove", minutes_writing.remove_statement, name="remove_statement"),
+    path("arising/<int:pk>/remove", minutes_writing.remove_arising, name="remove_arising"),
+    path("commitments", tracker.tracker, name="commitments"),
+    path("commitments.csv", tracker.tracker_csv, name="commitments_csv"),
+    path("commitments/mine", tracker.mine, name="my_commitments"),
+    path("commitments/<int:pk>", commitments.commitment, name="commitment"),
+    path("commitments/<int:pk>/<slug:step>", commitments.step, name="commitment_step"),
     path("invitations/<int:pk>/answer", meeting_steps.answer, name="answer_invitation"),
     path("work-programme/suggest", entries.suggest, name="suggest"),
     path("work-programme/refer", entries.refer, name="refer"),
@@ -101,6 +131,7 @@ urlpatterns = [
     path(f"{_BODY}/scope/new", making.keep_scope, name="keep_scope"),
     path(f"{_BODY}/report/new", making.keep_group_report, name="keep_group_report"),
     path(f"{_BODY}/annual-report.md", making.annual_report_draft, name="annual_report"),
+    path(f"{_BODY}/minute-number", minutes_writing.number_series, name="number_series"),
     path(f"{_BODY}/standing-items", agendas.standing_items, name="standing_items"),
     path(f"{_BODY}/work-programme", programme.page, name="programme"),
     path(f"{_BODY}/work-programme.<slug:kind>", programme.file, name="programme_file"),

@@ -81,6 +81,8 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Commissions", "scrutiny:commissions", "commission"),
             Page("Meetings", "scrutiny:meetings", "meeting"),
+            Page("Commitments", "scrutiny:commitments", "commitment"),
+            Page("My commitments", "scrutiny:my_commitments", "commitment", "report"),
             Page("Reports", "scrutiny:reports", "scrutiny_report"),
             Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
             Page("Venues", "scrutiny:venues", "venue"),

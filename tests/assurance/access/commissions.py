@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from assurance.access.minutes import add_minutes
 from assurance.access.reports import add_reports
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
@@ -57,13 +58,14 @@ def add_commissions(world: World) -> None:
     _agendas(world, own, other)
     _entries(world, own, other, scheduled)
     add_reports(world, scheduled)
+    add_minutes(world, own, other)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:
     names = (
         "commission", "commission_calendar", "terms", "earlier_seats", "programme",
         "change_commission", "adopt_terms", "add_seat", "add_group", "standing_items",
-        "keep_printed_seat",
+        "keep_printed_seat", "number_series",
     )  # fmt: skip
     for name in names:
         world.addresses[f"scrutiny:{name}", ""] = {"name": own.name}

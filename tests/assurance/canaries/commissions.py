@@ -10,7 +10,9 @@ from assurance.access.world import AT, World
 from assurance.canaries.planter import Planter
 from eyeline.scrutiny.models import (
     Appendix,
+    Arising,
     Body,
+    Correction,
     Deferral,
     Entry,
     EntryVersion,
@@ -18,9 +20,13 @@ from eyeline.scrutiny.models import (
     Invitation,
     Item,
     Meeting,
+    Minute,
+    MinuteText,
+    MinuteTextVersion,
     PrintedSeat,
     Referral,
     Scope,
+    Statement,
 )
 
 _SEAT = ("title", "holder", "source", "warning")
@@ -62,6 +68,7 @@ def plant(world: World, planter: Planter) -> None:
         entry=suggested, from_meeting=meeting, at=AT, **_texts(planter, Deferral, "reason")
     )
     _agenda(planter, own)
+    _minutes(planter, own)
     Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
 
 
@@ -90,6 +97,31 @@ def _agenda(planter: Planter, own: Body) -> None:
         added_by=by.agendas.first().published_by,  # type: ignore[union-attr]
         added_at=AT,
         **paper,
+    )
+
+
+def _minutes(planter: Planter, own: Body) -> None:
+    """Plant in minutes that are written, and in a correction of published ones."""
+    text = MinuteText.objects.filter(
+        minutes__state="draft", minutes__meeting__body=own, item__statements__isnull=False
+    ).first()
+    assert text is not None
+    for name in ("text", "summary"):
+        setattr(text, name, planter.text(f"scrutiny.MinuteText.{name}"))
+    text.save()
+    MinuteTextVersion.objects.create(
+        of=text, number=90, at=AT, **_texts(planter, MinuteTextVersion, "text", "summary")
+    )
+    said = _texts(planter, Statement, "title", "whose", "text")
+    Statement.objects.create(item=text.item, added_at=AT, **said)
+    minute = Minute.objects.order_by("number").first()
+    assert minute is not None
+    Arising.objects.create(
+        item=text.item, minute=minute, added_at=AT, **_texts(planter, Arising, "text")
+    )
+    published = minute.item.meeting.minutes_of
+    Correction.objects.create(
+        minutes=published, minute=minute, at=AT, **_texts(planter, Correction, "was", "becomes")
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import moving
+from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
 from eyeline.scrutiny.rules import meetings as rules
@@ -78,7 +78,10 @@ def change(
     changed = _set(found, wanted)
     if "starts_at" in changed and found.state == MeetingState.SCHEDULED:
         rules.r1_notice(_facts(found, at, short_notice=found.short_notice_reason))
-    return _kept(found, changed, "change", by, at)
+    kept = _kept(found, changed, "change", by, at)
+    if "starts_at" in changed:
+        coming_back.follow_meeting(kept, by=by, at=at)
+    return kept
 
 
 @transaction.atomic
@@ -121,7 +124,10 @@ def step(
         found.reason, changed = reason.strip(), [*changed, "reason"]
     if to is MeetingState.CANCELLED:
         moving.back_to_suggestions(found, reason, by=by, at=at)
-    return _kept(found, changed, _ACTIONS[to], by, at)
+    kept = _kept(found, changed, _ACTIONS[to], by, at)
+    if to in (MeetingState.SCHEDULED, MeetingState.CANCELLED):
+        coming_back.place_waiting(kept.body, at=at)
+    return kept
 
 
 @transaction.atomic
@@ -200,6 +206,7 @@ _ACTIONS = {
     MeetingState.SCHEDULED: "schedule",
     MeetingState.CONVENED: "convene",
     MeetingState.AGENDA_PUBLISHED: "publish",
+    MeetingState.IN_PROGRESS: "open",
     MeetingState.HELD: "hold",
     MeetingState.CANCELLED: "cancel",
 }

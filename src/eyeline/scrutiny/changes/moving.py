@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import reports
+from eyeline.scrutiny.changes import coming_back, reports
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.models import Deferral, Entry, Meeting
 from eyeline.scrutiny.rules.kinds import EntryState, ReportState
@@ -38,7 +38,9 @@ def put_off(
     )
     entry.meeting = to
     entry.state = (EntryState.SCHEDULED if to else EntryState.SUGGESTED).value
-    return keep(entry, ["meeting", "state", "position"], "move", by, at)
+    kept = keep(entry, ["meeting", "state", "position"], "move", by, at)
+    coming_back.follow(kept, by, at)
+    return kept
 
 
 def _expected(meeting: Meeting) -> list[Entry]:

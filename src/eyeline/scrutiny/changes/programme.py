@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import moving
+from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.scrutiny.changes.keeping import keep, keep_version, on_record
 from eyeline.scrutiny.models import Body, Entry, Meeting, Referral
 from eyeline.scrutiny.rules import programme as rules
@@ -153,7 +153,9 @@ def schedule(
     _check_meeting(found.body, meeting)
     found.meeting, found.state = meeting, EntryState.SCHEDULED.value
     found.position = _last(meeting)
-    return keep(found, ["meeting", "state", "position"], "schedule", by, at)
+    kept = keep(found, ["meeting", "state", "position"], "schedule", by, at)
+    coming_back.follow(kept, by, at)
+    return kept
 
 
 @transaction.atomic
@@ -222,10 +224,15 @@ def decline(entry: Entry, reason: str, *, seen: int, by: Person | None, at: date
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadEntry: it is no suggestion, or no reason is given.
+        BadEntry: it is no suggestion, no reason is given, or it keeps a commitment that is owed.
     """
     found = _locked(entry, seen)
     rules.check_step(EntryState(found.state), EntryState.DECLINED)
+    if (owed := coming_back.tracked_by(found)) is not None:
+        raise BadEntry(
+            f"It keeps the commitment {owed.reference}, which is still owed: the commission "
+            "accepts what was done, or takes the commitment back, before this can go."
+        )
     rules.check_said(reason, "it is declined")
     found.state, found.reason = EntryState.DECLINED.value, reason.strip()
     return keep(found, ["state", "reason"], "decline", by, at)
@@ -235,7 +242,8 @@ def decline(entry: Entry, reason: str, *, seen: int, by: Person | None, at: date
 def finish(entry: Entry, progress: str, *, seen: int, by: Person | None, at: datetime) -> Entry:
     """Say that a topic was dealt with at its meeting, and what became of it.
 
-    A topic that comes regularly is suggested again, for the first meeting on or after its day.
+    A topic that comes regularly is suggested again, for the first meeting on or after its day. One
+    that keeps a commitment comes back until the commission accepts that.
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
@@ -250,6 +258,7 @@ def finish(entry: Entry, progress: str, *, seen: int, by: Person | None, at: dat
     kept = keep(found, ["state", "progress"], "finish", by, at)
     if kept.every:
         _suggest_again(kept, by, at)
+    coming_back.again(kept, at=at)
     return kept
 
 

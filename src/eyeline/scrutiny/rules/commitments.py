@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from eyeline.scrutiny.rules.due import due_of
 from eyeline.scrutiny.rules.reading.line import Line
 from eyeline.scrutiny.rules.reading.minutes import Minute, Minutes
 from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -92,6 +94,26 @@ _PAST = re.compile(
 _NEVER = re.compile(
     r"\b(?:could|would|will|can|may|should)\s?(?:not|n't)\b|\bunable to\b", re.IGNORECASE
 )
+_ASKS_NOTHING = re.compile(
+    r"\b(?:be|were|was|is|are|and|to|had been) (?:duly |fully )?(?:noted|received|withdrawn"
+    r"|welcomed|thanked|accepted|confirmed|approved|agreed|adopted|endorsed|signed|appointed"
+    r"|elected|taken into account|considered|nominated)\b"
+    r"|^(?:that )?(?:the )?(?:commission|committee|panel|members?)?\s*(?:to\s+)?(?:notes?|noted"
+    r"|receives?|thanks?|welcomes?)\b"
+    r"|\bthanks (?:be|were|was) \w+|\bcongratulat\w+|\btaken into account\b|\bcorrect record\b"
+    r"|^(?:to )?(?:note|receive|thank|welcome)\b|\bnone\b\.?$|^no action",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:come|brought?|bring|report back|return|circulat\w+|provid\w+|submit\w*|prepar\w+"
+    r"|present(?:ed)? (?:to|at)|update[ds]?|review\w*"
+    r"|investigat\w+|consider(?:ation)? (?:be given|adding|how|whether)|write|written"
+    r"|invite[ds]?|share[ds]?|kept|keep|send|sent|added"
+    r"|include[ds]?|ensure\w*|arrang\w+|establish\w*|request\w*|explor\w+|develop\w*|monitor\w*"
+    r"|publish\w*|contact\w*|look into"
+    r"|scrutinise[ds]?|scheduled?|follow up|visit)\b",
+    re.IGNORECASE,
+)
 _OFFERS = (_COMES, _IS_GIVEN, _IS_BROUGHT, _GIVES, _IS_WANTED)
 
 
@@ -151,3 +173,18 @@ def is_offer(sentence: str) -> bool:
     if _NEVER.search(sentence) and not _COMES.search(sentence):
         return False
     return bool(_TO_US.search(sentence)) or not _FOR_OTHERS.search(sentence)
+
+
+def asks_nothing(kind: Kind, text: str, held_on: date | None) -> bool:
+    """Whether an outcome of a meeting only notes, confirms, thanks or withdraws."""
+    if kind is Kind.OFFERED:
+        return False
+    if kind is Kind.NOTED and not _ASKS.search(text):
+        return True
+    if not _ASKS_NOTHING.search(text) or due_of(text, held_on):
+        return False
+    rest = _ASKS_NOTHING.sub(" ", text)
+    again = re.search(r"\band\b|;|,", text) and _ASKS.search(
+        re.sub(r"\b(?:report|presentation|update|comments?)\b", "", rest)
+    )
+    return not again

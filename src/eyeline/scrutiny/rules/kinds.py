@@ -14,12 +14,13 @@ class MeetingKind(StrEnum):
 
 
 class MeetingState(StrEnum):
-    """Where a meeting stands before it is held."""
+    """Where a meeting stands, until it is held."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     CONVENED = "convened"
     AGENDA_PUBLISHED = "agenda_published"
+    IN_PROGRESS = "in_progress"
     HELD = "held"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
@@ -39,11 +40,13 @@ MEETING_GOES_TO = {
         MeetingState.POSTPONED,
     },
     MeetingState.AGENDA_PUBLISHED: {
+        MeetingState.IN_PROGRESS,
         MeetingState.HELD,
         MeetingState.CANCELLED,
         MeetingState.POSTPONED,
     },
-    MeetingState.HELD: set[MeetingState](),
+    MeetingState.IN_PROGRESS: {MeetingState.HELD},
+    MeetingState.HELD: {MeetingState.IN_PROGRESS},
     MeetingState.CANCELLED: set[MeetingState](),
     MeetingState.POSTPONED: set[MeetingState](),
 }
@@ -129,3 +132,84 @@ class ClearanceOutcome(StrEnum):
     NO_IMPLICATIONS = "no_implications"
     IMPLICATIONS = "implications"
     RETURNED = "returned"
+
+
+class Capacity(StrEnum):
+    """What somebody is at a meeting as."""
+
+    MEMBER = "member"
+    SUBSTITUTE = "substitute"
+    IN_ATTENDANCE = "in_attendance"
+    OFFICER = "officer"
+    SPEAKER = "speaker"
+
+
+class Presence(StrEnum):
+    """Whether somebody came. A meeting that is finished has nobody who is expected."""
+
+    EXPECTED = "expected"
+    """Nobody has said yet."""
+    PRESENT = "present"
+    REMOTE = "remote"
+    """Follows by video: heard, but not present in law."""
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+class Voting(StrEnum):
+    """What somebody votes on: co-opted members on education or on nothing."""
+
+    ALL = "all"
+    EDUCATION = "education"
+    NONE = "none"
+
+
+class Interest(StrEnum):
+    """What kind of interest is declared."""
+
+    PECUNIARY = "pecuniary"
+    """Disclosable, by the Localism Act 2011, section 31."""
+    OTHER_REGISTRABLE = "other_registrable"
+    NON_REGISTRABLE = "non_registrable"
+    BIAS = "bias"
+
+
+class InterestAction(StrEnum):
+    """What somebody does who has declared an interest."""
+
+    STAYED = "stayed"
+    SPOKE_AND_LEFT = "spoke_and_left"
+    LEFT = "left"
+    DISPENSATION = "dispensation"
+
+
+class MotionKind(StrEnum):
+    """What is moved."""
+
+    MOTION = "motion"
+    AMENDMENT = "amendment"
+    PROCEDURAL = "procedural"
+
+
+class MotionResult(StrEnum):
+    """What became of a motion."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+
+class Method(StrEnum):
+    """How a body votes."""
+
+    ASSENT = "assent"
+    SHOW = "show"
+    RECORDED = "recorded"
+
+
+class Way(StrEnum):
+    """How somebody votes."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"

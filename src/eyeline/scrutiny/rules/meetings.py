@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.clock.computed import Computed, TooLate, spelt
@@ -37,6 +37,8 @@ class Facts:
 
 
 Guard = Callable[[Facts], None]
+AN_HOUR = timedelta(hours=1)
+"""How long before it begins a meeting can be opened, to note who is there."""
 
 
 def r1_notice(facts: Facts) -> None:
@@ -65,6 +67,20 @@ def r2_agenda(facts: Facts) -> None:
     refuse_late(facts.at, facts.due)
 
 
+def r9_due(facts: Facts) -> None:
+    """A meeting is opened on its day, from an hour before it begins.
+
+    Raises:
+        BadMeeting: it is too early.
+    """
+    if facts.at < facts.starts_at - AN_HOUR:
+        begins = facts.starts_at.astimezone(LONDON)
+        raise BadMeeting(
+            f"It begins on {spelt(begins.date())} at {begins:%H:%M}: it can be opened from an hour "
+            "before."
+        )
+
+
 def r9_begun(facts: Facts) -> None:
     """A meeting has been held once it has begun.
 
@@ -90,6 +106,7 @@ GUARDS: dict[MeetingState, tuple[Guard, ...]] = {
     MeetingState.SCHEDULED: (r1_notice,),
     MeetingState.CONVENED: (r1_notice,),
     MeetingState.AGENDA_PUBLISHED: (r2_agenda,),
+    MeetingState.IN_PROGRESS: (r9_due,),
     MeetingState.HELD: (r9_begun,),
     MeetingState.CANCELLED: (says_why,),
     MeetingState.POSTPONED: (says_why,),
@@ -103,6 +120,7 @@ WORDS = {
     MeetingState.SCHEDULED: "Scheduled",
     MeetingState.CONVENED: "Notice published",
     MeetingState.AGENDA_PUBLISHED: "Agenda published",
+    MeetingState.IN_PROGRESS: "Sits now",
     MeetingState.HELD: "Held",
     MeetingState.CANCELLED: "Cancelled",
     MeetingState.POSTPONED: "Postponed",

@@ -116,6 +116,14 @@ KNOWN: dict[str, Known] = {
             "standing orders set a committee's.",
         ),
         Known(
+            "recorded_vote",
+            "When each member's vote is recorded: where a member asks for it, or always",
+            Kind.CHOICE,
+            "asked",
+            "Standing orders; SI 1993/202 has it where a member asks at once after a vote.",
+            choices=("asked", "always"),
+        ),
+        Known(
             "meeting_minutes",
             "Minutes that a meeting lasts where it has no time of ending",
             Kind.MINUTES,

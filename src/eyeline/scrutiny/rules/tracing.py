@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.rules.checks.finding import at
-from eyeline.scrutiny.rules.commitments import Commitment, commitments_of
+from eyeline.scrutiny.rules.commitments import Commitment, asks_nothing, commitments_of
 from eyeline.scrutiny.rules.due import Due, due_of, recurs_as
 from eyeline.scrutiny.rules.reading.names import KINDS, bodies_in, body_words
 from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -34,26 +34,6 @@ _SUBJECT = 0.6
 """Which share of a row's own title must be about the promise for it to be its subject."""
 _WHOLE = 0.75
 
-_ASKS_NOTHING = re.compile(
-    r"\b(?:be|were|was|is|are|and|to|had been) (?:duly |fully )?(?:noted|received|withdrawn"
-    r"|welcomed|thanked|accepted|confirmed|approved|agreed|adopted|endorsed|signed|appointed"
-    r"|elected|taken into account|considered|nominated)\b"
-    r"|^(?:that )?(?:the )?(?:commission|committee|panel|members?)?\s*(?:to\s+)?(?:notes?|noted"
-    r"|receives?|thanks?|welcomes?)\b"
-    r"|\bthanks (?:be|were|was) \w+|\bcongratulat\w+|\btaken into account\b|\bcorrect record\b"
-    r"|^(?:to )?(?:note|receive|thank|welcome)\b|\bnone\b\.?$|^no action",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\b(?:come|brought?|bring|report back|return|circulat\w+|provid\w+|submit\w*|prepar\w+"
-    r"|present(?:ed)? (?:to|at)|update[ds]?|review\w*"
-    r"|investigat\w+|consider(?:ation)? (?:be given|adding|how|whether)|write|written"
-    r"|invite[ds]?|share[ds]?|kept|keep|send|sent|added"
-    r"|include[ds]?|ensure\w*|arrang\w+|establish\w*|request\w*|explor\w+|develop\w*|monitor\w*"
-    r"|publish\w*|contact\w*|look into"
-    r"|scrutinise[ds]?|scheduled?|follow up|visit)\b",
-    re.IGNORECASE,
-)
 _COMES_BACK = re.compile(
     r"\b(?:come|comes|coming|return\w*|brought|bring|report(?:s|ed)? back|back to|presented"
     r"|submitted|report(?:s|ed)? to|receiv\w+|updates?"
@@ -129,7 +109,7 @@ def trace(pack: Pack, programme: Programme) -> list[Traced]:
 
 def _traced(each: Commitment, programme: Programme, topics: Topics, pack: Pack) -> Traced:
     where = at(each.line, f"{each.minutes.name}, {each.minute.name}")
-    if asks_nothing(each):
+    if asks_nothing(each.kind, each.text, each.minutes.on):
         return Traced(each, Verdict.NOTED, where, "It asks for nothing that could be tracked.")
     other = _for_another_body(each, programme, pack)
     if other:
@@ -141,21 +121,6 @@ def _traced(each: Commitment, programme: Programme, topics: Topics, pack: Pack) 
         if again is not Verdict.LOST:
             verdict, evidence = Verdict.PARTLY, of_context
     return Traced(each, verdict, where, evidence)
-
-
-def asks_nothing(each: Commitment) -> bool:
-    """Whether an outcome only notes, confirms, thanks or withdraws."""
-    if each.kind is Kind.OFFERED:
-        return False
-    if each.kind is Kind.NOTED and not _ASKS.search(each.text):
-        return True
-    if not _ASKS_NOTHING.search(each.text) or due_of(each.text, each.minutes.on):
-        return False
-    rest = _ASKS_NOTHING.sub(" ", each.text)
-    again = re.search(r"\band\b|;|,", each.text) and _ASKS.search(
-        re.sub(r"\b(?:report|presentation|update|comments?)\b", "", rest)
-    )
-    return not again
 
 
 def _for_another_body(each: Commitment, programme: Programme, pack: Pack) -> str | None:

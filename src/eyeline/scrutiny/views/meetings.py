@@ -17,11 +17,12 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may
 from eyeline.scrutiny.forms import meetings as forms
-from eyeline.scrutiny.models import Body, Meeting
+from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
+from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 from eyeline.scrutiny.views.asked import (
     crumbs_to_body,
@@ -36,6 +37,7 @@ TAGS = {
     MeetingState.SCHEDULED: "blue",
     MeetingState.CONVENED: "turquoise",
     MeetingState.AGENDA_PUBLISHED: "green",
+    MeetingState.IN_PROGRESS: "purple",
     MeetingState.HELD: "grey",
     MeetingState.CANCELLED: "red",
     MeetingState.POSTPONED: "orange",
@@ -140,10 +142,28 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "may_update": may(request, "update", thing_of_meeting(found)),
         "may_postpone": state in ANNOUNCED | {MeetingState.SCHEDULED},
         "published": found.agendas.exists(),
+        **_minutes(request, found),
         "may_see_agenda": may(request, "view", thing_of_meeting(found, "agenda_item")),
         "may_invite": may(request, "view", thing_of_meeting(found, "invitation")),
     }
     return render(request, "scrutiny/meeting.html", context)
+
+
+def _minutes(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """Return what a meeting's page says of its minutes."""
+    made = MeetingMinutes.objects.filter(meeting=meeting).first()
+    path = meeting.body.organisation.path or ""
+    state = made.state if made else MinutesState.DRAFT.value
+    thing = Thing("minutes", state=state, path=path)
+    return {
+        "minutes_of": made,
+        "minutes_published": made is not None and MinutesState(made.state) in PUBLISHED,
+        "may_see_minutes": may(request, "view", thing),
+        "may_begin_minutes": made is None
+        and meeting.state == MeetingState.HELD
+        and meeting.items.filter(withdrawn_at=None).exists()
+        and may(request, "write", thing),
+    }
 
 
 def _steps(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[str, str]]:

@@ -286,11 +286,12 @@ def withheld(business: Sequence[Business]) -> frozenset[str]:
     printed = {text for each in business for text in (each.title, each.reason, each.urgent)}
     for material in (m for each in business for m in each.materials):
         printed |= {material.reason, *material.formulas}
-    told = {text for text in found if _tells(text)} | titles
+    told = {text for text in found if tells(text)} | titles
     return frozenset(text for text in told if text not in printed)
 
 
-def _tells(text: str) -> bool:
+def tells(text: str) -> bool:
+    """Whether a text says so much that it would give something away wherever it stood."""
     parts = text.split()
     telling = len(parts) >= _TELLING_WORDS or any(
         len(part) >= 4 and any(map(str.isdigit, part)) and any(map(str.isalpha, part))

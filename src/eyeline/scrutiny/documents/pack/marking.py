@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from eyeline.publication.pdf import write_with
+from eyeline.scrutiny.documents.pack.writing import looks
 
 if TYPE_CHECKING:
     import pikepdf
@@ -24,7 +25,7 @@ def copy_of_pack(source: bytes, whose: str) -> bytes:
         NotWritten: the PDF cannot be written.
     """
     said = json.loads(source)
-    template = (files(_FOLDER) / "pack.typ").read_bytes()
+    template = looks() + (files(_FOLDER) / "pack.typ").read_bytes()
     year, month, day = said["on"]
     return write_with(
         template, {**said, "copy": whose}, title=said["title"], on=date(year, month, day)

@@ -35,7 +35,12 @@ def write(pack: Pack) -> bytes:
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
-    return (files("eyeline.scrutiny.documents.pack") / "pack.typ").read_bytes()
+    return looks() + (files("eyeline.scrutiny.documents.pack") / "pack.typ").read_bytes()
+
+
+def looks() -> bytes:
+    """Return how papers of the commissions look, with which a template of theirs begins."""
+    return (files("eyeline.scrutiny.documents") / "looks.typ").read_bytes()
 
 
 def said(pack: Pack) -> Mapping[str, object]:
@@ -59,8 +64,8 @@ def said(pack: Pack) -> Mapping[str, object]:
         "summons": [] if private else [_SUMMONS.format(body=pack.body)],
         "facts": [list(each) for each in pack.facts],
         "seats": [[group, list(names)] for group, names in pack.seats],
-        "information": [[name, _blocks(blocks)] for name, blocks in pack.information],
-        "terms": _block(terms),
+        "information": [[name, blocks_said(blocks)] for name, blocks in pack.information],
+        "terms": block_said(terms),
         "changes": list(pack.changes),
         "first-page": pack.first_page,
         "lines": [_line(each) for each in pack.lines],
@@ -73,7 +78,7 @@ def _line(line: Line) -> Mapping[str, object]:
         "number": line.number,
         "title": line.title,
         "lead": line.lead,
-        "text": _blocks(line.text),
+        "text": blocks_said(line.text),
         "exempt": line.exempt,
         "reason": line.reason,
         "urgent": line.urgent,
@@ -90,24 +95,26 @@ def _paper(line: Line, paper: Paper) -> Mapping[str, object]:
         "separate": paper.separate,
         "file": paper.file,
         "before": list(paper.before) if paper.before else None,
-        "blocks": _blocks(paper.blocks),
+        "blocks": blocks_said(paper.blocks),
     }
 
 
-def _blocks(blocks: Iterable[Block]) -> list[Mapping[str, object]]:
-    return [_block(each) for each in blocks]
+def blocks_said(blocks: Iterable[Block]) -> list[Mapping[str, object]]:
+    """Return blocks as the template takes them."""
+    return [block_said(each) for each in blocks]
 
 
-def _block(block: Block) -> Mapping[str, object]:
+def block_said(block: Block) -> Mapping[str, object]:
+    """Return a block as the template takes it."""
     match block:
         case Heading(line, level):
             return {"kind": "heading", "runs": _runs(line), "level": level}
         case Paragraph(line, notice):
             return {"kind": "paragraph", "runs": _runs(line), "notice": notice}
         case Items(items, start):
-            return {"kind": "items", "items": [_blocks(each) for each in items], "start": start}
+            return {"kind": "items", "items": [blocks_said(each) for each in items], "start": start}
         case Quote(inner):
-            return {"kind": "quote", "blocks": _blocks(inner)}
+            return {"kind": "quote", "blocks": blocks_said(inner)}
         case Code(text):
             return {"kind": "code", "text": text}
         case Table():

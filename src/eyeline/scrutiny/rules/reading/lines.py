@@ -22,6 +22,8 @@ _SAYS = re.compile(r"[A-Za-z0-9]")
 _NO_HEADING = re.compile(r"[a-z].{20}|(?:Signed|Dated?)\s*:|(?:\S+ ){7,}.*[a-z]\.$")
 _A_YEAR = 1900
 _LONGEST = 6000  # letters
+_FOOT = re.compile(r".{1,150}\s" + _PAGE_OF.pattern, re.IGNORECASE)
+"""A title that stands at each page's foot, with the number after it."""
 _EDGE = 2  # lines at a page's top and bottom that may be its number
 
 
@@ -142,9 +144,11 @@ def _without_page_numbers(
     edges = _edges(lines) if kind == "pdf" else set()
     for at, line in enumerate(lines):
         found = _PAGE.fullmatch(line.text) if line.table is None else None
+        if line.table is None and at in edges:
+            found = found or _FOOT.fullmatch(line.text)
         if found and int(found.group(1)) < _A_YEAR and (kind != "pdf" or at in edges):
             labels.append(int(found.group(1)))
-            if of := _PAGE_OF.fullmatch(line.text):
+            if of := _PAGE_OF.search(line.text):
                 total = int(of.group(2))
         else:
             kept.append(line)
