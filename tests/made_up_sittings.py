@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from eyeline.council.changes import people
-from eyeline.council.models import Person
+from eyeline.council.models import Person, Post
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import agendas, bodies, meetings, sittings
 from eyeline.scrutiny.changes import sittings_items as items
@@ -130,6 +130,14 @@ def seat(
     found = Person.objects.filter(name=name).first()
     who = found or people.add_person(email, name, by=None, at=at)
     people.appoint(who, post, first=first, last=last, by=None, at=at)
+    return who
+
+
+def hold(post: Post, name: str, first: date) -> Person:
+    """Let somebody of a name hold a seat that is vacant."""
+    at = datetime.combine(first, time(1), LONDON)
+    who = people.add_person(f"seat.{post.pk}@council.example", name, by=None, at=at)
+    people.appoint(who, post, first=first, last=None, by=None, at=at)
     return who
 
 

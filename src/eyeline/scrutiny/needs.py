@@ -16,6 +16,8 @@ from eyeline.council.requests import actor, person_of
 from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.minutes import STORED_MINUTES
+from eyeline.scrutiny.models import Entry, Meeting, Report
+from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.owing import of_person, vacant
 from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
@@ -42,6 +44,7 @@ def needs(request: HttpRequest) -> Iterator[Need]:
         )
     if could(who, "update", "meeting"):
         yield from _notices(request)
+    yield from _sittings(request)
     yield from _reports(request)
     yield from _minutes(request)
     yield from _owed(request)
@@ -122,6 +125,36 @@ def _owed(request: HttpRequest) -> Iterator[Need]:
             "Keep whether the commission accepts it.",
             reverse("scrutiny:commitments") + "?state=done",
         )
+def _sittings(request: HttpRequest) -> Iterator[Need]:
+    """Yield the meetings that sit now, and those of today that can be opened."""
+    who = actor(request)
+    if not could(who, "record", "sitting"):
+        return
+    today = visible_to(who, Meeting.objects.all(), STORED_SITTING, action="open").filter(
+        state=MeetingState.AGENDA_PUBLISHED, starts_at__date=timezone.localdate()
+    )
+    yield from need(
+        today.count(),
+        "meeting today to open",
+        "meetings today to open",
+        "Its attendance can be noted from an hour before it begins.",
+        _sitting(today.first()),
+    )
+    sits = visible_to(who, Meeting.objects.all(), STORED_SITTING, action="record")
+    yield from need(
+        sits.count(),
+        "meeting that sits now",
+        "meetings that sit now",
+        "Go on with its notes, or finish it.",
+        _sitting(sits.first()),
+    )
+
+
+def _sitting(meeting: Meeting | None) -> str:
+    """Return the address of a meeting while it sits."""
+    if meeting is None:
+        return reverse("scrutiny:meetings")
+    return reverse("scrutiny:sitting", args=[meeting.pk])
 
 
 def _reports(request: HttpRequest) -> Iterator[Need]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from eyeline.scrutiny.models import Attendance, Consideration, Declaration, Item, Meeting, Sitting
@@ -13,6 +13,9 @@ from eyeline.scrutiny.rules.sitting.interests import Declared
 from eyeline.scrutiny.rules.sitting.presence import During, Span, during, there_at
 from eyeline.scrutiny.rules.sitting.quorum import Sits, Watched, watch
 from eyeline.scrutiny.stored import Numbers, day_of
+
+LIVE = timedelta(hours=6)
+"""How long after it began a meeting counts as sitting now, and not as entered afterwards."""
 
 
 class Room:
@@ -75,6 +78,21 @@ class Room:
         here = [who for who in self.people if who.stays.all()]
         found = ((who, self.during(who, taken)) for who in here)
         return [(who, how) for who, how in found if how is not During.THROUGHOUT]
+
+
+def usual_moment(sitting: Sitting, now: datetime) -> datetime:
+    """Return when something happened of which nobody says when: now, while the meeting sits.
+
+    Of one that is entered or corrected afterwards it is when it finished, or the last moment that
+    was noted.
+    """
+    if sitting.finished_at is not None:
+        return sitting.finished_at
+    if now - sitting.began_at < LIVE:
+        return max(now, sitting.began_at)
+    taken = Consideration.objects.filter(item__meeting=sitting.meeting).exclude(began_at=None)
+    noted = [moment for row in taken.values_list("began_at", "ended_at") for moment in row]
+    return max([sitting.began_at, *filter(None, noted)])
 
 
 def _sits(who: Attendance) -> Sits:

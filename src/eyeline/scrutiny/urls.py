@@ -24,6 +24,10 @@ from eyeline.scrutiny.views import (
     report_writing,
     reports,
     tracker,
+    sitting_items,
+    sitting_people,
+    sitting_votes,
+    sittings,
 )
 
 app_name = "scrutiny"
@@ -32,6 +36,7 @@ _ENTRY = "work-programme/<int:pk>"
 _AGENDA = "meetings/<int:pk>/agenda"
 _MINUTES = "meetings/<int:pk>/minutes"
 _REPORT = "reports/<int:pk>"
+_SITTING = "meetings/<int:pk>/sitting"
 urlpatterns = [
     path("calendar.ics", calendars.every, name="calendar"),
     path("structure", commissions.council_structure, name="structure"),
@@ -88,6 +93,30 @@ urlpatterns = [
     path("commitments/mine", tracker.mine, name="my_commitments"),
     path("commitments/<int:pk>", commitments.commitment, name="commitment"),
     path("commitments/<int:pk>/<slug:step>", commitments.step, name="commitment_step"),
+    path(_SITTING, sittings.sitting, name="sitting"),
+    path(f"{_SITTING}/open", sittings.open_sitting, name="open_sitting"),
+    path(f"{_SITTING}/times", sittings.sitting_times, name="sitting_times"),
+    path(f"{_SITTING}/finish", sittings.finish_sitting, name="finish_sitting"),
+    path(f"{_SITTING}/beat", sittings.beat, name="beat"),
+    path(f"{_SITTING}/steps/<slug:step>", sittings.step_sitting, name="step_sitting"),
+    path(f"{_SITTING}/mark", sitting_people.mark, name="mark"),
+    path(f"{_SITTING}/items/new", sitting_items.add_taken_item, name="add_taken_item"),
+    path(f"{_SITTING}/people/new", sitting_people.add_attendance, name="add_attendance"),
+    path(f"{_SITTING}/declare/<int:item>", sitting_people.declare, name="declare"),
+    path("attendances/<int:pk>", sitting_people.correct_attendance, name="correct_attendance"),
+    path(
+        "declarations/<int:pk>/take-back",
+        sitting_people.take_back_declaration,
+        name="take_back_declaration",
+    ),
+    path("agenda-items/<int:pk>/points", sitting_items.save_points, name="save_points"),
+    path("agenda-items/<int:pk>/outcomes", sitting_items.note_outcome, name="note_outcome"),
+    path("agenda-items/<int:pk>/motions", sitting_votes.move_motion, name="move_motion"),
+    path("agenda-items/<int:pk>/sitting/<slug:step>", sitting_items.take_item, name="take_item"),
+    path("outcomes/<int:pk>/change", sitting_items.change_outcome, name="change_outcome"),
+    path("outcomes/<int:pk>/<slug:step>", sitting_items.step_outcome, name="step_outcome"),
+    path("motions/<int:pk>/vote", sitting_votes.vote, name="vote"),
+    path("motions/<int:pk>/<slug:step>", sitting_votes.step_motion, name="step_motion"),
     path("invitations/<int:pk>/answer", meeting_steps.answer, name="answer_invitation"),
     path("work-programme/suggest", entries.suggest, name="suggest"),
     path("work-programme/refer", entries.refer, name="refer"),

@@ -1,11 +1,13 @@
 """How long somebody stays signed in: 30 minutes without a page, and 12 hours in all.
 
-After 15 minutes without a page, those with personal data ask who is there.
+After 15 minutes without a page, those with personal data ask who is there. A page that is open for
+long may keep its reader signed in until a moment; that nobody opened another is noted all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
@@ -27,7 +29,8 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 IDLE = 30 * 60  # seconds
 IDLE_PERSONAL = 15 * 60
 ABSOLUTE = 12 * 3600
-BEGAN, SEEN, AWAY = "signed_in_at", "seen_at", "was_away"
+BEGAN, SEEN, AWAY, KEPT = "signed_in_at", "seen_at", "was_away", "kept_until"
+_SEEN_BEFORE = "eyeline.seen_before"
 _KEEP_EVERY = 60  # seconds: not every page needs to be written down
 _SAID = {
     IDLE: "You were signed out, because you opened no page for 30 minutes.",
@@ -41,6 +44,7 @@ def begin(request: HttpRequest, **_: Any) -> None:
     now = timezone.now().timestamp()
     request.session[BEGAN] = request.session[SEEN] = now
     request.session.pop(AWAY, None)
+    request.session.pop(KEPT, None)
 
 
 @receiver(authentication_step_completed)
@@ -62,10 +66,21 @@ def end_stale_sessions(
                 messages.info(request, _SAID[passed])
                 asked = request.get_full_path() if request.method == "GET" else reverse("home")
                 return sign_in_first(asked)
+            request.META[_SEEN_BEFORE] = request.session[SEEN]
             _see(request.session, now)
         return get_response(request)
 
     return middleware
+
+
+def keep_signed_in(request: HttpRequest, until: datetime) -> None:
+    """Let whoever asks stay signed in until a moment, though they open no page.
+
+    It does not count as being there: pages with personal data ask who is there as before. Nobody
+    stays longer than 12 hours in all.
+    """
+    request.session[KEPT] = until.timestamp()
+    request.session[SEEN] = request.META.get(_SEEN_BEFORE, request.session[SEEN])
 
 
 def sign_in_first(then: str) -> HttpResponseRedirect:
@@ -77,7 +92,8 @@ def _passed(session: SessionBase, now: float) -> int:
     """Return which limit a session has passed, in seconds; 0 for none."""
     if now - session.get(BEGAN, 0) > ABSOLUTE:
         return ABSOLUTE
-    return IDLE if now - session.get(SEEN, 0) > IDLE else 0
+    idle = now - session.get(SEEN, 0) > IDLE and now > session.get(KEPT, 0)
+    return IDLE if idle else 0
 
 
 def _see(session: SessionBase, now: float) -> None:

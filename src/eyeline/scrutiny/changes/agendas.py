@@ -148,6 +148,35 @@ def add_item(
 
 
 @transaction.atomic
+def add_at_meeting(
+    meeting: Meeting, says: Says, reason: str, *, by: Person | None, at: datetime
+) -> Item:
+    """Put an item on the agenda of a meeting that sits, as its last; what was published stays.
+
+    The chair's reason why it is urgent stands in the minutes. A meeting that was held before it was
+    entered here has no published agenda, and asks for none.
+
+    Source: Local Government Act 1972, s100B(4)(b).
+
+    Raises:
+        BadAgenda: it has no title, the meeting does not sit, or the chair's reason is missing.
+        BadExemption: it is private without paragraph or reason.
+    """
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body__organisation")
+    found = rows.get(pk=meeting.pk)
+    if found.state != MeetingState.IN_PROGRESS:
+        raise BadAgenda("This meeting does not sit: open it first.")
+    announced = found.agendas.exists()
+    if announced and not reason.strip():
+        raise BadAgenda("Give the chair's reason why it is urgent: the minutes will have it.")
+    made = _made(found, says, by, at)
+    if reason.strip():
+        made.late, made.urgency_reason = True, reason.strip()
+        _keep(made, ["late", "urgency_reason"], "agree", by, at)
+    return made
+
+
+@transaction.atomic
 def add_entry(meeting: Meeting, entry: Entry, *, by: Person | None, at: datetime) -> Item:
     """Put an entry of the work programme on the agenda of its meeting.
 

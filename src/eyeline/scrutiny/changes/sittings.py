@@ -26,7 +26,7 @@ from eyeline.scrutiny.rules.kinds import Capacity, MeetingState, Presence, Votin
 from eyeline.scrutiny.rules.own import quorum_of
 from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.scrutiny.rules.sitting.finishing import Missing, Sat, missing
-from eyeline.scrutiny.rules.sitting.presence import check_stays
+from eyeline.scrutiny.rules.sitting.presence import check_stays, lifted
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.sat import Room, stays_of
 from eyeline.scrutiny.stored import Numbers, day_of
@@ -151,6 +151,7 @@ def adjourn(
     if sitting.adjournments.filter(ended_at=None).exists():
         raise BadSitting("It is adjourned already.")
     after_the_start(sitting, moment)
+    moment = lifted(moment, sitting.began_at)
     made = Adjournment.objects.create(sitting=sitting, began_at=moment, reason=reason.strip())
     keep(sitting, [], "adjourn", by, at)
     return made
@@ -170,6 +171,7 @@ def resume(
     found = sitting.adjournments.filter(ended_at=None).first()
     if found is None:
         raise BadSitting("It is not adjourned.")
+    moment = lifted(moment, found.began_at)
     if moment < found.began_at:
         raise BadSitting("It was adjourned later than that: give another time.")
     found.ended_at = moment
@@ -228,7 +230,7 @@ def finish(
         taken.ended_at = max(moment, taken.began_at or moment)
         taken.save(update_fields=["ended_at"])
     meeting.attendances.filter(presence=Presence.EXPECTED).update(presence=Presence.ABSENT)
-    sitting.finished_at = moment
+    sitting.finished_at = lifted(moment, sitting.began_at)
     keep(sitting, ["finished_at"], "finish", by, at)
     held = Meeting.objects.get(pk=meeting.pk)
     meetings.step(held, MeetingState.HELD, seen=held.version, by=by, at=at)
@@ -285,12 +287,12 @@ def keep(
 
 
 def after_the_start(sitting: Sitting, moment: datetime) -> None:
-    """Check that a moment is not before a sitting began.
+    """Check that a moment is not before the minute in which a sitting began.
 
     Raises:
         BadSitting: it is.
     """
-    if moment < sitting.began_at:
+    if lifted(moment, sitting.began_at) < sitting.began_at:
         raise BadSitting("The meeting had not begun then: give a later time.")
 
 

@@ -21,6 +21,7 @@ from eyeline.scrutiny.models import (
 )
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.sitting import BadSitting
+from eyeline.scrutiny.rules.sitting.presence import lifted
 from eyeline.scrutiny.rules.versions import check_seen
 
 LONGEST = 100_000
@@ -47,7 +48,7 @@ def take(
     found, _ = Consideration.objects.get_or_create(
         item=item, defaults={"saved_by": by, "saved_at": at, "version": 0}
     )
-    found.began_at = found.began_at or moment
+    found.began_at = found.began_at or lifted(moment, sitting.began_at)
     found.ended_at = None
     found.save(update_fields=["began_at", "ended_at"])
     keep(sitting, [], "take", by, at)
@@ -207,8 +208,10 @@ def _check_takes(sitting: Sitting, item: Item, moment: datetime) -> None:
 
 
 def _end(found: Consideration, moment: datetime) -> None:
-    if found.began_at is not None and moment < found.began_at:
-        raise BadSitting("The item before it was taken later than that: give a later time.")
+    if found.began_at is not None:
+        moment = lifted(moment, found.began_at)
+        if moment < found.began_at:
+            raise BadSitting("The item before it was taken later than that: give a later time.")
     found.ended_at = moment
     found.save(update_fields=["ended_at"])
 

@@ -15,7 +15,7 @@ from eyeline.scrutiny.changes.sittings import after_the_start, keep, locked, tak
 from eyeline.scrutiny.models import Attendance, Declaration, Item, Meeting, Sitting, Stay
 from eyeline.scrutiny.rules.kinds import Capacity, Presence, Voting
 from eyeline.scrutiny.rules.sitting import BadSitting, interests
-from eyeline.scrutiny.rules.sitting.presence import Span, check_stays
+from eyeline.scrutiny.rules.sitting.presence import Span, check_stays, lifted
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.sat import stays_of
 
@@ -94,6 +94,7 @@ def leave(
     stay = found.stays.filter(left_at=None).first()
     if stay is None:
         raise BadSitting(f"{found} is not in the room.")
+    moment = lifted(moment, stay.came_at)
     if moment < stay.came_at:
         raise BadSitting(f"{found} came later than that: give another time.")
     stay.left_at = moment
@@ -258,8 +259,10 @@ def _locked(who: Attendance, seen: int) -> tuple[Sitting, Attendance]:
 def _comes(sitting: Sitting, who: Attendance, moment: datetime) -> None:
     came_at = max(moment, sitting.began_at)
     before = who.stays.order_by("came_at").last()
-    if before is not None and before.left_at is not None and came_at < before.left_at:
-        raise BadSitting(f"{who} left later than that: give another time.")
+    if before is not None and before.left_at is not None:
+        came_at = lifted(came_at, before.left_at)
+        if came_at < before.left_at:
+            raise BadSitting(f"{who} left later than that: give another time.")
     Stay.objects.create(attendance=who, came_at=came_at)
 
 

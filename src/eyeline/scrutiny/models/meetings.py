@@ -14,6 +14,7 @@ from eyeline.scrutiny.models.bodies import Body
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 
 STORED_MEETING = Stored("meeting", state="state", path="body__organisation__path")
+STORED_SITTING = Stored("sitting", state="state", path="body__organisation__path")
 
 
 class Venue(models.Model):

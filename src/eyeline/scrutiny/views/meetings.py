@@ -145,6 +145,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         **_minutes(request, found),
         "may_see_agenda": may(request, "view", thing_of_meeting(found, "agenda_item")),
         "may_invite": may(request, "view", thing_of_meeting(found, "invitation")),
+        "may_see_sitting": may(request, "view", thing_of_meeting(found, "sitting"))
+        and (day_of(found) <= today or hasattr(found, "sitting")),
     }
     return render(request, "scrutiny/meeting.html", context)
 

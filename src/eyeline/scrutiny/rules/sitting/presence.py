@@ -60,7 +60,7 @@ def check_stays(stays: Sequence[Span], began_at: datetime, finished_at: datetime
     """
     before: datetime | None = began_at
     for stay in stays:
-        if before is None or stay.first < before:
+        if before is None or minute(stay.first) < minute(before):
             raise BadSitting(
                 f"{_clock(stay.first)} is before the meeting began or the stay before it ended: "
                 "give the times in order."
@@ -69,8 +69,18 @@ def check_stays(stays: Sequence[Span], began_at: datetime, finished_at: datetime
             raise BadSitting(f"Nobody leaves before they came at {_clock(stay.first)}.")
         before = stay.last
     last = stays[-1] if stays else None
-    if last and finished_at and max(last.first, last.last or last.first) > finished_at:
+    if last and finished_at and minute(last.last or last.first) > minute(finished_at):
         raise BadSitting(f"The meeting finished at {_clock(finished_at)}: give an earlier time.")
+
+
+def minute(moment: datetime) -> datetime:
+    """Return the minute of a moment: people type times without seconds."""
+    return moment.replace(second=0, microsecond=0)
+
+
+def lifted(moment: datetime, floor: datetime) -> datetime:
+    """Return a moment, or `floor` where that is later in the same minute."""
+    return floor if minute(moment) == minute(floor) and moment < floor else moment
 
 
 def _covered(stays: Sequence[Span], piece: Span) -> During:

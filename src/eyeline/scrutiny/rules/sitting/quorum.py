@@ -68,7 +68,7 @@ def watch(
 ) -> Watched:
     """Return the quorum at a moment, and when a sitting was without one until then.
 
-    `sat` is the sitting so far; nothing is lost while it is adjourned.
+    `sat` is what it did business in so far; nothing is lost while it is adjourned.
     """
     counted = [who.stays for who in people if counts(who, remote=remote)]
     present = sum(there_at(stays, at) for stays in counted)
@@ -102,4 +102,5 @@ def _lost(
         elif not short and since is not None:
             found.append(Span(since, moment))
             since = None
+    found = [span for span in found if span.last != span.first]
     return found + ([Span(since)] if since is not None else [])
