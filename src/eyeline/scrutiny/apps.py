@@ -16,10 +16,14 @@ class Scrutiny(AppConfig):
     name = "eyeline.scrutiny"
 
     def ready(self) -> None:
-        """Tell the other parts when the commissions meet, and where their packs show releases."""
+        """Tell the other parts when the commissions meet, where their packs show releases, and
+        what holds decisions that are called in."""
+        from eyeline.council.changes.guards import FENCES
         from eyeline.council.meeting_days import KEEPERS
         from eyeline.publication.shown_at import ALSO
+        from eyeline.scrutiny import checks, held  # noqa: F401
 
+        FENCES.append(held)
         KEEPERS.append(_days)
         ALSO.append(_in_packs)
 

@@ -81,6 +81,8 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Commissions", "scrutiny:commissions", "commission"),
             Page("Meetings", "scrutiny:meetings", "meeting"),
+            Page("Decisions", "scrutiny:decisions", "executive_decision"),
+            Page("Forward plan", "scrutiny:forward_plan", "forward_plan_entry"),
             Page("Reports", "scrutiny:reports", "scrutiny_report"),
             Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
             Page("Venues", "scrutiny:venues", "venue"),

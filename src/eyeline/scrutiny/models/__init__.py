@@ -20,6 +20,15 @@ from eyeline.scrutiny.models.bodies import (
     Seat,
     TermsOfReference,
 )
+from eyeline.scrutiny.models.decisions import (
+    CallIn,
+    CallInStep,
+    DecisionVersion,
+    ExecutiveDecision,
+    HearingStep,
+    Signatory,
+)
+from eyeline.scrutiny.models.forward_plan import ForwardPlanEntry, ForwardPlanVersion
 from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
 from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
 from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
@@ -29,13 +38,20 @@ __all__ = [
     "Appendix",
     "Body",
     "Build",
+    "CallIn",
+    "CallInStep",
     "Clearance",
     "ClearanceRequest",
     "Closure",
+    "DecisionVersion",
     "Deferral",
     "Entry",
     "EntryVersion",
+    "ExecutiveDecision",
+    "ForwardPlanEntry",
+    "ForwardPlanVersion",
     "GroupReport",
+    "HearingStep",
     "Invitation",
     "Item",
     "ItemVersion",
@@ -49,6 +65,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Seat",
+    "Signatory",
     "StandingList",
     "TermsOfReference",
     "Venue",
