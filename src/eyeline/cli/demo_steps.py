@@ -68,6 +68,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _people(workspace)
     yield _reports()
     yield _agenda(workspace)
+    yield _decisions()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -217,6 +218,13 @@ def _reports() -> Step:
     from eyeline.example import reports
 
     return Step("Reports", reports.add(), reports.SAYS)
+
+
+def _decisions() -> Step:
+    """Let the executive decide, and a commission call one of its decisions in."""
+    from eyeline.example import decisions
+
+    return Step("Executive decisions", decisions.add(), decisions.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from assurance.access.decisions import add_decisions
 from assurance.access.reports import add_reports
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
@@ -57,6 +58,7 @@ def add_commissions(world: World) -> None:
     _agendas(world, own, other)
     _entries(world, own, other, scheduled)
     add_reports(world, scheduled)
+    add_decisions(world, own, other)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:
