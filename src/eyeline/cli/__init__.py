@@ -36,6 +36,11 @@ COMMANDS = {
         "List commissions, load their year, set the council's own numbers.",
     ),
     "meetings": ("meetings", "meetings", "Say by when what is due for a meeting; list meetings."),
+    "decisions": (
+        "decisions",
+        "decisions",
+        "List and publish the executive's decisions; follow a call-in.",
+    ),
     "report": ("report", "report", "Get the Word template of reports, load one, check it."),
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Release editions and plans by two people; verify them."),

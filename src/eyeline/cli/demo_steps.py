@@ -69,6 +69,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _reports()
     yield _agenda(workspace)
     yield _minutes()
+    yield _decisions()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -225,6 +226,11 @@ def _minutes() -> Step:
     from eyeline.example import minutes
 
     return Step("Minutes", minutes.add(), minutes.SAYS)
+def _decisions() -> Step:
+    """Let the executive decide, and a commission call one of its decisions in."""
+    from eyeline.example import decisions
+
+    return Step("Executive decisions", decisions.add(), decisions.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

@@ -22,7 +22,14 @@ class Scrutiny(AppConfig):
         from eyeline.council.meeting_days import KEEPERS
         from eyeline.publication.shown_at import ALSO
         from eyeline.scrutiny.changes.sittings import MINUTED
+        """Tell the other parts when the commissions meet, where their packs show releases, and
+        what holds decisions that are called in."""
+        from eyeline.council.changes.guards import FENCES
+        from eyeline.council.meeting_days import KEEPERS
+        from eyeline.publication.shown_at import ALSO
+        from eyeline.scrutiny import checks, held  # noqa: F401
 
+        FENCES.append(held)
         KEEPERS.append(_days)
         DAILY["commitment_reminders"] = Daily("Reminders of commitments", _remind)
         MINUTED.append(_minutes_are_published)

@@ -1,4 +1,4 @@
-"""What of the commissions waits for somebody: suggestions, notices and what became of topics."""
+"""What of the commissions waits for somebody: suggestions, notices, call-ins and topics."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, person_of
 from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
+from eyeline.scrutiny import held_needs as held
+from eyeline.scrutiny.models import Entry, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.minutes import STORED_MINUTES
 from eyeline.scrutiny.models import Entry, Meeting, Report
@@ -48,6 +50,7 @@ def needs(request: HttpRequest) -> Iterator[Need]:
     yield from _reports(request)
     yield from _minutes(request)
     yield from _owed(request)
+    yield from held.needs(request)
     if could(who, "arrange", "work_programme_entry"):
         rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
         over = rows.filter(

@@ -83,6 +83,8 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             Page("Meetings", "scrutiny:meetings", "meeting"),
             Page("Commitments", "scrutiny:commitments", "commitment"),
             Page("My commitments", "scrutiny:my_commitments", "commitment", "report"),
+            Page("Decisions", "scrutiny:decisions", "executive_decision"),
+            Page("Forward plan", "scrutiny:forward_plan", "forward_plan_entry"),
             Page("Reports", "scrutiny:reports", "scrutiny_report"),
             Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
             Page("Venues", "scrutiny:venues", "venue"),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assurance.access.minutes import add_minutes
+from assurance.access.decisions import add_decisions
 from assurance.access.reports import add_reports
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
@@ -59,6 +60,7 @@ def add_commissions(world: World) -> None:
     _entries(world, own, other, scheduled)
     add_reports(world, scheduled)
     add_minutes(world, own, other)
+    add_decisions(world, own, other)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:

@@ -17,6 +17,7 @@ NO_MATTER = {
     ("token", "view"): "says which rows are listed",
     ("appointment", "view"): "says whether names stand beside posts",
     ("seat", "view"): "says whether names stand beside seats",
+    ("call_in_signature", "sign"): "is asked of nobody but whom the signature is of",
     ("faults", "own"): "a return is the whole council's, and nobody here owns that",
     ("release", "state members or internal"): "what is neither is public, and anybody's",
 }

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from eyeline.council import apart, triggers
 from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.council.models.kept import Kept
+
+
+class Fence(Protocol):
+    """What keeps tables by triggers of its own."""
+
+    def lay(self, connection: BaseDatabaseWrapper) -> None: ...
+
+    def lift(self, connection: BaseDatabaseWrapper) -> None: ...
+
+    def missing(self, connection: BaseDatabaseWrapper) -> list[str]:
+        """Return the tables that lack one of their triggers."""
+
+
+FENCES: list[Fence] = [apart]
+"""The council's own, to which other parts add theirs."""
 
 
 @transaction.atomic
@@ -22,9 +39,11 @@ def lay_again(*, reason: str, by: Person | None, at: datetime) -> list[str]:
         triggers.lift(connection, table)
         triggers.lay(connection, table)
         record("guard", "table", table, by=by, at=at, reason=reason)
-    if written_past := apart.missing(connection):
-        apart.lift(connection)
-        apart.lay(connection)
-        for table in written_past:
-            record("guard", "table", table, by=by, at=at, reason=reason)
-    return [*lacking, *written_past]
+    for fence in FENCES:
+        if written_past := fence.missing(connection):
+            fence.lift(connection)
+            fence.lay(connection)
+            for table in written_past:
+                record("guard", "table", table, by=by, at=at, reason=reason)
+            lacking += written_past
+    return lacking

@@ -26,6 +26,15 @@ from eyeline.scrutiny.models.commitments import (
     CommitmentStep,
     Response,
 )
+from eyeline.scrutiny.models.decisions import (
+    CallIn,
+    CallInStep,
+    DecisionVersion,
+    ExecutiveDecision,
+    HearingStep,
+    Signatory,
+)
+from eyeline.scrutiny.models.forward_plan import ForwardPlanEntry, ForwardPlanVersion
 from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
 from eyeline.scrutiny.models.minutes import (
     Arising,
@@ -62,6 +71,8 @@ __all__ = [
     "Attendance",
     "Body",
     "Build",
+    "CallIn",
+    "CallInStep",
     "Clearance",
     "ClearanceRequest",
     "Closure",
@@ -72,10 +83,15 @@ __all__ = [
     "ConsiderationVersion",
     "Correction",
     "Declaration",
+    "DecisionVersion",
     "Deferral",
     "Entry",
     "EntryVersion",
+    "ExecutiveDecision",
+    "ForwardPlanEntry",
+    "ForwardPlanVersion",
     "GroupReport",
+    "HearingStep",
     "Invitation",
     "Item",
     "ItemVersion",
@@ -100,6 +116,7 @@ __all__ = [
     "Scope",
     "Seat",
     "Sitting",
+    "Signatory",
     "StandingList",
     "Statement",
     "Stay",

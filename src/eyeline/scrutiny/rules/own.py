@@ -101,6 +101,15 @@ KNOWN: dict[str, Known] = {
             _USUAL,
         ),
         Known(
+            "call_in_model",
+            "Whose rules for call-in these are: with the call-in referred to full council unless "
+            "withdrawn, or with the decision reconsidered",
+            Kind.CHOICE,
+            "reconsideration",
+            _USUAL,
+            choices=("referral", "reconsideration"),
+        ),
+        Known(
             "petition_days",
             "Working days within which a petition is acknowledged",
             Kind.DAYS,
