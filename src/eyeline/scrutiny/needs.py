@@ -15,6 +15,7 @@ from eyeline.council.requests import actor, person_of
 from eyeline.scrutiny.models import Entry, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
+from eyeline.scrutiny.needs_of_the_public import from_the_public
 from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
@@ -39,6 +40,7 @@ def needs(request: HttpRequest) -> Iterator[Need]:
     if could(who, "update", "meeting"):
         yield from _notices(request)
     yield from _reports(request)
+    yield from from_the_public(request)
     if could(who, "arrange", "work_programme_entry"):
         rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
         over = rows.filter(

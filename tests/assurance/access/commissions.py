@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assurance.access.reports import add_reports
+from assurance.access.voices import add_voices
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.publication.models import Release
@@ -57,6 +58,7 @@ def add_commissions(world: World) -> None:
     _agendas(world, own, other)
     _entries(world, own, other, scheduled)
     add_reports(world, scheduled)
+    add_voices(world, scheduled, other)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:
@@ -174,7 +176,16 @@ def _entries(world: World, own: Body, other: Body, meeting: Meeting) -> None:
         "scheduled": programme.schedule(suggested("At a meeting", own), meeting, seen=1, **said),
         "declined": programme.decline(suggested("Declined", own), "No.", seen=1, **said),
     }
-    names = ("entry", "change_entry", "schedule", "move", "reorder", "decline", "finish")
+    names = (
+        "entry",
+        "entry_history",
+        "change_entry",
+        "schedule",
+        "move",
+        "reorder",
+        "decline",
+        "finish",
+    )
     for thing, entry in found.items():
         for name in names:
             world.addresses[f"scrutiny:{name}", thing] = {"pk": entry.pk}

@@ -20,9 +20,12 @@ from eyeline.scrutiny.models.bodies import (
     Seat,
     TermsOfReference,
 )
+from eyeline.scrutiny.models.following import Published, Subscription, Visit, Withdrawn
 from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
+from eyeline.scrutiny.models.petitions import PaperCount, Petition, PetitionStep, Signature
 from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
 from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
+from eyeline.scrutiny.models.submissions import Letter, Sending, Submission, SubmissionStep
 
 __all__ = [
     "AgendaVersion",
@@ -39,18 +42,30 @@ __all__ = [
     "Invitation",
     "Item",
     "ItemVersion",
+    "Letter",
     "Meeting",
     "MeetingVersion",
     "PackFile",
+    "PaperCount",
+    "Petition",
+    "PetitionStep",
     "PrintedSeat",
+    "Published",
     "Referral",
     "Report",
     "ReportVersion",
     "Rule",
     "Scope",
     "Seat",
+    "Sending",
+    "Signature",
     "StandingList",
+    "Submission",
+    "SubmissionStep",
+    "Subscription",
     "TermsOfReference",
     "Venue",
     "VenueText",
+    "Visit",
+    "Withdrawn",
 ]
