@@ -68,6 +68,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _people(workspace)
     yield _reports()
     yield _agenda(workspace)
+    yield _voices()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -217,6 +218,13 @@ def _reports() -> Step:
     from eyeline.example import reports
 
     return Step("Reports", reports.add(), reports.SAYS)
+
+
+def _voices() -> Step:
+    """Let the public send what they sent; people do this on pages."""
+    from eyeline.example import voices
+
+    return Step("Questions and petitions", voices.add(), voices.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:
