@@ -70,6 +70,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _agenda(workspace)
     yield _minutes()
     yield _decisions()
+    yield _voices()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -231,6 +232,11 @@ def _decisions() -> Step:
     from eyeline.example import decisions
 
     return Step("Executive decisions", decisions.add(), decisions.SAYS)
+def _voices() -> Step:
+    """Let the public send what they sent; people do this on pages."""
+    from eyeline.example import voices
+
+    return Step("Questions and petitions", voices.add(), voices.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

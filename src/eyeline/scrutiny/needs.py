@@ -22,6 +22,7 @@ from eyeline.scrutiny.models import Entry, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.owing import of_person, vacant
+from eyeline.scrutiny.needs_of_the_public import from_the_public
 from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
@@ -51,6 +52,7 @@ def needs(request: HttpRequest) -> Iterator[Need]:
     yield from _minutes(request)
     yield from _owed(request)
     yield from held.needs(request)
+    yield from from_the_public(request)
     if could(who, "arrange", "work_programme_entry"):
         rows = visible_to(who, Entry.objects.all(), STORED_ENTRY, action="arrange")
         over = rows.filter(

@@ -12,3 +12,12 @@ def build_pack(context: TaskContext) -> None:
     from eyeline.scrutiny import build_job
 
     build_job.build_pack(Run.of(context))
+
+
+@task(takes_context=True, priority=10)  # nobody waits for a letter behind a long import
+def send_letter(context: TaskContext, letter: int) -> None:
+    """Send a letter to somebody of the public."""
+    from eyeline.council.jobs.run import Run
+    from eyeline.scrutiny import letters_job
+
+    letters_job.send_letter(Run.of(context), letter)

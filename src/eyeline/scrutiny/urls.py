@@ -16,6 +16,8 @@ from eyeline.scrutiny.views import (
     entries,
     forward_plan,
     hearings,
+    finding,
+    following,
     making,
     meeting_steps,
     meetings,
@@ -23,7 +25,9 @@ from eyeline.scrutiny.views import (
     minutes_steps,
     minutes_writing,
     numbers,
+    open_petitions,
     packs,
+    petitions,
     programme,
     report_writing,
     reports,
@@ -32,6 +36,8 @@ from eyeline.scrutiny.views import (
     sitting_people,
     sitting_votes,
     sittings,
+    submissions,
+    taking_part,
 )
 
 app_name = "scrutiny"
@@ -44,7 +50,37 @@ _SITTING = "meetings/<int:pk>/sitting"
 _DECISION = "decisions/<int:pk>"
 _CALL_IN = "call-ins/<int:pk>"
 _PLAN = "forward-plan/<int:pk>"
+_PETITIONS = "take-part/petitions"
 urlpatterns = [
+    path("take-part", taking_part.take_part, name="take_part"),
+    path("take-part/ask", taking_part.ask, name="ask"),
+    path("take-part/answers", taking_part.answers, name="answers"),
+    path("take-part/sent/<uuid:uid>", taking_part.follow_submission, name="follow_submission"),
+    path(_PETITIONS, open_petitions.open_petitions, name="open_petitions"),
+    path(f"{_PETITIONS}/start", open_petitions.start_petition, name="start_petition"),
+    path(f"{_PETITIONS}/sent/<uuid:uid>", open_petitions.follow_petition, name="follow_petition"),
+    path(
+        f"{_PETITIONS}/confirm/<str:token>",
+        open_petitions.confirm_signature,
+        name="confirm_signature",
+    ),
+    path(f"{_PETITIONS}/<str:reference>", open_petitions.petition, name="petition"),
+    path(f"{_PETITIONS}/<str:reference>/signed", open_petitions.signed, name="signed"),
+    path("take-part/follow", following.follow, name="follow"),
+    path("take-part/follow/sent", following.followed, name="followed"),
+    path("take-part/follow/confirm/<str:token>", following.confirm_follow, name="confirm_follow"),
+    path("take-part/follow/end/<str:token>", following.end_follow, name="end_follow"),
+    path("take-part/search", finding.search, name="search"),
+    path("feeds/all.atom", finding.feed, name="feed"),
+    path(f"{_BODY}/feed.atom", finding.feed_of_body, name="feed_of_body"),
+    path("from-the-public", submissions.submissions, name="submissions"),
+    path("from-the-public/<int:pk>", submissions.submission, name="submission"),
+    path("from-the-public/<int:pk>/<slug:step>", submissions.decide, name="decide_submission"),
+    path("petitions", petitions.petitions, name="petitions"),
+    path("petitions/<int:pk>", petitions.petition, name="petition_inside"),
+    path("petitions/<int:pk>/<slug:step>", petitions.decide, name="decide_petition"),
+    path("petitions/papers/<int:pk>/check", petitions.check_paper, name="check_paper"),
+    path("my-meetings", finding.mine, name="mine"),
     path("calendar.ics", calendars.every, name="calendar"),
     path("structure", commissions.council_structure, name="structure"),
     path("venues", numbers.venues, name="venues"),
@@ -128,6 +164,7 @@ urlpatterns = [
     path("work-programme/suggest", entries.suggest, name="suggest"),
     path("work-programme/refer", entries.refer, name="refer"),
     path(_ENTRY, programme.entry, name="entry"),
+    path(f"{_ENTRY}/history", finding.entry_history, name="entry_history"),
     path(f"{_ENTRY}/change", entries.change, name="change_entry"),
     path(f"{_ENTRY}/schedule", entries.schedule, name="schedule"),
     path(f"{_ENTRY}/move", entries.move, name="move"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assurance.access.minutes import add_minutes
 from assurance.access.decisions import add_decisions
 from assurance.access.reports import add_reports
+from assurance.access.voices import add_voices
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.publication.models import Release
@@ -61,6 +62,7 @@ def add_commissions(world: World) -> None:
     add_reports(world, scheduled)
     add_minutes(world, own, other)
     add_decisions(world, own, other)
+    add_voices(world, scheduled, other)
 
 
 def _bodies(world: World, own: Body, group: Body) -> None:
@@ -178,7 +180,16 @@ def _entries(world: World, own: Body, other: Body, meeting: Meeting) -> None:
         "scheduled": programme.schedule(suggested("At a meeting", own), meeting, seen=1, **said),
         "declined": programme.decline(suggested("Declined", own), "No.", seen=1, **said),
     }
-    names = ("entry", "change_entry", "schedule", "move", "reorder", "decline", "finish")
+    names = (
+        "entry",
+        "entry_history",
+        "change_entry",
+        "schedule",
+        "move",
+        "reorder",
+        "decline",
+        "finish",
+    )
     for thing, entry in found.items():
         for name in names:
             world.addresses[f"scrutiny:{name}", thing] = {"pk": entry.pk}

@@ -19,6 +19,7 @@ from eyeline.scrutiny.models import (
     GroupReport,
     Invitation,
     Item,
+    Letter,
     Meeting,
     Minute,
     MinuteText,
@@ -27,9 +28,23 @@ from eyeline.scrutiny.models import (
     Referral,
     Scope,
     Statement,
+    Petition,
+    PrintedSeat,
+    Referral,
+    Scope,
+    Signature,
+    Submission,
+    Subscription,
 )
 
 _SEAT = ("title", "holder", "source", "warning")
+_SENT = (
+    "subject", "text", "name", "email", "late_reason", "note", "supplementary", "answer",
+    "supplementary_answer",
+)  # fmt: skip
+_PETITION = (
+    "title", "asks", "ward", "name", "email", "note", "because", "elsewhere", "response",
+)  # fmt: skip
 _VERSION = ("title", "wanted", "progress", "lead", "reason")
 
 
@@ -70,6 +85,21 @@ def plant(world: World, planter: Planter) -> None:
     _agenda(planter, own)
     _minutes(planter, own)
     Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
+    _voices(planter, own)
+
+
+def _voices(planter: Planter, own: Body) -> None:
+    """Plant in what the public sent: refused, so that none of it is for everybody."""
+    sent = Submission.objects.get(meeting__body=own)
+    petition = Petition.objects.get(body=own, title="own")
+    for row, names in ((sent, _SENT), (petition, _PETITION)):
+        said = {"state": "refused", "refusal": "not_ours", **_texts(planter, type(row), *names)}
+        type(row)._default_manager.filter(pk=row.pk).update(**said)
+    waiting = Signature.objects.filter(confirmed_at=None)[:1]
+    Signature.objects.filter(pk__in=waiting).update(**_texts(planter, Signature, "name", "email"))
+    letter = _texts(planter, Letter, "email", "subject", "body", "ends")
+    Letter.objects.create(written_at=AT, **letter)
+    Subscription.objects.update(**_texts(planter, Subscription, "email", "words"))
 
 
 def _agenda(planter: Planter, own: Body) -> None:

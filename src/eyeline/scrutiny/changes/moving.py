@@ -6,6 +6,7 @@ from datetime import datetime
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import coming_back, reports
+from eyeline.scrutiny.changes import reports, submissions
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.models import Deferral, Entry, Meeting
 from eyeline.scrutiny.rules.kinds import EntryState, ReportState
@@ -21,11 +22,12 @@ def back_to_suggestions(meeting: Meeting, reason: str, *, by: Person | None, at:
 def to_another(
     meeting: Meeting, new: Meeting, reason: str, *, by: Person | None, at: datetime
 ) -> None:
-    """Let what is expected at a meeting, and its reports, be expected at another."""
+    """Let what is expected at a meeting, its reports and what the public sent be so at another."""
     for entry in _expected(meeting):
         put_off(entry, new, reason, by=by, at=at)
     for report in meeting.reports.exclude(state=ReportState.PUBLISHED):
         reports.move(report, new, by=by, at=at)
+    submissions.to_another(meeting, new, by=by, at=at)
 
 
 def put_off(

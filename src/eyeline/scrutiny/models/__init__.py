@@ -62,6 +62,12 @@ from eyeline.scrutiny.models.sittings import (
     Stay,
     Vote,
 )
+from eyeline.scrutiny.models.following import Published, Subscription, Visit, Withdrawn
+from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
+from eyeline.scrutiny.models.petitions import PaperCount, Petition, PetitionStep, Signature
+from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
+from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
+from eyeline.scrutiny.models.submissions import Letter, Sending, Submission, SubmissionStep
 
 __all__ = [
     "Adjournment",
@@ -95,6 +101,7 @@ __all__ = [
     "Invitation",
     "Item",
     "ItemVersion",
+    "Letter",
     "Meeting",
     "MeetingMinutes",
     "MeetingVersion",
@@ -107,7 +114,11 @@ __all__ = [
     "NumberSeries",
     "Outcome",
     "PackFile",
+    "PaperCount",
+    "Petition",
+    "PetitionStep",
     "PrintedSeat",
+    "Published",
     "Referral",
     "Report",
     "ReportVersion",
@@ -124,4 +135,15 @@ __all__ = [
     "Venue",
     "VenueText",
     "Vote",
+    "Sending",
+    "Signature",
+    "StandingList",
+    "Submission",
+    "SubmissionStep",
+    "Subscription",
+    "TermsOfReference",
+    "Venue",
+    "VenueText",
+    "Visit",
+    "Withdrawn",
 ]

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     """What a value is."""
 
     DAYS = "days"
+    NUMBER = "number"
     MINUTES = "minutes"
     TIME = "time"
     DAY = "day"
@@ -47,6 +48,8 @@ class Known:
 
 
 _USUAL = "Usual in English constitutions; the council's own to set."
+_SCHEME = "As in Leicester's petitions scheme; the council's own to set."
+MOST_NUMBER = 1_000_000
 KNOWN: dict[str, Known] = {
     each.name: each
     for each in (
@@ -115,6 +118,32 @@ KNOWN: dict[str, Known] = {
             Kind.DAYS,
             "10",
             _USUAL,
+        ),
+        Known(
+            "questions_each",
+            "Questions that one person may put to a meeting",
+            Kind.NUMBER,
+            "1",
+            _USUAL,
+            least=1,
+        ),
+        Known(
+            "contact_months",
+            "Months after a meeting for which name and address of who asked or signed are kept",
+            Kind.NUMBER,
+            "6",
+            "UK GDPR, article 5(1)(e): no longer than needed; the number is the council's own.",
+            least=1,
+        ),
+        *(
+            Known(f"petition_{name}", title, Kind.NUMBER, number, _SCHEME, least=1)
+            for name, title, number in (
+                ("least", "Signatures that make a petition", "2"),
+                ("officer", "Signatures from which an officer gives account in public", "750"),
+                ("debate", "Signatures from which the full council debates a petition", "1500"),
+                ("months", "Months within which no second petition asks for the same", "6"),
+                ("link_days", "Days for which the link that confirms a signature is good", "7"),
+            )
         ),
         Known(
             "quorum",
@@ -254,6 +283,11 @@ def check_value(name: str, value: str) -> str:
             least = max(meant.least, 1) if meant.kind is Kind.MINUTES else meant.least
             if not re.fullmatch(r"\d{1,4}", value, re.ASCII) or not least <= int(value) <= most:
                 raise BadRule(f"{meant.title}: give a whole number from {least} to {most}.")
+            return str(int(value))
+        case Kind.NUMBER:
+            right = re.fullmatch(r"\d{1,7}", value, re.ASCII)
+            if not right or not meant.least <= int(value) <= MOST_NUMBER:
+                raise BadRule(f"{meant.title}: give a whole number from {meant.least:,} on.")
             return str(int(value))
         case Kind.TIME:
             if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):

@@ -24,6 +24,7 @@ from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
 from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
+from eyeline.scrutiny.taken_part import takes_questions
 from eyeline.scrutiny.views.asked import (
     crumbs_to_body,
     crumbs_to_commissions,
@@ -132,6 +133,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "name": name_of(found),
         "crumbs": crumbs_to_body(found.body),
         "coming": state in OPEN and day_of(found) >= today,
+        "takes_questions": takes_questions(found),
         "days": [(each, each.day.on < today) for each in days if each.public or officer],
         "texts": texts_of(found),
         "instead": Meeting.objects.filter(instead_of=found).first(),

@@ -1,0 +1,76 @@
+"""What is published as an Atom feed, with a tombstone for what was withdrawn.
+
+Source: RFC 4287, and RFC 6721 for deleted entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from eyeline.scrutiny.indexed import KIND_WORDS
+from eyeline.scrutiny.models import Published, Withdrawn
+
+TYPE = "application/atom+xml; charset=utf-8"
+_ATOM, _GONE = "http://www.w3.org/2005/Atom", "http://purl.org/atompub/tombstones/1.0"
+_SUMMARY = 300
+MOST = 100
+
+
+def write(
+    rows: Iterable[Published],
+    gone: Iterable[Withdrawn],
+    title: str,
+    *,
+    host: str,
+    here: str,
+    full: Callable[[str], str],
+) -> bytes:
+    """Return a feed; `here` is its own address, and `full` gives the whole address of a page.
+
+    The same rows give the same bytes.
+    """
+    ET.register_namespace("", _ATOM)
+    ET.register_namespace("at", _GONE)
+    feed = ET.Element(f"{{{_ATOM}}}feed")
+    listed, dead = list(rows), list(gone)
+    moments = [each.changed_at for each in listed] + [each.at for each in dead]
+    _say(feed, "id", here)
+    _say(feed, "title", title)
+    _say(feed, "updated", _moment(max(moments, default=datetime(2025, 1, 1, tzinfo=UTC))))
+    ET.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "self", "href": here})
+    author = ET.SubElement(feed, f"{{{_ATOM}}}author")
+    _say(author, "name", title.partition(":")[0])
+    for each in listed:
+        feed.append(_entry(each, host, full))
+    for found in dead:
+        said = {"ref": _id(found.key, host), "when": _moment(found.at)}
+        ET.SubElement(feed, f"{{{_GONE}}}deleted-entry", said)
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _entry(row: Published, host: str, full: Callable[[str], str]) -> ET.Element:
+    entry = ET.Element(f"{{{_ATOM}}}entry")
+    _say(entry, "id", _id(row.key, host))
+    _say(entry, "title", row.title)
+    _say(entry, "published", _moment(row.published_at))
+    _say(entry, "updated", _moment(max(row.changed_at, row.published_at)))
+    ET.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": full(row.address)})
+    label = KIND_WORDS.get(row.kind, row.kind)
+    ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": row.kind, "label": label})
+    _say(entry, "summary", row.words[:_SUMMARY])
+    return entry
+
+
+def _say(element: ET.Element, name: str, words: str) -> None:
+    ET.SubElement(element, f"{{{_ATOM}}}{name}").text = words
+
+
+def _id(key: str, host: str) -> str:
+    return f"tag:{host},2026:{key}"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,137 @@
+"""Every write of a signature: it counts once its link is followed, and once only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from eyeline.scrutiny.changes import letters, sending
+from eyeline.scrutiny.models import Petition, Signature
+from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
+from eyeline.scrutiny.rules.submissions import check_plain
+from eyeline.scrutiny.stored import Numbers
+
+_SALT = "eyeline.scrutiny.signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address that confirms a signature, and for how many days it is good."""
+
+    address: str
+    days: int
+
+
+@transaction.atomic
+def sign(
+    petition: Petition,
+    name: str,
+    email: str,
+    connection: Connection,
+    *,
+    address: str,
+    at: datetime,
+) -> None:
+    """Keep that somebody signs a petition, and send them the link that confirms it.
+
+    Nothing tells whether they had signed already: who had confirmed is sent nothing.
+
+    Raises:
+        BadSubmission: the name has markup.
+        BadPetition: the petition is not open.
+        TooMany: too much came from there.
+    """
+    kept = " ".join(check_plain(name).split())[:120]
+    check_open(petition, at)
+    sending.count(email, address, at=at)
+    made, _ = Signature.objects.get_or_create(
+        petition=petition,
+        whose=sending.seal_of_email(email),
+        defaults={
+            "name": kept,
+            "email": email.strip(),
+            "connection": connection.value,
+            "signed_at": at,
+        },
+    )
+    if made.confirmed_at is None:
+        link = _link(made, at)
+        body = (
+            f"Somebody, we hope you, signed petition {petition.reference} to the {petition.body}."
+            f"\n\nThe signature counts once it is confirmed here, within {link.days} days:\n"
+            f"{link.address}\n\nIf it was not you, do nothing: it does not count then.\n"
+        )
+        letters.write(made.email, f"Confirm your signature: {petition.reference}", body, at=at)
+
+
+def first(petition: Petition, connection: Connection, *, at: datetime) -> Link:
+    """Keep that the lead petitioner signs first, and return the link that confirms it.
+
+    It belongs in the transaction in which the petition is made.
+    """
+    made = Signature.objects.create(
+        petition=petition,
+        name=petition.name,
+        email=petition.email,
+        whose=petition.whose,
+        connection=connection.value,
+        signed_at=at,
+    )
+    return _link(made, at)
+
+
+def check_open(petition: Petition, at: datetime) -> None:
+    """Check that a petition takes signatures at a moment; its last day counts in full.
+
+    Raises:
+        BadPetition: it does not.
+    """
+    on = at.astimezone(LONDON).date()
+    state = PetitionState(petition.state)
+    if state is not PetitionState.OPEN or petition.until is None or on > petition.until:
+        raise BadPetition("This petition is not open for signatures.")
+
+
+def _link(made: Signature, at: datetime) -> Link:
+    days = Numbers().value("petition_link_days", at.astimezone(LONDON).date()).days
+    token = signing.dumps(made.pk, salt=_SALT, compress=True)
+    path = reverse("scrutiny:confirm_signature", args=[token])
+    return Link(letters.address_of(path), days)
+
+
+def signature_of(token: str, *, at: datetime) -> Signature:
+    """Return the signature that a link confirms.
+
+    Raises:
+        BadPetition: it is no link of ours, or too old.
+    """
+    days = Numbers().value("petition_link_days", at.astimezone(LONDON).date()).days
+    try:
+        number = signing.loads(token, salt=_SALT, max_age=timedelta(days=days))
+        return Signature.objects.select_related("petition__body__organisation").get(pk=number)
+    except (signing.BadSignature, Signature.DoesNotExist):
+        raise BadPetition(
+            "This link is not good any more, or not complete: sign again to be sent another."
+        ) from None
+
+
+@transaction.atomic
+def confirm(signature: Signature, *, at: datetime) -> bool:
+    """Let a signature count and forget its address; return whether it did not count before.
+
+    The lead petitioner's waits for the petition to be opened, and may be confirmed before that.
+
+    Raises:
+        BadPetition: the petition is closed for signatures.
+    """
+    petition = signature.petition
+    waits = petition.state in (PetitionState.RECEIVED, PetitionState.ACKNOWLEDGED)
+    if signature.confirmed_at is None and not waits:
+        check_open(petition, at)
+    rows = Signature.objects.filter(pk=signature.pk, confirmed_at=None)
+    return bool(rows.update(confirmed_at=at, email=""))

@@ -1,0 +1,477 @@
+"""Questions from the public: by when, what may become of one, and what everybody reads of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from eyeline.calendar import Calendar
+from eyeline.council.jobs.worker import Worker
+from eyeline.council.models import AuditEvent
+from eyeline.council.rules.roles import Role
+from eyeline.scrutiny.changes import agendas, meetings, numbers
+from eyeline.scrutiny.changes import submissions as changes
+from eyeline.scrutiny.changes.meetings import Wanted
+from eyeline.scrutiny.models import Letter, Meeting, Sending, Submission
+from eyeline.scrutiny.rules import sending as limits
+from eyeline.scrutiny.rules import submissions as rules
+from eyeline.scrutiny.rules.clock.public import questions_due
+from eyeline.scrutiny.rules.kinds import ItemKind
+from eyeline.scrutiny.rules.submissions import (
+    BadSubmission,
+    Named,
+    Refusal,
+    SubmissionKind,
+    SubmissionState,
+)
+from eyeline.scrutiny.rules.versions import ChangedSince
+from eyeline.web.workspace import Workspace
+from made_up_meetings import coming, seated, text
+from made_up_people import client_of, person
+from made_up_scrutiny import LONDON, at_half_past_five, venue
+from made_up_voices import accepted, acknowledged, deliver, officer, received, says
+
+MEETING = date(2026, 12, 10)  # a Thursday
+DUE = questions_due(MEETING, Calendar(), days=3, until=time(17), source="Council")
+_S = SubmissionState
+
+
+def late() -> tuple[Meeting, datetime]:
+    """Return a meeting, and a moment after the last day for it."""
+    meeting = coming()
+    return meeting, meeting.starts_at - timedelta(days=1)
+
+
+@pytest.fixture
+def here(db: None, settings: Settings, workspace: Workspace) -> Workspace:
+    settings.WORKSPACE = workspace
+    return workspace
+
+
+# The rules.
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "late"),
+    [
+        (date(2026, 12, 4), time(16, 59), False),
+        (date(2026, 12, 4), time(17, 0), False),
+        (date(2026, 12, 4), time(17, 1), True),
+        (date(2026, 12, 3), time(23, 59), False),
+        (date(2026, 12, 5), time(0, 1), True),
+    ],
+)
+def test_a_question_is_late_after_the_time_of_the_last_day(day: date, at: time, late: bool) -> None:
+    assert DUE.on == date(2026, 12, 4)
+    assert rules.is_late(datetime.combine(day, at, LONDON), DUE) is late
+
+
+def test_only_a_step_of_the_table_is_ever_taken() -> None:
+    begins = datetime(2026, 12, 10, 17, 30, tzinfo=LONDON)
+    facts = {
+        "kind": SubmissionKind.QUESTION,
+        "received_at": datetime(2026, 12, 1, 9, tzinfo=LONDON),
+        "due": DUE,
+        "begins": begins,
+        "at": begins + timedelta(hours=1),
+        "reason": Refusal.NOT_OURS,
+        "on_agenda": True,
+        "answer": "Forty.",
+    }
+
+    for state in _S:
+        for to in _S:
+            fact = rules.Facts(state, **facts)  # type: ignore[arg-type]
+            if to in rules.GOES_TO[state]:
+                rules.check_step(fact, to)
+            else:
+                with pytest.raises(BadSubmission, match="from there it cannot become"):
+                    rules.check_step(fact, to)
+
+
+def test_every_state_leads_to_an_end_and_is_reached_from_the_beginning() -> None:
+    reached = {_S.RECEIVED}
+    for _ in _S:
+        reached |= {to for state in reached for to in rules.GOES_TO[state]}
+
+    assert reached == set(_S)
+    assert [state for state in _S if not rules.GOES_TO[state]] == [_S.REFUSED, _S.CLOSED]
+
+
+@pytest.mark.parametrize(
+    ("consent", "said"),
+    [
+        (Named.NAME, "Resident of the north ward"),
+        (Named.INITIALS, "R. O. T. N. W."),
+        (Named.NONE, "A member of the public"),
+    ],
+)
+def test_the_public_reads_no_more_of_a_name_than_was_consented_to(
+    consent: Named, said: str
+) -> None:
+    assert rules.named_as(" Resident of  the north ward ", consent) == said
+    assert rules.named_as("", consent) == "A member of the public"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<script>alert(1)</script>",
+        "Is it </script>",
+        "<img src=x onerror=alert(1)>",
+        "<!-- nothing -->",
+        "<?php",
+        "<svg/onload=alert(1)>",
+        "caf\ufffd",
+    ],
+)
+def test_what_could_be_read_as_a_program_is_not_kept(typed: str) -> None:
+    with pytest.raises(BadSubmission):
+        rules.check_plain(typed)
+
+
+def test_honest_words_are_kept_as_they_are_but_for_what_no_page_shows() -> None:
+    typed = "Are there <5, or > 3?\r\n\r\n\r\n\r\nI mean: 4 < x & y.\u202e\x07\n"
+
+    assert rules.check_plain(typed) == "Are there <5, or > 3?\n\nI mean: 4 < x & y."
+    assert rules.check_plain("Beth yw'r nifer? \u200cŵ") == "Beth yw'r nifer? \u200cŵ"
+
+
+def test_a_place_is_the_network_and_not_the_one_address() -> None:
+    assert limits.place_of("192.0.2.7") == "192.0.2.0/24"
+    assert limits.place_of("::ffff:192.0.2.7") == "192.0.2.0/24"
+    assert limits.place_of("2001:db8:1:2::3") == "2001:db8:1::/48"
+    assert limits.place_of("nowhere") == ""
+
+
+def test_there_is_room_again_when_the_oldest_is_an_hour_old() -> None:
+    at = datetime(2026, 12, 1, 12, tzinfo=LONDON)
+    sent = [at - timedelta(minutes=each) for each in range(10, 10 + limits.MOST["email"])]
+
+    limits.check({"email": sent[1:]}, at)
+    with pytest.raises(limits.TooMany, match="Nothing you typed is lost") as found:
+        limits.check({"email": sent}, at)
+
+    assert found.value.seconds == (60 - max(range(10, 10 + limits.MOST["email"]))) * 60
+
+
+# What is kept, and what becomes of it.
+
+
+def test_what_comes_in_is_acknowledged_by_a_letter_with_its_reference(here: Workspace) -> None:
+    made = received()
+
+    Worker().run_all()
+
+    made.refresh_from_db()
+    (letter,) = mail.outbox
+    assert made.state == "acknowledged"
+    assert letter.to == ["resident@example.org"]
+    assert made.reference in letter.subject
+    assert made.reference in letter.body
+    assert "3 clear working days" in letter.body
+    assert made.text not in letter.body
+    assert [each.state for each in made.steps.all()] == ["received", "acknowledged"]
+    kept = Letter.objects.get()
+    assert (kept.body, kept.email) == ("", "")
+
+
+def test_the_same_from_the_same_person_twice_is_one(here: Workspace) -> None:
+    meeting = coming()
+
+    first = received(meeting)
+    again = received(meeting, email=" Resident@Example.org")
+    other = received(meeting, email="other@example.org")
+
+    assert first == again
+    assert first != other
+    assert Submission.objects.count() == Letter.objects.count() == 2
+
+
+def test_a_question_goes_its_whole_way_to_the_answer(here: Workspace) -> None:
+    meeting = coming()
+    item = agendas.add_item(
+        meeting,
+        agendas.Says("Questions", ItemKind.QUESTION),
+        by=officer(),
+        at=timezone.now(),
+    )
+    made = accepted(meeting, named=Named.INITIALS)
+    who = {"by": officer(), "at": meeting.starts_at + timedelta(minutes=10)}
+
+    made = changes.schedule(made, item, seen=made.version, by=officer(), at=timezone.now())
+    made = changes.put(made, "And next year?", seen=made.version, **who)
+    said = changes.Answer("oral", "Forty.", "Thirty.")
+    made = changes.answer(made, said, seen=made.version, **who)
+    made = changes.close(made, seen=made.version, **who)
+
+    states = [each.state for each in made.steps.all()]
+    assert states == [
+        "received", "acknowledged", "accepted", "scheduled", "asked", "answered", "closed",
+    ]  # fmt: skip
+    page = text(Client(headers={"host": "localhost"}), "/take-part/answers")
+    for words in ("Forty.", "And next year?", "Thirty.", "R. O. T. N. W."):
+        assert words in page
+    assert "Resident of the north ward" not in page
+    assert "resident@example.org" not in page
+    actions = AuditEvent.objects.filter(thing="submission").values_list("action", flat=True)
+    assert list(actions) == [
+        "send", "acknowledge", "accept", "schedule", "put", "answer", "close",
+    ]  # fmt: skip
+
+
+def test_what_is_not_answered_is_read_by_nobody_outside(here: Workspace) -> None:
+    made = accepted(named=Named.NAME)
+    public = Client(headers={"host": "localhost"})
+
+    pages = [text(public, "/take-part/answers"), text(public, f"/take-part/sent/{made.uid}")]
+
+    for page in pages:
+        for secret in (made.text, made.subject, made.name, made.email):
+            assert secret not in page
+
+
+def test_late_is_taken_only_where_the_chair_agreed_with_the_reason(here: Workspace) -> None:
+    chair = seated("Chair", Role.COMMISSION_CHAIR, "Chair of the commission")
+    made = acknowledged(*late())
+    who = {"by": officer(), "at": timezone.now()}
+    assert made.late
+
+    with pytest.raises(BadSubmission, match="came late"):
+        changes.accept(made, seen=made.version, **who)
+    with pytest.raises(BadSubmission, match="Say why"):
+        changes.agree_late(made, " ", chair, seen=made.version, **who)
+    made = changes.agree_late(made, "The paper came late too.", chair, seen=made.version, **who)
+    made = changes.accept(made, seen=made.version, **who)
+
+    assert (made.state, made.late_agreed_by) == ("accepted", chair)
+
+
+def test_what_came_in_time_is_not_refused_as_late(here: Workspace) -> None:
+    made = acknowledged()
+
+    with pytest.raises(BadSubmission, match="in time"):
+        changes.refuse(
+            made, Refusal.TOO_LATE, "", seen=made.version, by=officer(), at=timezone.now()
+        )
+
+
+def test_a_person_puts_as_many_questions_as_the_council_says(here: Workspace) -> None:
+    meeting = coming()
+    accepted(meeting)
+    second = acknowledged(meeting, text="And how many wait for a place?")
+    statement = acknowledged(meeting, kind=SubmissionKind.STATEMENT, text="We wait.")
+    who = {"by": officer(), "at": timezone.now()}
+
+    changes.accept(statement, seen=statement.version, **who)
+    with pytest.raises(BadSubmission, match="1 accepted of 1"):
+        changes.accept(second, seen=second.version, **who)
+    numbers.set_number(
+        "questions_each", "2", first=timezone.localdate(), agreed="Council", by=None, at=who["at"]
+    )
+
+    assert changes.accept(second, seen=second.version, **who).state == "accepted"
+
+
+def test_two_officers_do_not_decide_at_once(here: Workspace) -> None:
+    made = acknowledged()
+    who = {"by": officer(), "at": timezone.now()}
+    changes.accept(made, seen=made.version, **who)
+
+    with pytest.raises(ChangedSince):
+        changes.refuse(made, Refusal.SAME, "", seen=made.version, **who)
+
+
+def test_the_database_itself_keeps_no_refusal_without_a_reason(here: Workspace) -> None:
+    made = acknowledged()
+
+    for wrong in (
+        {"state": "refused"},
+        {"state": "scheduled"},
+        {"state": "answered"},
+        {"late_agreed_by": officer()},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Submission.objects.filter(pk=made.pk).update(**wrong)
+
+
+def test_what_waits_goes_with_a_meeting_that_is_put_off(here: Workspace) -> None:
+    meeting = coming()
+    item = agendas.add_item(
+        meeting, agendas.Says("Questions", ItemKind.QUESTION), by=officer(), at=timezone.now()
+    )
+    made = accepted(meeting)
+    made = changes.schedule(made, item, seen=made.version, by=officer(), at=timezone.now())
+    later = at_half_past_five(timezone.localdate() + timedelta(days=60))
+    wanted = Wanted(later, venue(), ends_at=later + timedelta(hours=2))
+
+    new = meetings.postpone(
+        meeting,
+        wanted,
+        seen=Meeting.objects.get(pk=meeting.pk).version,
+        reason="The hall is flooded.",
+        by=officer(),
+        at=timezone.now(),
+    )
+
+    made.refresh_from_db()
+    assert (made.meeting, made.state, made.item) == (new, "accepted", None)
+    assert made.due_on > timezone.localdate() + timedelta(days=45)
+
+
+def test_name_and_address_are_forgotten_once_their_time_is_over(here: Workspace) -> None:
+    meeting = coming()
+    hidden, named = (
+        accepted(meeting),
+        accepted(meeting, email="b@example.org", named=Named.INITIALS),
+    )
+    who = {"by": officer(), "at": timezone.now()}
+    for each in (hidden, named):
+        changes.answer(each, changes.Answer("written", "Forty."), seen=each.version, **who)
+    deliver()
+    day = hidden.keep_until
+
+    assert changes.forget(day, at=timezone.now()) == 0
+    assert changes.forget(day + timedelta(days=1), at=timezone.now()) == 2
+    assert changes.forget(day + timedelta(days=2), at=timezone.now()) == 0
+
+    hidden.refresh_from_db()
+    named.refresh_from_db()
+    assert (hidden.name, hidden.email) == ("", "")
+    assert (named.name, named.email) == ("R. O. T. N. W.", "")
+    assert "R. O. T. N. W." in text(Client(headers={"host": "localhost"}), "/take-part/answers")
+
+
+def test_a_place_is_forgotten_after_a_day(here: Workspace) -> None:
+    from eyeline.scrutiny.changes import sending
+
+    received()
+    later = timezone.now() + timedelta(days=1, minutes=1)
+
+    assert Sending.objects.count() == 2
+    assert not Sending.objects.filter(whose__contains="192").exists()
+    assert sending.forget(at=later) == 2
+
+
+# Pages.
+
+
+def form(meeting: Meeting, **other: object) -> dict[str, object]:
+    return {
+        "meeting": meeting.pk,
+        "kind": "question",
+        "subject": "School transport",
+        "text": "How many wait?",
+        "name": "Resident of the north ward",
+        "email": "resident@example.org",
+        "named": "none",
+        "website": "",
+    } | other
+
+
+def test_anybody_asks_by_a_form_and_sees_that_it_came(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    page = text(public, f"/take-part/ask?meeting={meeting.pk}")
+    answer = public.post("/take-part/ask", form(meeting), follow=True)
+
+    assert "clear working days" in page
+    assert " checked" in page
+    made = Submission.objects.get()
+    assert made.reference in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/take-part/sent/{made.uid}"
+
+
+def test_over_the_limit_all_that_was_typed_stands_in_the_form_again(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+    for at in range(limits.MOST["email"]):
+        assert (
+            public.post("/take-part/ask", form(meeting, text=f"How many? {at}")).status_code == 302
+        )
+
+    answer = public.post("/take-part/ask", form(meeting, text="How many are on the list?"))
+
+    assert answer.status_code == 429
+    assert 60 <= int(answer["Retry-After"]) <= 3600
+    page = answer.content.decode()
+    assert "How many are on the list?" in page
+    assert "Nothing you typed is lost" in page
+    assert Submission.objects.count() == limits.MOST["email"]
+
+
+def test_whoever_fills_in_the_hidden_field_gets_the_form_again_with_their_words(
+    here: Workspace,
+) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    answer = public.post("/take-part/ask", form(meeting, website="https://spam.example"))
+
+    assert answer.status_code == 422
+    assert "How many wait?" in answer.content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_an_officer_decides_on_pages_and_that_they_saw_it_is_kept(here: Workspace) -> None:
+    made = acknowledged()
+    client = client_of(officer())
+
+    assert made.reference in text(client, "/from-the-public")
+    assert made.name not in text(client, "/from-the-public")
+    assert made.name in text(client, f"/from-the-public/{made.pk}")
+    answer = client.post(
+        f"/from-the-public/{made.pk}/refuse", {"seen": made.version, "refusal": ""}
+    )
+    assert "Choose why it is not accepted." in answer.content.decode()
+    client.post(
+        f"/from-the-public/{made.pk}/refuse",
+        {"seen": made.version, "refusal": "not_ours", "note": "Ask the county."},
+    )
+
+    made.refresh_from_db()
+    assert (made.state, made.refusal) == ("refused", "not_ours")
+    assert AuditEvent.objects.filter(thing="submission", action="view").exists()
+    assert "It is about something that this body does not look into." in text(
+        Client(headers={"host": "localhost"}), f"/take-part/sent/{made.uid}"
+    )
+    Worker().run_all()
+    assert "Ask the county." in mail.outbox[-1].body
+    assert client_of(person(Role.MEMBER)).get(f"/from-the-public/{made.pk}").status_code == 404
+
+
+def test_every_step_that_a_page_offers_can_be_opened(here: Workspace) -> None:
+    made = acknowledged(*late())
+    client = client_of(officer())
+
+    page = text(client, f"/from-the-public/{made.pk}")
+
+    for step in ("late", "accept", "refuse", "move"):
+        assert f"/from-the-public/{made.pk}/{step}" in page
+        assert client.get(f"/from-the-public/{made.pk}/{step}").status_code == 200
+    assert client.get(f"/from-the-public/{made.pk}/nothing").status_code == 404
+
+
+def test_what_waits_is_told_on_the_first_page(here: Workspace) -> None:
+    acknowledged()
+
+    assert "question or statement to decide on" in text(client_of(officer()), "/")
+
+
+def test_what_comes_in_first_stands_first(here: Workspace) -> None:
+    meeting = coming()
+    made = [received(meeting, email=f"r{at}@example.org") for at in range(3)]
+
+    page = text(client_of(officer()), "/from-the-public")
+
+    places = [page.index(each.reference) for each in made]
+    assert all(first < second for first, second in pairwise(places))
+    assert says().kind is SubmissionKind.QUESTION
