@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.changes import moving
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
@@ -273,6 +274,8 @@ def _made(
     )
     _keep_version(made, by, at)
     on_record("add", "meeting", made.pk, body, by, at, ("kind", "starts_at", "ends_at", "venue"))
+    if state is not MeetingState.DRAFT:
+        show_public(by=by, at=at)
     return made
 
 
@@ -289,6 +292,8 @@ def _kept(
     meeting.save(update_fields=[*changed, "version", "sequence", "changed_at"])
     _keep_version(meeting, by, at)
     on_record(action, "meeting", meeting.pk, meeting.body, by, at, changed)
+    if meeting.state != MeetingState.DRAFT:
+        show_public(by=by, at=at)
     return meeting
 
 
