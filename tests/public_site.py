@@ -34,7 +34,8 @@ class Answer:
 
 def built(top: Path, of: Publisher | None = None, *, anew: bool = False) -> Built:
     """Build the site of the releases in `top` there."""
-    return build(top / "releases", top, of or publisher(), anew=anew)
+    over = top / "meetings"
+    return build(top / "releases", top, of or publisher(), handed_over=over, anew=anew)
 
 
 def ask(application: Application, address: str, method: str = "GET", **more: Any) -> Answer:
@@ -94,11 +95,16 @@ def files(top: Path) -> dict[str, bytes]:
 
 
 def pages(top: Path) -> dict[str, html.HtmlElement]:
-    """Return every page of the site, by its address, those that failures show among them."""
+    """Return every page of the site, by its address, those that failures show among them.
+
+    Files to take away are none, though they are HTML.
+    """
     return {
         address: html.fromstring(content)
         for address, content in files(top).items()
-        if (address.endswith(("/", ".html"))) and "/release-files/" not in address
+        if address.endswith(("/", ".html"))
+        and "/release-files/" not in address
+        and not address.endswith("/agenda-pack.html")
     }
 
 

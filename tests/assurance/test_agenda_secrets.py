@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from eyeline.council.folders import folders
 from eyeline.publication import pdf
 from eyeline.publication.leaks import Kind, Withheld, scan
 from eyeline.scrutiny.building import PRIVATE_PACK
 from eyeline.scrutiny.changes import agendas, packs
 from eyeline.scrutiny.collected import content_of
 from eyeline.scrutiny.documents.pack import rereading
+from eyeline.scrutiny.handing_over import write
 from eyeline.scrutiny.models import AgendaVersion, Meeting
 from eyeline.scrutiny.rules.kinds import ItemKind, Part
 from eyeline.web.workspace import Workspace
@@ -29,6 +32,7 @@ from made_up_agendas import (
     report,
 )
 from made_up_people import client_of
+from public_site import built, everything
 
 pytestmark = pytest.mark.django_db
 COUNT = 200
@@ -114,7 +118,21 @@ def public_bytes(of: Meeting, version: AgendaVersion) -> dict[str, bytes]:
     return found
 
 
-def test_no_exempt_canary_is_in_a_public_byte(record_property: pytest.RecordProperty) -> None:
+def site_of(place: Path) -> dict[str, bytes]:
+    """Return each file of the public site, its search too, and all that it was built from."""
+    write(folders().meetings, LAST_DAY)
+    built(place)
+    found = dict(everything(place))
+    for each in sorted(folders().meetings.rglob("*")):
+        if each.is_file():
+            found[each.relative_to(place).as_posix()] = each.read_bytes()
+    names = [f"{number}-{Path(name).name}" for number, name in enumerate(found)]
+    return dict(zip(names, found.values(), strict=True))
+
+
+def test_no_exempt_canary_is_in_a_public_byte(
+    workspace: Workspace, record_property: pytest.RecordProperty
+) -> None:
     of, one = pack_of_june(), Canaries()
     plant(of, one)
     build = packs.build_now(of, by=officer(), at=noon(LAST_DAY))
@@ -123,16 +141,21 @@ def test_no_exempt_canary_is_in_a_public_byte(record_property: pytest.RecordProp
     withheld = Withheld(frozenset(one.made))
 
     public = public_bytes(of, version)
+    site = site_of(workspace.path)
+    names = " ".join([*site, *(each.as_posix() for each in folders().meetings.rglob("*"))])
+    public |= site
     leaks = scan(public, withheld, kinds=[Kind.TEXT])
     row = version.files.get(name=PRIVATE_PACK)
     told = "".join(rereading.read(content_of(row.sha256, row.name)).texts).replace("\r\n", "")
     hidden = [word for word in one.made if word in told]
 
     record_property("exempt canaries planted", len(one.made))
-    record_property("public answers searched", len(public))
+    record_property("public answers and files searched", len(public))
     record_property("exempt canaries in public bytes", len(leaks))
     assert len(one.made) >= COUNT
     assert leaks == []
+    assert not any(word in names for word in one.made)
+    assert any(name.endswith("agenda-pack.pdf") for name in site)
     assert len(hidden) > COUNT / 2
     assert build.found["leaks"] == []
 

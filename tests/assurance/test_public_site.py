@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+import made_up_commissions
 import made_up_public_releases as made_up
 from assurance.canaries.scanner import Scanner
 from assurance.canaries.values import Canaries
@@ -30,6 +31,7 @@ PUBLIC = Audience.PUBLIC
 def top(tmp_path: Path) -> Path:
     """Return a folder with releases of two editions, and the site that was built of them."""
     made_up.history(tmp_path / "releases")
+    made_up_commissions.hand_over(tmp_path / "meetings")
     built(tmp_path)
     return tmp_path
 
@@ -98,6 +100,7 @@ def test_the_same_releases_give_the_same_bytes(tmp_path: Path) -> None:
     sites = []
     for name in ("one", "two"):
         made_up.history(tmp_path / name / "releases")
+        made_up_commissions.hand_over(tmp_path / name / "meetings")
         digest = built(tmp_path / name).digest
         database = (tmp_path / name / "public.sqlite3").read_bytes()
         sites.append((digest, files(tmp_path / name), database))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import made_up_commissions
 import made_up_public_releases as made_up
 from conftest import own_environment
 from eyeline.publication.audience import Audience
@@ -46,6 +47,7 @@ def council(workspace: Workspace) -> Workspace:
     made_up.history(workspace.releases)
     for audience in (Audience.INTERNAL, Audience.MEMBERS):
         made_up.release(workspace.releases, made_up.NEWEST, 2, made_up_edition(audience))
+    made_up_commissions.hand_over(workspace.meetings)
     workspace.snapshots.rmdir()
     assert not workspace.database.exists()
     return workspace
@@ -96,10 +98,12 @@ def test_the_step_opens_public_releases_alone(
     opened = _opened(log, council)
     read = {path for path in opened if Path(council.path, path).is_file()}
     public = re.compile(
-        r"council\.toml|releases/[^/]+/\d+/public(/.*|\.withdrawn\.json)|\.public/.*"
+        r"council\.toml|releases/[^/]+/\d+/public(/.*|\.withdrawn\.json)|\.public/.*|"
+        r"meetings/(commissions\.json|packs/\d+/\d+/[^/]+)"
     )
     assert {path for path in read if not public.fullmatch(path)} == set()
     assert f"releases/{made_up.NEWEST}/2/public/edition.json" in read
+    assert "meetings/packs/1/1/agenda-pack.pdf" in read
 
 
 def test_the_process_opens_the_site_alone_and_calls_nobody(

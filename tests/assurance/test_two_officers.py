@@ -233,7 +233,7 @@ def test_of_officers_who_save_in_any_order_nobody_overwrites_another(
 
 @pytest.mark.parametrize(
     "rounds",
-    [pytest.param(60, id="some"), pytest.param(2_000, id="all", marks=pytest.mark.full)],
+    [pytest.param(60, id="some"), pytest.param(10_000, id="all", marks=pytest.mark.full)],
 )
 def test_of_two_officers_who_save_in_the_same_moment_one_is_told(
     workspace: Workspace, rounds: int, record_property: pytest.RecordProperty

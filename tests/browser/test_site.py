@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+import made_up_commissions
 import made_up_public_releases as made_up
 from browser.conftest import WIDTHS, serving
 from conftest import Eyeline
@@ -34,6 +35,17 @@ KINDS = [
     "/how-to-check/",
     "/data-notes/",
     "/glossary/",
+    "/commissions/",
+    "/commissions/children/",
+    "/commissions/children/terms-of-reference/1/",
+    "/commissions/children/work-programme/2026-27/",
+    "/meetings/",
+    "/meetings/1/",
+    "/meetings/2/",
+    "/meetings/5/",
+    "/meetings/1/agenda/1/",
+    "/meetings/1/agenda/2/papers/",
+    "/structure/",
     "/accessibility/",
     "/privacy/",
     "/data/",
@@ -59,6 +71,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory, eyeline: Eyeline) -> I
     workspace = Workspace.open(folder / "council", create=True)
     workspace.council_toml.write_text('name = "Example council"\nexample = true\n')
     made_up.history(workspace.releases)
+    made_up_commissions.hand_over(workspace.meetings)
     done = eyeline("site", "build", "--workspace", workspace.path)
     assert done.returncode == 0, done.stderr
     yield from serving(workspace, folder / "log", "--public")

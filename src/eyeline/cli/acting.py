@@ -78,3 +78,25 @@ def refuse_unless(actor: Actor, action: str, thing: Thing, what: str) -> None:
     decision = decide(actor, action, thing)
     if decision.verdict is Verdict.REFUSED:
         raise MayNot(f"They may not {what}: {decision.because}. See docs/reference/permissions.md.")
+
+
+def named_once_somebody_may(
+    email: str | None, at: datetime, role: str, action: str, thing: Thing, what: str
+) -> Person | None:
+    """Return the person with an address, who may do it; None while nobody has been appointed.
+
+    A council that is set up has nobody yet who could be named: then the command line does it.
+
+    Raises:
+        NotKnown: nobody has the address.
+        MayNot: the policy refuses them, or nobody is named though somebody has the role.
+    """
+    from eyeline.council.models import Appointment
+
+    if email is not None:
+        person, actor = acting(email, at)
+        refuse_unless(actor, action, thing, what)
+        return person
+    if Appointment.objects.filter(post__role=role).exists():
+        raise MayNot(f"Say with --by who does it: to {what} is for the role {role}.")
+    return None

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from eyeline.cli.acting import started
+from eyeline.cli.acting import named_once_somebody_may, started
 from eyeline.cli.meetings import commission_option
 from eyeline.cli.options import format_option, moment, workspace_option
 from eyeline.cli.output import Format, write
 
+if TYPE_CHECKING:
+    from eyeline.council.models import Person
+
 _DAY = click.DateTime(["%Y-%m-%d"])
+_by_option = click.option(
+    "--by",
+    "email",
+    help="The address of e-mail of whoever does it; needed once a governance officer is appointed.",
+)
+
+
+def _named(email: str | None, at: datetime, action: str, kind: str, what: str) -> Person | None:
+    """Return who does it; None while no governance officer is appointed."""
+    from eyeline.council.policy.values import Thing
+
+    return named_once_somebody_may(email, at, "governance_officer", action, Thing(kind), what)
 
 
 @click.group()
@@ -44,9 +60,12 @@ def list_(workspace: Path, format_: Format) -> None:
     type=click.DateTime(["%Y-%m-%dT%H:%M%z"]),
     help="When it is loaded, now unless given: meetings before it were held.",
 )
+@_by_option
 @workspace_option
 @format_option
-def load(file: Path, at: datetime | None, workspace: Path, format_: Format) -> None:
+def load(
+    file: Path, at: datetime | None, email: str | None, workspace: Path, format_: Format
+) -> None:
     """Make what FILE says of commissions, seats, meetings and work programme, and is not there.
 
     FILE is TOML. What is there already stays as it is; where something is amiss nothing is made.
@@ -59,7 +78,9 @@ def load(file: Path, at: datetime | None, workspace: Path, format_: Format) -> N
     started(workspace)
     from eyeline.scrutiny.changes.loading import load as make
 
-    made = make(said, by=None, at=moment(at) or datetime.now(UTC))
+    when = moment(at) or datetime.now(UTC)
+    by = _named(email, when, "add", "commission", "load a commission's year")
+    made = make(said, by=by, at=when)
     write({"changed": made.total() > 0, "made": dict(made)}, format_)
 
 
@@ -79,6 +100,7 @@ def load(file: Path, at: datetime | None, workspace: Path, format_: Format) -> N
     type=click.DateTime(["%Y-%m-%dT%H:%M%z"]),
     help="When it is imported, now unless given: meetings before it were held.",
 )
+@_by_option
 @workspace_option
 @format_option
 @click.pass_context
@@ -89,6 +111,7 @@ def import_programme(
     venue: str,
     starts: datetime,
     at: datetime | None,
+    email: str | None,
     workspace: Path,
     format_: Format,
 ) -> None:
@@ -113,7 +136,9 @@ def import_programme(
     body = body_called(commission)
     took = taken(found, body.name, str(body), venue=venue, starts=starts.time())
     said = YearFile(commissions=(took.commission,))
-    made = make(said, by=None, at=moment(at) or datetime.now(UTC))
+    when = moment(at) or datetime.now(UTC)
+    by = _named(email, when, "add", "commission", "import a work programme")
+    made = make(said, by=by, at=when)
     write({"changed": made.total() > 0, "made": dict(made)}, format_)
     for question in took.questions:
         click.echo(question, err=True)
@@ -160,6 +185,7 @@ def numbers_(on: datetime | None, commission: str | None, workspace: Path, forma
 @click.option("--from", "first", type=_DAY, required=True, help="The first day that it holds.")
 @click.option("--agreed", required=True, help="Who agreed it where.")
 @commission_option
+@_by_option
 @workspace_option
 def set_number(
     name: str,
@@ -167,6 +193,7 @@ def set_number(
     first: datetime,
     agreed: str,
     commission: str | None,
+    email: str | None,
     workspace: Path,
 ) -> None:
     """Let the number NAME be VALUE from a day on.
@@ -179,5 +206,6 @@ def set_number(
 
     body = body_called(commission) if commission else None
     now = datetime.now(UTC)
-    made = change(name, value, first=first.date(), agreed=agreed, body=body, by=None, at=now)
+    by = _named(email, now, "set", "commission_number", "set the council's own numbers")
+    made = change(name, value, first=first.date(), agreed=agreed, body=body, by=by, at=now)
     click.echo(f"{made.name} is {made.value} from {made.first}.")

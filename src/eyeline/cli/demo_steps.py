@@ -176,7 +176,9 @@ def _commissions(workspace: Workspace) -> Step:
         run("organisations", "--on", QUARTER[1], "--workspace", workspace.path)
     file = workspace.uploads / "example-commissions.toml"
     commissions.write(file)
-    said = _data(workspace, "commissions", "load", file, "--at", commissions.AT)
+    known = {each["email"] for each in _data(workspace, "people", "list")}
+    by = ("--by", commissions.OFFICER) if commissions.OFFICER in known else ()
+    said = _data(workspace, "commissions", "load", file, "--at", commissions.AT, *by)
     return Step("Commissions", said["changed"], commissions.SAYS)
 
 
@@ -309,6 +311,9 @@ def _releases(workspace: Workspace, quarter_end: date) -> Iterator[Step]:
 
 def _public_site(workspace: Workspace) -> Step:
     """Have the public site built by a process of its own, which opens what is public alone."""
+    from eyeline.example import commissions
+
+    run("meetings", "publish", "--on", commissions.SHOWN_ON, "--workspace", workspace.path)
     command = [sys.executable, "-m", "eyeline.cli", "site", "build", "--format", "json"]
     built = subprocess.run(
         [*command, "--workspace", str(workspace.path)], capture_output=True, text=True, check=True

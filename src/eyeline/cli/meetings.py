@@ -96,6 +96,26 @@ def list_(year: str | None, commission: str | None, workspace: Path, format_: Fo
     write(meetings_of(of, body), format_, f"No meeting is kept of {of.title}.")
 
 
+@meetings.command("publish")
+@click.option("--on", type=_DAY, help="The day on which it stands so; today unless given.")
+@workspace_option
+@format_option
+def publish_(on: datetime | None, workspace: Path, format_: Format) -> None:
+    """Hand over to the public site what everybody may see of commissions and their meetings.
+
+    The worker does it by itself after each change. `eyeline site build` shows it: that step opens
+    no database, and takes what this one wrote.
+
+    For instance: eyeline meetings publish --workspace leicester
+    """
+    started(workspace)
+    from eyeline.council.folders import folders
+    from eyeline.scrutiny.handing_over import write as hand_over
+
+    changed = hand_over(folders().meetings, on.date() if on else _today())
+    write({"changed": changed}, format_)
+
+
 def _today() -> date:
     from django.utils import timezone
 

@@ -38,7 +38,8 @@ def site() -> None:
 def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> None:
     """Write the public site from the public releases, and put it in place at once.
 
-    The step opens nothing of the workspace but council.toml and the public releases. Readers see
+    It shows commissions and their meetings as `eyeline meetings publish` or the worker wrote them
+    last. The step opens nothing of the workspace but council.toml and what is public. Readers see
     the site of before until all of it is written. Where nothing was released or withdrawn since,
     nothing changes. Exit code 1 where a release cannot be shown.
 
@@ -55,11 +56,14 @@ def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> Non
     top = (out or council.public_folder or place.path).absolute()
     top.mkdir(parents=True, exist_ok=True)
     release = place.releases / "*" / "*"
-    allowed = [release / "public", release / "public.withdrawn.json"]
+    allowed = [release / "public", release / "public.withdrawn.json", place.meetings]
     inside = top == place.path or place.path in top.parents
     allowed += [top / BUILDS] if inside else []
     fence.keep_to(allowed, of=place.path, databases=top / BUILDS)
-    built = building.build(place.releases, top, publisher, anew=anew, say=output.say)
+    over = place.meetings
+    built = building.build(
+        place.releases, top, publisher, handed_over=over, anew=anew, say=output.say
+    )
     output.write(
         {
             "changed": built.changed,

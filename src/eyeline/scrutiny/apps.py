@@ -19,8 +19,11 @@ class Scrutiny(AppConfig):
 
     def ready(self) -> None:
         """Tell the other parts when the commissions meet, and where their packs show releases."""
+        """Tell the other parts when the commissions meet, where their packs show releases, and what
+        everybody may see of them."""
         from eyeline.council.jobs.timetable import DAILY, Daily
         from eyeline.council.meeting_days import KEEPERS
+        from eyeline.publication.handed_over import BEFORE_BUILDING
         from eyeline.publication.shown_at import ALSO
         from eyeline.scrutiny.changes.sittings import MINUTED
         """Tell the other parts when the commissions meet, where their packs show releases, and
@@ -46,6 +49,8 @@ class Scrutiny(AppConfig):
         DAILY["digests"] = Daily("Messages of what is new", _digests)
         DAILY["personal_details"] = Daily("Personal details whose time is over", _forget)
         published.listen()
+        BEFORE_BUILDING.append(_hand_over)
+        DAILY["public_meetings"] = Daily("Meetings on the public site", _again)
 
 
 def _in_packs(release: Release, names: tuple[str, ...]) -> Iterable[str]:
@@ -65,6 +70,18 @@ def _minutes_are_published(meeting: Meeting) -> bool:
     from eyeline.scrutiny.minuted import is_published
 
     return is_published(meeting)
+def _hand_over(at: datetime) -> object:
+    from eyeline.scrutiny.handing_over import hand_over
+
+    return hand_over(at)
+
+
+def _again(on: date, at: datetime) -> str:
+    """Let the site say anew which meeting comes next and which days have passed."""
+    from eyeline.publication.releasing import site_build
+
+    site_build.ask_once(by=None, at=at)
+    return "The public site is written anew."
 
 
 def _days() -> Mapping[int, tuple[date, ...]]:

@@ -38,7 +38,7 @@ from eyeline.scrutiny.documents.pack.assembling import (
     digest,
     said_of,
 )
-from eyeline.scrutiny.documents.pack.looking import look_at
+from eyeline.scrutiny.documents.pack.looking import looked_at
 from eyeline.scrutiny.models import AgendaVersion, Appendix, Entry, Item, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
@@ -335,7 +335,7 @@ def release_pdf(release: Release) -> bytes:
 
 def _release(release: Release) -> Material:
     data = release_pdf(release)
-    look = look_at(data)
+    look = looked_at(data, release.manifest_sha256)
     of = release.name if release.title else f"Dashboard {release.name}"
     title = f"{of}, release {release.number}"
     key = key_of(release)

@@ -35,11 +35,19 @@ def paths_of(release: Release, names: tuple[str, ...]) -> Iterator[str]:
                 yield reverse("scrutiny:pack_file", args=[*of, name])
 
 
+def public_releases_in(version: AgendaVersion) -> list[Release]:
+    """Return the releases that the public part of a published pack names."""
+    return list(Release.objects.filter(pk__in=_named_in(version)).order_by("pk"))
+
+
 def _releases_in(version: AgendaVersion) -> list[Release]:
     """Return the releases in a pack: those that its public part names, and the private ones."""
-    papers = (paper for item in version.content["items"] for paper in item["papers"])
-    keys = [paper["key"] for paper in papers if paper["key"].startswith(_KEY)]
     private = Item.objects.filter(meeting=version.meeting_id, part=Part.PRIVATE.value)
-    found = [*(int(key.removeprefix(_KEY)) for key in keys)]
-    found += private.exclude(release=None).values_list("release", flat=True)
+    found = [*_named_in(version), *private.exclude(release=None).values_list("release", flat=True)]
     return list(Release.objects.filter(pk__in=found).select_related("withdrawal").order_by("pk"))
+
+
+def _named_in(version: AgendaVersion) -> list[int]:
+    papers = (paper for item in version.content["items"] for paper in item["papers"])
+    keys = (paper["key"] for paper in papers if paper["key"].startswith(_KEY))
+    return [int(key.removeprefix(_KEY)) for key in keys]

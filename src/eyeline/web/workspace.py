@@ -134,6 +134,11 @@ class Workspace:
         return self.path / "releases"
 
     @property
+    def meetings(self) -> Path:
+        """What the public site shows of commissions and their meetings, as it was handed over."""
+        return self.path / "meetings"
+
+    @property
     def public(self) -> Path:
         """The public site's static files."""
         return self.path / "public"

@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 from pytest_django import Settings
 
 from eyeline.cli import commands
+from eyeline.council.models import Person
 from eyeline.example import commissions as example
 from eyeline.figures.errors import EyelineError
+from eyeline.scrutiny.models import Rule
 from eyeline.web.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,31 @@ def test_a_year_is_loaded_listed_and_a_number_moves_its_days(
     assert (asked["on"], asked["source"]) == ("2027-01-19", "Council, 10 December 2026")
     numbers = printed("commissions", "numbers", "--on", "2026-12-31")
     assert next(each for each in numbers if each["name"] == "question_days")["value"] == "3"
+
+
+def test_once_an_officer_is_appointed_who_loads_and_sets_is_named_and_asked_of_the_policy(
+    tmp_path: Path,
+) -> None:
+    example.write(tmp_path / "year.toml")
+    load = ("commissions", "load", tmp_path / "year.toml", "--at", example.AT)
+    for email, role in (("officer", "governance_officer"), ("member", "member")):
+        run("people", "add", f"{email}@council.example", "--name", email.capitalize())
+        run("people", "appoint", f"{email}@council.example", role, "--from", "2026-01-01")
+
+    unnamed = run(*load)
+    member = run(*load, "--by", "member@council.example")
+    officer = run(*load, "--by", "officer@council.example")
+
+    assert "Say with --by who does it" in str(unnamed.exception)
+    assert "They may not load a commission's year" in str(member.exception)
+    assert officer.exit_code == 0
+    said = ("--from", "2027-01-01", "--agreed", "Council")
+    number = ("commissions", "set-number", "question_days", "1", *said)
+    assert run(*number).exit_code != 0
+    assert run(*number, "--by", "officer@council.example").exit_code == 0
+    assert Rule.objects.get(name="question_days", value="1").set_by == Person.objects.get(
+        name="Officer"
+    )
 
 
 def test_a_councils_own_programme_is_imported_and_what_it_leaves_open_is_asked(

@@ -15,8 +15,9 @@ from tempfile import TemporaryFile
 from eyeline.council.changes import jobs
 from eyeline.council.folders import folders
 from eyeline.council.jobs.run import Run
-from eyeline.council.models import Person
+from eyeline.council.models import Job, Person, State
 from eyeline.figures.errors import EyelineError
+from eyeline.publication import handed_over
 from eyeline.publication.audience import Audience
 from eyeline.publication.releasing import tasks
 
@@ -38,14 +39,29 @@ def ask(audience: Audience, *, by: Person | None, at: datetime) -> None:
         jobs.enqueue(tasks.build_public_site, by=by, at=at)
 
 
+def ask_once(*, by: Person | None, at: datetime) -> None:
+    """Let a job build the site once the change around it is committed, unless one waits already.
+
+    That one begins after the change: whoever takes it waits until it is committed.
+    """
+    kind = tasks.build_public_site.name
+    waiting = Job.objects.select_for_update().filter(kind=kind, state=State.WAITING)
+    if not waiting.exists():
+        jobs.enqueue(tasks.build_public_site, by=by, at=at)
+
+
 def build(run: Run) -> None:
-    """Build the site of the workspace; where nothing changed, nothing is written.
+    """Let each part hand over what is public of it, and build the site of the workspace.
+
+    Where nothing changed, nothing is written.
 
     Raises:
         CannotBeShown: a release is not as it was made.
         NotBuilt: the process ended otherwise.
         Stopped, Interrupted, LeaseLost: the job must not go on.
     """
+    for hand_over in handed_over.BEFORE_BUILDING:
+        hand_over(run.clock())
     run.tell(10, "Writing the public site.")
     command = [sys.executable, "-m", "eyeline.cli", "site", "build", "--workspace"]
     with (

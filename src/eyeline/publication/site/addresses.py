@@ -13,6 +13,10 @@ CHANGES = "/changes/"
 CHECK = "/how-to-check/"
 DATA_NOTES = "/data-notes/"
 DOCUMENTS = "/plans/"
+COMMISSIONS = "/commissions/"
+MEETINGS = "/meetings/"
+CALENDAR = f"{MEETINGS}calendar.ics"
+STRUCTURE = "/structure/"
 GLOSSARY = "/glossary/"
 DEVELOPERS = "/data/"
 INDEX = "/data/index.json"
@@ -75,6 +79,46 @@ def document_release(label: str, number: int) -> str:
 def document_file(label: str, number: int, name: str) -> str:
     """Return the address of a file of a document's release, byte for byte as released."""
     return f"{document_release(label, number)}release-files/{name}"
+
+
+def commission(name: str) -> str:
+    """Return where a commission or task group is shown."""
+    return f"{COMMISSIONS}{name}/"
+
+
+def terms(name: str, number: int) -> str:
+    """Return the permanent address of a version of a commission's terms of reference."""
+    return f"{commission(name)}terms-of-reference/{number}/"
+
+
+def programme(name: str, year: str) -> str:
+    """Return where a commission's work programme of a municipal year is shown."""
+    return f"{commission(name)}work-programme/{year}/"
+
+
+def commission_calendar(name: str) -> str:
+    """Return where the meetings of a commission are found by calendars."""
+    return f"{commission(name)}calendar.ics"
+
+
+def meeting(number: int) -> str:
+    """Return the permanent address of a meeting."""
+    return f"{MEETINGS}{number}/"
+
+
+def agenda(meeting_number: int, number: int) -> str:
+    """Return the permanent address of a version of a meeting's agenda."""
+    return f"{meeting(meeting_number)}agenda/{number}/"
+
+
+def papers(meeting_number: int, number: int) -> str:
+    """Return where the papers of a version are read as a page; its files lie below."""
+    return f"{agenda(meeting_number, number)}papers/"
+
+
+def paper_file(meeting_number: int, number: int, name: str) -> str:
+    """Return the address of a file of a published pack, byte for byte as published."""
+    return f"{papers(meeting_number, number)}{name}"
 
 
 def checked(label: str, number: int) -> str:

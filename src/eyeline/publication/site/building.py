@@ -10,12 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from eyeline.publication import plain
-from eyeline.publication.site import addresses, documents, machine, origin, search
+from eyeline.publication.site import addresses, commissions, documents, machine, origin, search
 from eyeline.publication.site import files as of_measures
 from eyeline.publication.site import shelf as shelves
 from eyeline.publication.site.builds import DATABASE, PUBLIC, Builds
 from eyeline.publication.site.glossary import Glossary, glossary
-from eyeline.publication.site.pages import dashboard, lists, measure, told
+from eyeline.publication.site.pages import commissions as of_commissions
+from eyeline.publication.site.pages import dashboard, lists, measure, meetings, told
 from eyeline.publication.site.pages import documents as of_documents
 from eyeline.publication.site.pages.opened import Opened
 from eyeline.publication.site.publisher import Publisher
@@ -24,8 +25,24 @@ from eyeline.publication.site.shelf import RELEASE_FILES, Release, Shelf
 from eyeline.publication.site.tree import Tree
 
 Papers = tuple[documents.Releases, ...]
-Released = tuple[Shelf, Papers]
-"""Editions, and what else was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Editions, what else was released, and what was handed over of commissions."""
+
+    shelf: Shelf
+    papers: Papers
+    kept: commissions.Kept | None
+
+    @property
+    def withdrawn(self) -> meetings.Withdrawn:
+        """Label and number of each release that was withdrawn."""
+        editions = {(each.label, each.number) for each in self.shelf.withdrawn}
+        plans = {(each.label, each.number) for each in documents.all_gone(self.papers)}
+        return frozenset(editions | plans)
+
+
 _NAMED = 16  # digits of a digest that name a file or a build
 _NAVIGATION = (
     ("Dashboard", addresses.DASHBOARD),
@@ -58,10 +75,14 @@ def build(
     out: Path,
     publisher: Publisher,
     *,
+    handed_over: Path | None = None,
     anew: bool = False,
     say: Callable[[str], object] = lambda words: None,
 ) -> Built:
     """Build the site of all public releases in `releases` and put it in place below `out`.
+
+    `handed_over` is the folder of what commissions and their meetings hand over, where there is
+    one.
 
     `out` gets `public`, which any web server can serve, and `public.sqlite3`, the search of it.
     Until all is written readers see the site of before; and where anything fails they go on so.
@@ -72,17 +93,19 @@ def build(
         NotOurs: something that no build made lies where the site belongs.
     """
     shelf, papers = shelves.read(releases), documents.read(releases)
-    builds, made_of = Builds(out), origin.of(shelf, publisher, papers)
+    released = Released(shelf, papers, commissions.read(handed_over))
+    kept_as = released.kept.sha256 if released.kept else ""
+    builds, made_of = Builds(out), origin.of(shelf, publisher, papers, kept_as)
     with builds.locked():
         if not anew and (standing := _standing(builds, made_of)):
             return standing
         with builds.aside() as folder:
             tree = Tree(folder / PUBLIC)
-            pages = _Writing(tree, (shelf, papers), publisher, glossary(), say).write()
+            pages = _Writing(tree, released, publisher, glossary(), say).write()
             machine.write(tree, shelf, publisher, pages, papers)
             built = _built(shelf, papers, tree, len(pages))
             about = {"address": publisher.address, "made_of": made_of, "built": _kept(built)}
-            _index(folder / DATABASE, (shelf, papers), pages, about)
+            _index(folder / DATABASE, released, pages, about)
             builds.put_in_place(folder, built.digest)
     return built
 
@@ -126,13 +149,14 @@ class _Writing:
         say: Callable[[str], object],
     ) -> None:
         self._tree, self._publisher = tree, publisher
-        self._shelf, self._papers = released
+        self._released, self._shelf, self._papers = released, released.shelf, released.papers
         self._glossary, self._say = terms, say
         self._pages: list[Page] = []
         self._shell = {
             "publisher": publisher,
             "policy": POLICY,
-            "navigation": (*_NAVIGATION, *_navigation(self._papers)),
+            "navigation": (*_NAVIGATION, *_navigation(released)),
+            "has_meetings": released.kept is not None,
             "at": addresses,
             "stylesheet": self._named("site", "css", _stylesheet(publisher)),
             "icon": self._named("icon", "svg", publisher.icon),
@@ -152,6 +176,8 @@ class _Writing:
             self._page(lists.home(None, self._shelf, of_documents.links(self._papers)))
             self._page(lists.nothing_yet())
         self._documents()
+        if self._released.kept:
+            self._meetings(self._released.kept)
         self._page(lists.editions(self._shelf))
         self._page(lists.changes(self._shelf))
         self._page(lists.check(self._shelf))
@@ -168,6 +194,25 @@ class _Writing:
                 self._tree.copy(address, release.folder / name)
         if self._papers:
             self._page(of_documents.list_of(self._papers))
+
+    def _meetings(self, kept: commissions.Kept) -> None:
+        of, withdrawn = kept.values, self._released.withdrawn
+        self._all(of_commissions.pages(of))
+        self._all(meetings.pages(kept, withdrawn))
+        self._tree.write(addresses.CALENDAR, of.calendar.encode())
+        for each in of.commissions:
+            self._tree.write(addresses.commission_calendar(each.name), each.calendar.encode())
+        for meeting in of.meetings:
+            for agenda in meeting.agendas:
+                if not meetings.is_gone(agenda, withdrawn):
+                    self._files_of(kept, meeting, agenda)
+
+    def _files_of(
+        self, kept: commissions.Kept, meeting: commissions.Meeting, agenda: commissions.Agenda
+    ) -> None:
+        for file in agenda.files:
+            address = addresses.paper_file(meeting.number, agenda.number, file.name)
+            self._tree.write(address, kept.content(meeting, agenda, file))
 
     def _release(self, opened: Opened) -> None:
         release, sizes = opened.release, dict[str, dict[str, int]]()
@@ -218,19 +263,23 @@ def _stylesheet(publisher: Publisher) -> bytes:
     return publisher.stylesheet + b"\n" + own + theme
 
 
-def _navigation(papers: Papers) -> tuple[tuple[str, str], ...]:
-    return ((of_documents.LIST, addresses.DOCUMENTS),) if papers else ()
+def _navigation(released: Released) -> tuple[tuple[str, str], ...]:
+    plans = ((of_documents.LIST, addresses.DOCUMENTS),) if released.papers else ()
+    return (*plans, meetings.LIST) if released.kept else plans
 
 
 def _index(file: Path, released: Released, pages: list[Page], about: dict[str, str]) -> None:
-    shelf, papers = released
+    shelf, papers = released.shelf, released.papers
     gone = [addresses.release(each.label, each.number) for each in shelf.withdrawn]
     gone += [addresses.edition(each.label) for each in shelf.editions if each.newest is None]
     gone += [addresses.document_release(x.label, x.number) for x in documents.all_gone(papers)]
     gone += [addresses.document(each.label) for each in papers if each.newest is None]
+    values = released.kept.values if released.kept else None
+    gone += [*meetings.gone(values, released.withdrawn)] if values else []
     found = (
         *_documents(shelf, pages),
         *(one for each in papers for one in of_documents.found(each)),
+        *(meetings.found(values) if values else ()),
     )
     search.write(file, found, gone, about)
 

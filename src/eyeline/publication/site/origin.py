@@ -15,9 +15,15 @@ from eyeline.publication.site.shelf import Shelf
 _WRITTEN_BY = ("*.py", "*.html", "*.css", "*.toml")
 
 
-def of(shelf: Shelf, publisher: Publisher, documents: tuple[Releases, ...] = ()) -> str:
-    """Return a code of the releases, the withdrawals, the publisher and the program that writes."""
-    parts = (*_releases(shelf), *_documents(documents), repr(astuple(publisher)), _program())
+def of(
+    shelf: Shelf, publisher: Publisher, documents: tuple[Releases, ...] = (), handed_over: str = ""
+) -> str:
+    """Return a code of the releases, the withdrawals, the publisher and the program that writes.
+
+    `handed_over` is the SHA-256 of what commissions hand over.
+    """
+    released = (*_releases(shelf), *_documents(documents), handed_over)
+    parts = (*released, repr(astuple(publisher)), _program())
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -111,7 +111,8 @@ def begin(meeting: Meeting, *, by: Person | None, at: datetime) -> list[Item]:
     standing = standing_of(found.body)
     made = [_standing(found, each, by, at) for each in standing if not each.after]
     states = [state.value for state in EXPECTED]
-    planned = found.entries.filter(state__in=states).order_by("position", "id")
+    rows = Entry.objects.select_for_update(of=("self",)).filter(meeting=found, state__in=states)
+    planned = rows.order_by("position", "id")
     made += [_of_entry(found, entry, by, at) for entry in planned]
     return made + [_standing(found, each, by, at) for each in standing if each.after]
 
@@ -195,6 +196,7 @@ def add_entry(meeting: Meeting, entry: Entry, *, by: Person | None, at: datetime
 
 
 def _of_entry(meeting: Meeting, entry: Entry, by: Person | None, at: datetime) -> Item:
+    """Make an item of an entry that nobody else changes until this is done."""
     says = Says(entry.title, ItemKind.REPORT, entry.wanted, entry.lead, entry.effort)
     made = _made(meeting, says, by, at, entry=entry)
     if entry.state == EntryState.SCHEDULED:
@@ -282,11 +284,18 @@ def withdraw(item: Item, *, seen: int, by: Person | None, at: datetime) -> Item:
     """
     found = locked_item(item, seen)
     found.withdrawn_at = at
-    entry = found.entry
+    entry = _locked_entry(found)
     if entry is not None and entry.state == EntryState.ON_AGENDA:
         entry.state = EntryState.SCHEDULED.value
         keep(entry, ["state"], "take_off", by, at)
     return _keep(found, ["withdrawn_at"], "withdraw", by, at)
+
+
+def _locked_entry(item: Item) -> Entry | None:
+    """Return the entry of an item as it stands; who else would change it waits."""
+    if item.entry_id is None:
+        return None
+    return Entry.objects.select_for_update(of=("self",)).get(pk=item.entry_id)
 
 
 def _locked_meeting(meeting: Meeting) -> Meeting:

@@ -11,6 +11,7 @@ from eyeline.council.changes import people
 from eyeline.council.changes.organisations import whole_council
 from eyeline.council.models import Organisation, OrganisationKind, Person
 from eyeline.council.rules.roles import Role
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import (
     Body,
@@ -76,6 +77,7 @@ def add(
         made_at=at,
     )
     on_record("add", "commission", made.pk, made, by, at, ("name", "remit", "contact", "education"))
+    show_public(by=by, at=at)
     return made
 
 
@@ -88,6 +90,7 @@ def change(body: Body, about: About, *, by: Person | None, at: datetime) -> Body
     found.education = about.education
     found.save(update_fields=fields)
     on_record("change", "commission", found.pk, found, by, at, fields)
+    show_public(by=by, at=at)
     return found
 
 
@@ -113,6 +116,7 @@ def adopt_terms(
         kept_at=at,
     )
     on_record("adopt", "terms_of_reference", made.pk, body, by, at, ("text", "adopted_on"))
+    show_public(by=by, at=at)
     return made
 
 
@@ -205,6 +209,7 @@ def add_seat(
         position=body.seats.count() + 1,
     )
     on_record("add", "seat", made.pk, body, by, at, ("post", "basis", "nominated_by"))
+    show_public(by=by, at=at)
     return made
 
 

@@ -7,7 +7,11 @@ from datetime import datetime
 
 from eyeline.council.audit import record
 from eyeline.council.models import Person
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.models import Entry, EntryVersion
+
+_UNSEEN = frozenset({"suggest", "refer"})
+"""What is done with entries that everybody sees neither before nor afterwards."""
 
 
 def keep(
@@ -47,3 +51,5 @@ def on_record(
     path = entry.body.organisation.path or ""
     thing = "work_programme_entry"
     record(action, thing, entry.pk, by=by, at=at, fields=tuple(fields), path=path)
+    if action not in _UNSEEN:
+        show_public(by=by, at=at)

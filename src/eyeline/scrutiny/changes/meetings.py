@@ -10,6 +10,8 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import coming_back, moving
+from eyeline.publication.releasing.site_build import ask_once as show_public
+from eyeline.scrutiny.changes import moving
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
 from eyeline.scrutiny.rules import meetings as rules
@@ -280,6 +282,8 @@ def _made(
     )
     _keep_version(made, by, at)
     on_record("add", "meeting", made.pk, body, by, at, ("kind", "starts_at", "ends_at", "venue"))
+    if state is not MeetingState.DRAFT:
+        show_public(by=by, at=at)
     return made
 
 
@@ -296,6 +300,8 @@ def _kept(
     meeting.save(update_fields=[*changed, "version", "sequence", "changed_at"])
     _keep_version(meeting, by, at)
     on_record(action, "meeting", meeting.pk, meeting.body, by, at, changed)
+    if meeting.state != MeetingState.DRAFT:
+        show_public(by=by, at=at)
     return meeting
 
 

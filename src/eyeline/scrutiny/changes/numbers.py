@@ -8,6 +8,7 @@ from django.db import transaction
 
 from eyeline.council.audit import record
 from eyeline.council.models import Person
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.models import Body, Closure, Rule, Venue, VenueText
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.bodies import BadBody
@@ -42,6 +43,7 @@ def set_number(
     path = (body.organisation.path or "") if body else ""
     fields = ("name", "value", "first", "agreed")
     record("set", "commission_number", made.pk, by=by, at=at, fields=fields, path=path)
+    show_public(by=by, at=at)
     return made
 
 
@@ -62,6 +64,7 @@ def close_on(day: date, reason: str, *, by: Person | None, at: datetime) -> Clos
     if not new:
         raise BadRule(f"The council is closed on {day} already.")
     record("add", "closure", made.pk, by=by, at=at, fields=("day", "reason"))
+    show_public(by=by, at=at)
     return made
 
 
@@ -71,6 +74,7 @@ def open_on(closure: Closure, *, by: Person | None, at: datetime) -> None:
     key = closure.pk
     closure.delete()
     record("end", "closure", key, by=by, at=at, fields=("day",))
+    show_public(by=by, at=at)
 
 
 @transaction.atomic
@@ -104,4 +108,5 @@ def say_text(
         venue=venue, kind=kind, text=text.strip(), first=first, set_by=by, set_at=at
     )
     record("set", "venue_text", made.pk, by=by, at=at, fields=("kind", "text", "first"))
+    show_public(by=by, at=at)
     return made

@@ -14,6 +14,7 @@ from eyeline.council.audit import record
 from eyeline.council.changes import jobs
 from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny import tasks
 from eyeline.scrutiny.building import Built, build
 from eyeline.scrutiny.changes import meetings, reports
@@ -94,9 +95,17 @@ def keep_build(asked: Build, built: Built, *, at: datetime) -> Build:
 
 
 def build_now(meeting: Meeting, *, by: Person | None, at: datetime) -> Build:
-    """Build a pack at once, as the command line and tests do."""
-    made = Build.objects.create(meeting=meeting, asked_by=by, asked_at=at)
-    return keep_build(made, build(meeting, at=at), at=at)
+    """Build a pack at once, as the command line and tests do.
+
+    Raises:
+        NotThere, NotWritten: see `building.build`.
+    """
+    built = build(meeting, at=at)
+    with transaction.atomic():
+        made = Build.objects.create(meeting=meeting, asked_by=by, asked_at=at)
+        path = meeting.body.organisation.path or ""
+        record("build", "agenda_pack", made.pk, by=by, at=at, path=path)
+        return keep_build(made, built, at=at)
 
 
 def newest_build(meeting: Meeting) -> Build | None:
@@ -175,7 +184,6 @@ def _asked(number: int, each: Business, item: Item, found: Collected) -> gate.Bu
     )
 
 
-@transaction.atomic
 def publish(
     asked: Build,
     *,
@@ -187,7 +195,8 @@ def publish(
     """Publish a pack as it was built: agenda, files and the meeting's step, all or nothing.
 
     `seen` is the version of the meeting that was seen; `short_notice` is why the meeting is
-    convened at shorter notice with it.
+    convened at shorter notice with it. What takes processes of its own is looked at before the
+    transaction, in which all is checked again as it stands then.
 
     Raises:
         ChangedSince: somebody else changed the meeting since.
@@ -195,6 +204,14 @@ def publish(
         NotThere: a file of it is gone, or is not what was built.
         TooLate, BadMeeting: the meeting cannot take the step.
     """
+    collected(asked.meeting, timezone.localdate(at, LONDON))
+    with transaction.atomic():
+        return _published(asked, seen, short_notice, by, at)
+
+
+def _published(
+    asked: Build, seen: int, short_notice: str, by: Person, at: datetime
+) -> AgendaVersion:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("body__organisation")
     meeting = rows.get(pk=asked.meeting_id)
     check_seen(seen, meeting.version)
@@ -214,6 +231,7 @@ def publish(
     path = meeting.body.organisation.path or ""
     fields = ("content", "sha256", "first_page", "last_page", "because")
     record("publish", "agenda", made.pk, by=by, at=at, fields=fields, path=path)
+    show_public(by=by, at=at)
     return made
 
 

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eyeline.council.folders import folders
 from eyeline.council.forms.fields import Day, Form
-from eyeline.council.models import Appointment, Organisation, Post
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, person_of, refuse_unless_allowed
-from eyeline.council.rules.roles import Role
-from eyeline.records.organisation import Unit, register
-from eyeline.records.record import Record
-from eyeline.records.snapshots import Store
 from eyeline.scrutiny.forms import bodies as forms
-from eyeline.scrutiny.models import Body, Seat, TermsOfReference
+from eyeline.scrutiny.models import Body, TermsOfReference
+from eyeline.scrutiny.parts import parts
 from eyeline.scrutiny.rules.bodies import difference
 from eyeline.scrutiny.rules.clock.publishing import LONDON
-from eyeline.scrutiny.rules.own import quorum_of
-from eyeline.scrutiny.rules.seats import SOURCES, Basis, lacking
-from eyeline.scrutiny.rules.structure import structure
+from eyeline.scrutiny.sitting import lacking_of, quorum, seats_of
 from eyeline.scrutiny.stored import Numbers, texts_of
 from eyeline.scrutiny.views.asked import (
     body_called,
@@ -40,24 +28,6 @@ from eyeline.scrutiny.views.asked import (
 from eyeline.scrutiny.views.meetings import listed, of_year, seen_by
 from eyeline.scrutiny.views.programme import entries_seen
 from eyeline.scrutiny.written import as_html
-
-_ORDER = (
-    Role.COMMISSION_CHAIR, Role.COMMISSION_MEMBER, Role.CO_OPTED_MEMBER, Role.STANDING_INVITEE,
-)  # fmt: skip
-_SITS = frozenset(_ORDER) - {Role.STANDING_INVITEE}
-
-
-@dataclass(frozen=True, slots=True)
-class Sits:
-    """A seat of a body: its post, by what right it is there, and who holds it, where that may be
-    shown; `held` says whether somebody does."""
-
-    post: Post
-    basis: str
-    source: str
-    nominated_by: str
-    held: bool
-    holders: Sequence[str]
 
 
 @require_safe
@@ -94,10 +64,7 @@ def commission(request: HttpRequest, name: str) -> HttpResponse:
         .order_by("starts_at")
         .first()
     )
-    seats = seats_of(request, body, today)
-    voting = sum(Role(seat.post.role) in _SITS for seat in seats)
-    bases = [Basis(each) for each in body.seats.exclude(basis="").values_list("basis", flat=True)]
-    quorum = numbers.value("quorum", today, body)
+    seats = seats_of(body, today, lambda thing: may(request, "view", thing))
     context = {
         "body": body,
         "year": year,
@@ -112,8 +79,8 @@ def commission(request: HttpRequest, name: str) -> HttpResponse:
         else (),
         "seats": seats,
         "vacant": sum(not seat.held for seat in seats),
-        "lacking": lacking(bases, education=body.education, schools=numbers.schools(today)),
-        "quorum": (quorum_of(voting, quorum.value), voting, quorum) if voting else None,
+        "lacking": lacking_of(body, numbers, today),
+        "quorum": quorum(body, seats, numbers, today),
         "terms": body.terms.last(),
         "meetings": listed(of_year(meetings, year).order_by("starts_at")),
         "planned": _planned_count(request, body),
@@ -131,40 +98,6 @@ def commission(request: HttpRequest, name: str) -> HttpResponse:
 
 def _planned_count(request: HttpRequest, body: Body) -> int:
     return entries_seen(request).filter(body=body, state__in=["scheduled", "on_agenda"]).count()
-
-
-def seats_of(request: HttpRequest, body: Body, on: date) -> list[Sits]:
-    """Return the seats of a body on a day: the chair first, co-opted members and guests last."""
-    in_force = Appointment.objects.in_force(on).select_related("person")
-    said: dict[int, Seat] = {each.post_id: each for each in body.seats.all()}
-    posts = Post.objects.filter(organisation=body.organisation).prefetch_related(
-        Prefetch("appointments", in_force, to_attr="in_force")
-    )
-    path = body.organisation.path or ""
-    found = []
-    for post in posts:
-        if Role(post.role) not in _ORDER:
-            continue
-        held: list[Appointment] = getattr(post, "in_force", [])
-        seat = said.get(post.pk)
-        basis = Basis(seat.basis) if seat and seat.basis else None
-        named = may(request, "view", Thing("seat", state=post.role, path=path))
-        found.append(
-            Sits(
-                post,
-                basis.words if basis else "",
-                SOURCES[basis] if basis else "",
-                seat.nominated_by if seat else "",
-                bool(held),
-                [each.person.name for each in held] if named else [],
-            )
-        )
-
-    def place(seat: Sits) -> tuple[int, int, int]:
-        known = said.get(seat.post.pk)
-        return _ORDER.index(Role(seat.post.role)), known.position if known else 0, seat.post.pk
-
-    return sorted(found, key=place)
 
 
 @require_safe
@@ -256,32 +189,10 @@ def council_structure(request: HttpRequest) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         raise Http404
     on = (form.cleaned_data["on"] if form.is_bound else None) or timezone.localdate()
-    store = Store(folders().snapshots)
-    units = _units(folders().snapshots, Record.of(store).hash)
-    if person_of(request) is None:  # a register may have a name where others have a post
-        posts = _leaders()
-        units = tuple(replace(each, head=posts.get(each.code, "")) for each in units)
     context = {
         "on": on,
-        "parts": structure(units, on),
+        "parts": parts(on, names=person_of(request) is not None),
         "form": OnDay(initial={"on": on}),
         "crumbs": crumbs_to_commissions(),
     }
     return render(request, "scrutiny/structure.html", context)
-
-
-@lru_cache(maxsize=2)
-def _units(snapshots: Path, record: str) -> tuple[Unit, ...]:
-    """Return the register of services and teams of the record with this hash."""
-    store = Store(snapshots)
-    return tuple(register(Record.of(store), store))
-
-
-def _leaders() -> dict[str, str]:
-    """Return by organisation's code the titles of the posts that lead it."""
-    roles = [role.value for role in (Role.DIRECTOR, Role.HEAD_OF_SERVICE)]
-    rows = Organisation.objects.filter(posts__role__in=roles).values_list("code", "posts__title")
-    found: dict[str, list[str]] = {}
-    for code, title in rows.order_by("posts__title"):
-        found.setdefault(code, []).append(title)
-    return {code: ", ".join(titles) for code, titles in found.items()}

@@ -22,9 +22,9 @@ from eyeline.scrutiny.rules import annual_report
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import KIND_WORDS, WORDS
 from eyeline.scrutiny.rules.seats import Basis
+from eyeline.scrutiny.sitting import seats_of
 from eyeline.scrutiny.stored import day_of
 from eyeline.scrutiny.views.asked import body_called, crumbs_to_body, thing_of_body
-from eyeline.scrutiny.views.commissions import seats_of
 from eyeline.scrutiny.views.meetings import of_year, seen_by
 from eyeline.scrutiny.views.programme import programme_of
 
@@ -221,7 +221,7 @@ def _year(request: HttpRequest, body: Body) -> annual_report.Year:
         year.first,
         year.last,
         body.remit,
-        [(seat.post.title, seat.held) for seat in seats_of(request, body, today)],
+        [(seat.post.title, seat.held) for seat in seats_of(body, today, lambda _: False)],
         [_met(each) for each in of_year(_meetings(request, body), found.year)],
         moved=[(each.entry.title, each.reason) for each in moved],
         declined=[(each.title, each.reason) for each in declined],

@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK, SOURCE
+from eyeline.scrutiny.building import PRIVATE_PACK, SOURCE
 from eyeline.scrutiny.changes import packs as changes
-from eyeline.scrutiny.collected import PRIVATE_INDEX, NotThere, content_of
+from eyeline.scrutiny.collected import NotThere, content_of
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.pack import marking
 from eyeline.scrutiny.documents.pack.page import html
+from eyeline.scrutiny.files_of_packs import NOT_SHOWN, called
 from eyeline.scrutiny.forms import agendas as forms
 from eyeline.scrutiny.models import AgendaVersion, Build, Meeting
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -35,26 +36,12 @@ from eyeline.scrutiny.views.asked import crumbs_to_meeting, meeting_of, name_of
 from eyeline.scrutiny.views.versioned import Versions, save
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
-_NOT_SHOWN = frozenset({SOURCE, PRIVATE_INDEX})
 _TYPES = {".pdf": "application/pdf", ".html": "text/html; charset=utf-8"}
 KIND_WORDS = {
     AgendaKind.MAIN: "Agenda",
     AgendaKind.SUPPLEMENT: "Supplement",
     AgendaKind.REVISED: "Revised agenda",
 }
-
-
-_CALLED = {
-    PACK: "The pack as a PDF",
-    PAGE: "The pack as a page",
-    PRIVATE_PACK: "The private pack as a PDF",
-}
-
-
-def called(name: str) -> str:
-    """Return what a file of a pack is, in words."""
-    words = name.rpartition(".")[0].replace("-", " ")
-    return _CALLED.get(name) or f"{words[:-1].capitalize()}{words[-1:].upper()}, a PDF by others"
 
 
 @require_POST
@@ -100,7 +87,7 @@ def _files(build: Build, sees_private: bool) -> list[dict[str, Any]]:
     return [
         {**each, "called": called(each["name"])}
         for each in build.files
-        if each["name"] not in _NOT_SHOWN and (sees_private or each["part"] == Part.PUBLIC)
+        if each["name"] not in NOT_SHOWN and (sees_private or each["part"] == Part.PUBLIC)
     ]
 
 
@@ -121,7 +108,7 @@ def preview(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     found = agenda_for(request, pk)
     newest = changes.newest_build(found)
     each = next((each for each in newest.files if each["name"] == name), None) if newest else None
-    if newest is None or each is None or name in _NOT_SHOWN:
+    if newest is None or each is None or name in NOT_SHOWN:
         raise Http404
     if each["part"] == Part.PRIVATE:
         source = next(file["sha256"] for file in newest.files if file["name"] == SOURCE)
@@ -216,7 +203,7 @@ def _by_version(
     found = []
     for each in versions:
         if each.number <= shown.number:
-            files = each.files.filter(part=part.value).exclude(name__in=_NOT_SHOWN)
+            files = each.files.filter(part=part.value).exclude(name__in=NOT_SHOWN)
             if rows := [(row, called(row.name)) for row in files.order_by("id")]:
                 found.append((each, rows))
     return found
@@ -229,7 +216,7 @@ def file(request: HttpRequest, pk: int, number: int, name: str) -> HttpResponseB
     refuse_unless_allowed(request, "view", thing_of_agenda(found, "agenda"))
     version = get_object_or_404(found.agendas, number=number)
     row = get_object_or_404(version.files, name=name)
-    if name in _NOT_SHOWN:
+    if name in NOT_SHOWN:
         raise Http404
     if withdrawn_in(version):
         return render(request, "scrutiny/pack_gone.html", _gone(found, version), status=410)

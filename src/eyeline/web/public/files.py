@@ -37,7 +37,7 @@ class Build:
             index_file=True,
             max_age=_KEPT_FOR,
             allow_all_origins=False,
-            mimetypes={"sha256sums": "text/plain", ".xlsx": _XLSX},
+            mimetypes={"sha256sums": "text/plain", ".xlsx": _XLSX, ".ics": "text/calendar"},
             immutable_file_test=lambda _, url: url.startswith(_FOR_EVER),
             add_headers_function=_add_headers,
         ).files
@@ -108,6 +108,6 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
     headers["ETag"] = f'"{of.st_mtime_ns:x}-{of.st_size:x}"'
     if url.rpartition(".")[2] in _AS_IT_IS:
         headers["Access-Control-Allow-Origin"] = "*"
-    if "/release-files/" in url and url.endswith(".html"):
+    if ("/release-files/" in url or url.startswith(addresses.MEETINGS)) and url.endswith(".html"):
         # It brings styles of its own, which a page of this site may not have.
         headers["Content-Disposition"] = "attachment"
