@@ -83,10 +83,9 @@ def test_histories_protected_with_the_ledger_withstand_the_attack(
 
     print("\n", dict(seen))
     assert seen["released"] > 10 * seen["refused"]
-    assert seen["certain: recovered"] == seen["certain: small ones too narrow"] == 0
-    # To guess what was revised tells no more than to guess a number from 1 to 5.
-    guessed = seen["guess: recovered"] + seen["guess: wrong"]
-    assert seen["guess: small ones recovered"] <= guessed / 5
+    assert seen["certain: by rule, recovered"] == seen["certain: by rule, too narrow"] == 0
+    assert seen["certain: beside, recovered"] == 0
+    assert seen["guess: by rule, recovered"] == 0
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_histories_without_the_ledger_give_small_counts_away(
         seen += _history(made, tmp_path / str(seed), ledger=False)
 
     print("\n", dict(seen))
-    assert seen["guess: small ones recovered"] > 0
+    assert seen["guess: by rule, recovered"] > 0
 
 
 def _history(made: History, folder: Path, *, ledger: bool) -> Counter[str]:
@@ -113,23 +112,33 @@ def _history(made: History, folder: Path, *, ledger: bool) -> Counter[str]:
     out.mkdir()
     description = parse_description(made.description, "d.toml")
     seen: Counter[str] = Counter()
+    by_rule: set[str] = set()
     for name in dict.fromkeys(release.name.rsplit("-", 1)[0] for release in made.releases):
         ours = [each for each in made.releases if each.name.startswith(f"{name}-")]
         for release in ours:
             (kept / release.name).write_text(release.csv, "utf-8")
-        seen += _released(ours, kept, out, description, ledger=ledger)
+        seen += _released(ours, kept, out, description, by_rule, ledger=ledger)
     paths = (out / release.name for release in made.releases)
     published = [Published.read(path) for path in paths if path.exists()]
     rows = {release.name: release.rows for release in made.releases}
     for finding in attack(published, made.description).findings:
         seen["hidden counts"] += 1
-        seen += _judged(finding, int(rows[finding.file][finding.line - 2][finding.column]))
+        true = int(rows[finding.file][finding.line - 2][finding.column])
+        place = f"{finding.file}:{finding.line}:{finding.column}"
+        seen += _judged(finding, true, "by rule" if place in by_rule else "beside")
     return seen
 
 
 def _released(
-    releases: list[Release], kept: Path, out: Path, description: Description, *, ledger: bool
+    releases: list[Release],
+    kept: Path,
+    out: Path,
+    description: Description,
+    by_rule: set[str],
+    *,
+    ledger: bool,
 ) -> Counter[str]:
+    """Release a quarter's files, and add the places of which a rule hides the figure."""
     earlier = sorted(out.iterdir()) if ledger else []
     done = protect_tables(
         [kept / release.name for release in releases],
@@ -141,6 +150,7 @@ def _released(
         return Counter({"refused": 1})
     for name, text in done.texts.items():
         (out / name).write_text(text, "utf-8")
+    by_rule |= done.decision.primary
     return Counter(
         {
             "hidden by rule": len(done.decision.primary),
@@ -150,17 +160,18 @@ def _released(
     )
 
 
-def _judged(finding: Finding, true: int) -> Counter[str]:
-    """Return what was found, where it is true; a guess that is wrong gives nothing away."""
+def _judged(finding: Finding, true: int, hidden: str) -> Counter[str]:
+    """Return what was found of a figure `hidden` by rule or beside one that is, where it is true;
+    a guess that is wrong gives nothing away."""
     right = finding.least <= true and (finding.most is None or true <= finding.most)
     kind = "guess" if finding.guess else "certain"
     if not finding.guess:
         assert right, "the attack was sure of something false"
-    small = "small ones " if 1 <= true <= 5 else ""
-    if finding.recovered and right:
-        return Counter({f"{kind}: recovered": 1, f"{kind}: {small}recovered": bool(small)})
-    narrow = finding.narrow and right
-    return Counter({f"{kind}: {small}too narrow": narrow, f"{kind}: wrong": finding.recovered})
+    if not right:
+        return Counter({f"{kind}: wrong": finding.recovered})
+    if finding.recovered:
+        return Counter({f"{kind}: {hidden}, recovered": 1})
+    return Counter({f"{kind}: {hidden}, too narrow": finding.narrow})
 
 
 def test_the_attack_recovers_small_counts_of_a_history_that_hides_only_those() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
 
 from eyeline.disclosure.clashes import clashing
-from eyeline.disclosure.equations import Component, Contradictory, Whole, known_around, system
-from eyeline.disclosure.knowledge import Knowledge
+from eyeline.disclosure.equations import (
+    Component,
+    Contradictory,
+    Source,
+    Whole,
+    known_around,
+    system,
+)
+from eyeline.disclosure.knowledge import Figure, Knowledge
 from eyeline.disclosure.programmes import Programme, cap_of
 
 
@@ -30,6 +37,28 @@ def possible(knowledge: Knowledge) -> bool:
     except Contradictory:
         return False
     return True
+
+
+def clash(knowledge: Knowledge) -> frozenset[str]:
+    """Return cells that a contradiction is among, none where some true cells could have led to
+    knowledge."""
+    try:
+        equations = system(knowledge)
+    except Contradictory as error:
+        return frozenset({error.near, *keys_of(error.sources)})
+    for component in equations.components:
+        if len(component.low):
+            try:
+                _table_of(component)
+            except Contradictory:
+                return frozenset(component.keys)
+    return frozenset()
+
+
+def keys_of(sources: Iterable[Source]) -> set[str]:
+    """Return the cells that relations and figures tell of."""
+    sums = (each.sums if isinstance(each, Figure) else (each.sum,) for each in sources)
+    return {key for some in sums for one in some for key, _ in one.terms}
 
 
 @contextmanager

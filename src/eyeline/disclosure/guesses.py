@@ -19,13 +19,28 @@ from eyeline.disclosure.linked import linked
 from eyeline.disclosure.protect import protect
 from eyeline.disclosure.unrevised import Pair, merge, merged_keys, newest_of, unrevised
 
-GUESSES = ((False, False), (True, False), (False, True))
-"""Of each guess: whether whole sets of cells that contradict each other are taken to be revised, or
-the fewest of them; and whether only the newest figure of a cell is trusted."""
 GUESS = "Guess that nothing was revised between the releases."
 ROUNDS = 5
 """How often as little as will do is hidden of what a guess gives away; then all that is new around
 it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody guesses what was revised.
+
+    As few cells as what is shown allows, or `whole` sets of cells that contradict each other;
+    trusting all figures, or only the `newest` of each cell. The `luckiest` knows of each cell
+    whether it was: nobody whose guesses all are right can know more.
+    """
+
+    luckiest: bool = False
+    whole: bool = False
+    newest: bool = False
+
+
+LUCKIEST = Way(luckiest=True)
+WAYS = (Way(), Way(whole=True), Way(newest=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +95,30 @@ def by_which(
 ) -> dict[str, Knowledge]:
     """Return for each cell found what gives it away: what is known, or else what a guess adds."""
     by = dict.fromkeys(unsafe(knowledge, findings), knowledge) if findings else {}
-    for whole, newest in GUESSES:
+    for way in WAYS:
         if all(each.key in by for each in findings):
             break
-        told = newest_of(knowledge, same) if newest else knowledge
-        guessed, _ = unrevised(told, same, whole=whole)
+        guessed, _ = _guessed(way, knowledge, same, {})
         left = [each for each in findings if each.key not in by and each.key in guessed.unknowns]
         by |= dict.fromkeys(unsafe(guessed, left), guessed) if left else {}
     return by
+
+
+def _guessed(
+    way: Way, knowledge: Knowledge, same: Sequence[Pair], truth: Mapping[str, int]
+) -> tuple[Knowledge, list[Pair]]:
+    """Return what somebody knows who guesses in a way, and the pairs that are taken to be one."""
+    told = newest_of(knowledge, same) if way.newest else knowledge
+    pairs = [pair for pair in same if not (way.luckiest and _differ(pair, truth))]
+    merged, left = unrevised(told, pairs, whole=way.whole)
+    apart = {(each.first, each.second) for each in left}
+    return merged, [pair for pair in pairs if pair not in apart]
+
+
+def _differ(pair: Pair, truth: Mapping[str, int]) -> bool:
+    """Whether both cells of a pair are known and differ."""
+    one, other = pair
+    return one in truth and other in truth and truth[one] != truth[other]
 
 
 def unsafe(knowledge: Knowledge, findings: Iterable[Finding]) -> list[str]:
@@ -142,43 +173,43 @@ class _Part:
         resort all that is around it."""
         given, findings, further = list[Finding](), list[Finding](), set[str]()
         tried = set[tuple[bool, frozenset[Pair]]]()
-        for whole, newest in GUESSES:
+        for way in (LUCKIEST, *WAYS):
             shown = self.knowledge.without(self.hidden | further)
-            told = newest_of(shown, self.same) if newest else shown
-            merged, left = unrevised(told, self.same, whole=whole)
-            apart = frozenset((each.first, each.second) for each in left)
-            if not further and (newest, apart) in tried:
+            merged, kept = _guessed(way, shown, self.same, self.truth)
+            tells = way.newest, frozenset(kept)
+            if not further and tells in tried:
                 continue
-            tried.add((newest, apart))
-            guess = _Guess.of(self.owed, self.truth, [p for p in self.same if p not in apart])
-            already = self._of_before(guess, apart, newest=newest)
-            given += already
+            guess = _Guess.of(self.owed, self.truth, kept)
+            already = self._of_before(guess, kept, newest=way.newest)
+            if not way.luckiest:
+                tried.add(tells)
+                given += already
             if shown.figures.keys() != self.before.figures.keys():
                 owed = no_worse(guess.protections, already)
                 found = guess.right(audit(merged, owed, seen=self.seen).findings)
-                findings += found
+                findings += () if way.luckiest else found
                 further |= self._to_hide(merged, found, last=last)
         worse = [each for each in findings if not any(_as_narrow(other, each) for other in given)]
         self.given, self.findings = each_once(given), each_once(worse)
         return further
 
     def _of_before(
-        self, guess: _Guess, apart: frozenset[Pair], *, newest: bool
+        self, guess: _Guess, kept: Sequence[Pair], *, newest: bool
     ) -> tuple[Finding, ...]:
         """Return what a guess gives away of the earlier releases by themselves.
 
         Cells that are one with all that is shown are one without the release, too: only where the
         newest figures are trusted, others are newest then, and can contradict each other.
         """
-        if (newest, apart) not in self._before:
-            kept = [pair for pair in self.same if pair not in apart]
+        tells = newest, frozenset(kept)
+        if tells not in self._before:
             if newest:
                 known, _ = unrevised(newest_of(self.before, self.same), kept)
             else:
                 known = merge(self.before, kept)
             found = audit(known, guess.protections, seen=self.seen).findings
-            self._before[newest, apart] = guess.right(found)
-        return self._before[newest, apart]
+            self._before[tells] = guess.right(found)
+        return self._before[tells]
 
     def _to_hide(self, merged: Knowledge, found: Sequence[Finding], *, last: bool) -> set[str]:
         """Return which figures of the release to hide because of what was found."""

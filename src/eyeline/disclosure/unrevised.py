@@ -13,9 +13,9 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from eyeline.disclosure.agreement import a_table
-from eyeline.disclosure.equations import FAR, Component, Contradictory, System, side_by_side, system
-from eyeline.disclosure.knowledge import Figure, Knowledge, Relation, Sum
+from eyeline.disclosure.agreement import a_table, clash
+from eyeline.disclosure.equations import FAR, Component, System, side_by_side, system
+from eyeline.disclosure.knowledge import Knowledge, Relation, Sum
 from eyeline.disclosure.programmes import solver
 
 _NEAR = 1e-6
@@ -45,20 +45,32 @@ def unrevised(
         Contradictory: what was published contradicts itself without any guess.
     """
     pairs = [pair for pair in same if pair[0] != pair[1]]
-    kept = _kept(system(knowledge), pairs, whole=whole)
-    while True:
-        merged = merge(knowledge, kept)
-        try:
-            a_table(merged)
-        except Contradictory as error:
-            if not kept:
-                raise
-            touched = _touched(error, kept)
-            kept = [pair for pair in kept if pair not in touched]
-        else:
-            break
+    equations = system(knowledge)
+    kept = _kept(equations, pairs, whole=whole)
+    while clashing := clash(merged := merge(knowledge, kept)):
+        kept = _fewer(knowledge, equations, kept, clashing)
     agreed = set(kept)
     return merged, tuple(Contradiction(*pair) for pair in pairs if pair not in agreed)
+
+
+def _fewer(
+    knowledge: Knowledge, equations: System, pairs: list[Pair], clashing: frozenset[str]
+) -> list[Pair]:
+    """Return the pairs without those among which whole numbers contradict each other.
+
+    Raises:
+        Contradictory: what was published contradicts itself without any pair.
+    """
+    if not pairs:
+        a_table(knowledge)
+    cells, part_of = merged_keys(pairs), _part_of(equations)
+    touched = {pair for pair in pairs if cells.get(pair[0], pair[0]) in clashing}
+    if not touched:  # they are known by pairs that lie farther away
+        groups = _linked([pair for pair in pairs if part_of.keys() & pair], part_of)
+        parts = {part_of[key] for key in clashing if key in part_of}
+        near = (group for group in groups if parts & {part_of.get(k) for p in group for k in p})
+        touched = {pair for group in near for pair in group}
+    return [pair for pair in pairs if pair not in touched] if touched else []
 
 
 def _kept(equations: System, pairs: Sequence[Pair], *, whole: bool) -> list[Pair]:
@@ -245,14 +257,3 @@ def _renamed(one: Sum, cells: Mapping[str, str]) -> Sum:
         name = cells.get(key, key)
         terms[name] = terms.get(name, 0) + factor
     return Sum.of(terms, one.low, one.high)
-
-
-def _touched(error: Contradictory, pairs: Sequence[Pair]) -> set[Pair]:
-    """Return the pairs whose cells take part in a contradiction, or else all of them."""
-    keys = {key for source in error.sources for one in _sums(source) for key, _ in one.terms}
-    touched = {pair for pair in pairs if pair[0] in keys or pair[1] in keys}
-    return touched or set(pairs)
-
-
-def _sums(source: Relation | Figure) -> tuple[Sum, ...]:
-    return source.sums if isinstance(source, Figure) else (source.sum,)

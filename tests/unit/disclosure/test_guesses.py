@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from eyeline.disclosure.audit import Finding, bounds
+from eyeline.disclosure.audit import Finding, audit, bounds
 from eyeline.disclosure.guesses import AgainstGuesses, against_guesses, by_which
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, Unknown, exact
-from eyeline.disclosure.unrevised import Pair
+from eyeline.disclosure.unrevised import Pair, merge
 
 SMALL = Protection(5, why="1 to 5")
 CELLS = ("girls", "boys", "others", "all")
@@ -109,6 +109,19 @@ def test_a_release_without_a_figure_gives_away_no_more() -> None:
 
     assert (done.hidden, done.findings) == (frozenset(), ())
     assert [each.key for each in done.given_away] == ["A girls old"]
+
+
+def test_who_guesses_right_what_was_revised_learns_no_more() -> None:
+    told = Told()
+    told.measure("A", (3, 20, 30), (3, 20, 24), old_hides="girls boys")
+    hidden = "A girls new, A others new"
+
+    done = told.protected("A girls old", "A girls new", hidden=hidden)
+
+    shown = told.knowledge.without({*done.hidden, *hidden.split(", ")})
+    right = merge(shown, [(f"A {cell} old", f"A {cell} new") for cell in ("girls", "boys")])
+    assert audit(right, {"A girls old": SMALL}).passed
+    assert (done.hidden, done.findings) == ({"A boys new"}, ())
 
 
 def test_which_knowledge_gives_a_cell_away_is_told() -> None:

