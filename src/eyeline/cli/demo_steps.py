@@ -229,11 +229,15 @@ def _minutes() -> Step:
     from eyeline.example import minutes
 
     return Step("Minutes", minutes.add(), minutes.SAYS)
+
+
 def _decisions() -> Step:
     """Let the executive decide, and a commission call one of its decisions in."""
     from eyeline.example import decisions
 
     return Step("Executive decisions", decisions.add(), decisions.SAYS)
+
+
 def _voices() -> Step:
     """Let the public send what they sent; people do this on pages."""
     from eyeline.example import voices

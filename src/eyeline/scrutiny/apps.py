@@ -18,27 +18,17 @@ class Scrutiny(AppConfig):
     name = "eyeline.scrutiny"
 
     def ready(self) -> None:
-        """Tell the other parts when the commissions meet, and where their packs show releases."""
-        """Tell the other parts when the commissions meet, where their packs show releases, and what
-        everybody may see of them."""
+        """Tell the other parts when the commissions meet, where their packs show releases, what
+        everybody may see of them, what holds decisions that are called in, what is done each day
+        and what becomes of a letter; and listen for what is published."""
+        from eyeline.council.changes.guards import FENCES
+        from eyeline.council.jobs.giving_up import OF_KIND
         from eyeline.council.jobs.timetable import DAILY, Daily
         from eyeline.council.meeting_days import KEEPERS
         from eyeline.publication.handed_over import BEFORE_BUILDING
         from eyeline.publication.shown_at import ALSO
+        from eyeline.scrutiny import checks, held, published  # noqa: F401
         from eyeline.scrutiny.changes.sittings import MINUTED
-        """Tell the other parts when the commissions meet, where their packs show releases, and
-        what holds decisions that are called in."""
-        from eyeline.council.changes.guards import FENCES
-        from eyeline.council.meeting_days import KEEPERS
-        from eyeline.publication.shown_at import ALSO
-        from eyeline.scrutiny import checks, held  # noqa: F401
-        """Tell the other parts when the commissions meet, where their packs show releases, what is
-        done each day and what becomes of a letter; and listen for what is published."""
-        from eyeline.council.jobs.giving_up import OF_KIND
-        from eyeline.council.jobs.timetable import DAILY, Daily
-        from eyeline.council.meeting_days import KEEPERS
-        from eyeline.publication.shown_at import ALSO
-        from eyeline.scrutiny import published
 
         FENCES.append(held)
         KEEPERS.append(_days)
@@ -70,6 +60,8 @@ def _minutes_are_published(meeting: Meeting) -> bool:
     from eyeline.scrutiny.minuted import is_published
 
     return is_published(meeting)
+
+
 def _hand_over(at: datetime) -> object:
     from eyeline.scrutiny.handing_over import hand_over
 

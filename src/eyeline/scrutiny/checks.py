@@ -18,7 +18,7 @@ def call_ins_hold(*, databases: Sequence[str] | None = None, **_: Any) -> list[C
     errors: list[CheckMessage] = []
     for alias in databases or ():
         applied = MigrationRecorder(connections[alias]).applied_migrations()
-        if ("scrutiny", "0004_decisions") not in applied:
+        if ("scrutiny", "0007_decisions") not in applied:
             continue
         if lacking := held.missing(connections[alias]):
             errors.append(

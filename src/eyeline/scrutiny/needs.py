@@ -13,16 +13,13 @@ from eyeline.council.needs import Need, need
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, person_of
-from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny import held_needs as held
-from eyeline.scrutiny.models import Entry, Meeting, Report
-from eyeline.scrutiny.models.meetings import STORED_MEETING
-from eyeline.scrutiny.models.minutes import STORED_MINUTES
-from eyeline.scrutiny.models import Entry, Meeting, Report
+from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
+from eyeline.scrutiny.models.minutes import STORED_MINUTES
 from eyeline.scrutiny.models.programme import STORED_ENTRY
-from eyeline.scrutiny.owing import of_person, vacant
 from eyeline.scrutiny.needs_of_the_public import from_the_public
+from eyeline.scrutiny.owing import of_person, vacant
 from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
@@ -130,6 +127,8 @@ def _owed(request: HttpRequest) -> Iterator[Need]:
             "Keep whether the commission accepts it.",
             reverse("scrutiny:commitments") + "?state=done",
         )
+
+
 def _sittings(request: HttpRequest) -> Iterator[Need]:
     """Yield the meetings that sit now, and those of today that can be opened."""
     who = actor(request)

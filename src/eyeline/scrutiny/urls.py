@@ -14,10 +14,10 @@ from eyeline.scrutiny.views import (
     commitments,
     decisions,
     entries,
-    forward_plan,
-    hearings,
     finding,
     following,
+    forward_plan,
+    hearings,
     making,
     meeting_steps,
     meetings,
@@ -31,13 +31,13 @@ from eyeline.scrutiny.views import (
     programme,
     report_writing,
     reports,
-    tracker,
     sitting_items,
     sitting_people,
     sitting_votes,
     sittings,
     submissions,
     taking_part,
+    tracker,
 )
 
 app_name = "scrutiny"

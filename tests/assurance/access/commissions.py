@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from assurance.access.minutes import add_minutes
 from assurance.access.decisions import add_decisions
+from assurance.access.minutes import add_minutes
 from assurance.access.reports import add_reports
 from assurance.access.voices import add_voices
 from eyeline.council.changes import people

@@ -9,9 +9,8 @@ from datetime import datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.publication.releasing.site_build import ask_once as show_public
-from eyeline.scrutiny.changes import moving
+from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
 from eyeline.scrutiny.rules import meetings as rules

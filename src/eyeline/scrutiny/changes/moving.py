@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import coming_back, reports
-from eyeline.scrutiny.changes import reports, submissions
+from eyeline.scrutiny.changes import coming_back, reports, submissions
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.models import Deferral, Entry, Meeting
 from eyeline.scrutiny.rules.kinds import EntryState, ReportState

@@ -34,6 +34,7 @@ from eyeline.scrutiny.models.decisions import (
     HearingStep,
     Signatory,
 )
+from eyeline.scrutiny.models.following import Published, Subscription, Visit, Withdrawn
 from eyeline.scrutiny.models.forward_plan import ForwardPlanEntry, ForwardPlanVersion
 from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
 from eyeline.scrutiny.models.minutes import (
@@ -48,6 +49,7 @@ from eyeline.scrutiny.models.minutes import (
     NumberSeries,
     Statement,
 )
+from eyeline.scrutiny.models.petitions import PaperCount, Petition, PetitionStep, Signature
 from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
 from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
 from eyeline.scrutiny.models.sittings import (
@@ -62,11 +64,6 @@ from eyeline.scrutiny.models.sittings import (
     Stay,
     Vote,
 )
-from eyeline.scrutiny.models.following import Published, Subscription, Visit, Withdrawn
-from eyeline.scrutiny.models.meetings import Meeting, MeetingVersion, Venue, VenueText
-from eyeline.scrutiny.models.petitions import PaperCount, Petition, PetitionStep, Signature
-from eyeline.scrutiny.models.programme import Deferral, Entry, EntryVersion, Referral
-from eyeline.scrutiny.models.reports import Clearance, ClearanceRequest, Report, ReportVersion
 from eyeline.scrutiny.models.submissions import Letter, Sending, Submission, SubmissionStep
 
 __all__ = [
@@ -88,8 +85,8 @@ __all__ = [
     "Consideration",
     "ConsiderationVersion",
     "Correction",
-    "Declaration",
     "DecisionVersion",
+    "Declaration",
     "Deferral",
     "Entry",
     "EntryVersion",
@@ -126,18 +123,13 @@ __all__ = [
     "Rule",
     "Scope",
     "Seat",
-    "Sitting",
+    "Sending",
     "Signatory",
+    "Signature",
+    "Sitting",
     "StandingList",
     "Statement",
     "Stay",
-    "TermsOfReference",
-    "Venue",
-    "VenueText",
-    "Vote",
-    "Sending",
-    "Signature",
-    "StandingList",
     "Submission",
     "SubmissionStep",
     "Subscription",
@@ -145,5 +137,6 @@ __all__ = [
     "Venue",
     "VenueText",
     "Visit",
+    "Vote",
     "Withdrawn",
 ]

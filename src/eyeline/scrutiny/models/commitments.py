@@ -110,7 +110,7 @@ class CommitmentStep(Kept):
     """A commitment as it stood after a step, with what was said: its whole history."""
 
     why_kept = "What became of a commitment stays on record: take the next step."
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField()
@@ -174,7 +174,7 @@ class CommitmentDigest(Kept):
     """That somebody was reminded on a day of what they owe."""
 
     why_kept = "That a reminder went out stays on record."
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()

@@ -103,7 +103,7 @@ class DecisionVersion(Kept):
     """A decision as it stood after a step: what was published of it stays."""
 
     why_kept = "What was published of a decision stays on record."
-    guarded_since = "0004_decisions"
+    guarded_since = "0007_decisions"
 
     decision = models.ForeignKey(
         ExecutiveDecision, on_delete=models.PROTECT, related_name="versions"
@@ -221,7 +221,7 @@ class CallInStep(Kept):
     """
 
     why_kept = "What became of a call-in stays on record."
-    guarded_since = "0004_decisions"
+    guarded_since = "0007_decisions"
 
     call_in = models.ForeignKey(CallIn, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField()
@@ -244,7 +244,7 @@ class HearingStep(Kept):
     """Who spoke at the hearing of a call-in, in the order of the rules, and what they said."""
 
     why_kept = "What was said at a hearing stays on record."
-    guarded_since = "0004_decisions"
+    guarded_since = "0007_decisions"
 
     call_in = models.ForeignKey(CallIn, on_delete=models.PROTECT, related_name="hearing")
     position = models.PositiveSmallIntegerField()

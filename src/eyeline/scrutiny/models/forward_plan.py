@@ -96,7 +96,7 @@ class ForwardPlanVersion(Kept):
     """An entry of the forward plan as it stood after a change: what was published stays."""
 
     why_kept = "What was published of the forward plan stays on record: change the entry again."
-    guarded_since = "0004_decisions"
+    guarded_since = "0007_decisions"
 
     entry = models.ForeignKey(ForwardPlanEntry, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

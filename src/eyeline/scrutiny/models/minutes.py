@@ -119,7 +119,7 @@ class MinuteTextVersion(Kept):
     """What the minutes said of an item after a change."""
 
     why_kept = "What was written of an item stays on record: write what is right."
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     of = models.ForeignKey(MinuteText, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -159,7 +159,7 @@ class Minute(Kept):
     """
 
     why_kept = "A minute keeps its number."
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="minutes")
     number = models.PositiveIntegerField()
@@ -211,7 +211,7 @@ class Correction(Kept):
     """What the meeting that confirmed minutes changed in one of them; the original stays beside."""
 
     why_kept = "What a meeting corrected stays on record."
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     minutes = models.ForeignKey(
         MeetingMinutes, on_delete=models.PROTECT, related_name="corrections"
@@ -230,7 +230,7 @@ class MinutesVersion(Kept):
     """Minutes as published. `content` is all that the public part says, `sha256` of that."""
 
     why_kept = _KEPT
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     minutes = models.ForeignKey(MeetingMinutes, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -252,7 +252,7 @@ class MinutesFile(Kept):
     """A file of published minutes, for the public part or the private one."""
 
     why_kept = _KEPT
-    guarded_since = "0005_minutes"
+    guarded_since = "0006_minutes"
 
     version = models.ForeignKey(MinutesVersion, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(max_length=120)

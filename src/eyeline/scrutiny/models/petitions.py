@@ -103,7 +103,7 @@ class PetitionStep(Kept):
     """That a petition became something, by whom and when. By nobody is by the site itself."""
 
     why_kept = "What became of a petition stays on record: take the next step instead."
-    guarded_since = "0004_voices"
+    guarded_since = "0008_voices"
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=20)

@@ -104,7 +104,7 @@ class SubmissionStep(Kept):
     """That a submission became something, by whom and when. By nobody is by the site itself."""
 
     why_kept = "What became of a question stays on record: take the next step instead."
-    guarded_since = "0004_voices"
+    guarded_since = "0008_voices"
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=20)

@@ -10,7 +10,7 @@ from eyeline.scrutiny.held import HeldByCallIns
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scrutiny", "0003_agendas"),
+        ("scrutiny", "0006_minutes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

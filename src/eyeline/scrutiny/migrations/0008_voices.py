@@ -13,7 +13,7 @@ from eyeline.scrutiny.text_search import TextSearch
 class Migration(migrations.Migration):
     dependencies = [
         ("council", "0011_timetable"),
-        ("scrutiny", "0003_agendas"),
+        ("scrutiny", "0007_decisions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
