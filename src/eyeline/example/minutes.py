@@ -7,11 +7,13 @@ taken back, and a recommendation that the executive answered.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from eyeline.council.models import Person, Post
-    from eyeline.scrutiny.models import Commitment, Meeting, Outcome
+    from eyeline.scrutiny.models import Commitment, Meeting, MeetingMinutes, Outcome
+
+Outcomes: TypeAlias = tuple[tuple[int, str, str, date | None], ...]
 
 COMMISSION = "children-young-people-and-education"
 HELD = datetime.fromisoformat("2026-09-24T17:30:00+01:00")
@@ -19,9 +21,11 @@ _PLANNED = datetime.fromisoformat("2026-08-20T09:00:00+01:00")
 _AGENDA = datetime.fromisoformat("2026-09-15T10:00:00+01:00")
 _WRITTEN = datetime.fromisoformat("2026-09-28T10:00:00+01:00")
 _OUT = datetime.fromisoformat("2026-10-05T10:00:00+01:00")
-_LATER = datetime.fromisoformat("2026-10-29T19:00:00+00:00")
+_LATER = datetime.fromisoformat("2026-10-29T21:00:00+00:00")
 FIRST_NUMBER = 41
-SAYS = "1 meeting minuted, 7 commitments followed"
+SAYS = "2 meetings minuted, 7 commitments followed"
+TO_CHECK = datetime.fromisoformat("2026-10-22T17:30:00+01:00")
+"""The meeting whose minutes are written, and wait to be checked."""
 _ITEMS = (
     ("Welcome and apologies for absence", "The chair welcomed everybody."),
     ("Declarations of interest", "Members were asked to declare any interest."),
@@ -35,6 +39,18 @@ _ITEMS = (
         "- Twelve households had been approved in the year.\n- Members asked why carers leave.",
     ),
     ("Work programme", "Members looked at the work programme."),
+)
+_MORE_ITEMS = (
+    ("Declarations of interest", "No interest was declared."),
+    (
+        "School places in the north",
+        "- Members asked how many children travel more than three miles.\n- Two schools could take "
+        "another class each.",
+    ),
+)
+_MORE_OUTCOMES = (
+    (1, "agreed", "That the report be noted.", None),
+    (1, "agreed", "That travel times by school come back in six months.", None),
 )
 _OUTCOMES = (
     (2, "agreed", "That the report be noted.", None),
@@ -60,24 +76,26 @@ def add() -> bool:
     if body.meetings.filter(starts_at=HELD).exists():
         return False
     with transaction.atomic():
-        meeting = _sat(_planned())
+        meeting = _sat(_planned(HELD, _ITEMS), _ITEMS, _OUTCOMES)
+        waiting = _sat(_planned(TO_CHECK, _MORE_ITEMS), _MORE_ITEMS, _MORE_OUTCOMES)
+        _written(waiting, _MORE_OUTCOMES, _LATER)
     _minuted(meeting)
     _followed(meeting)
     return True
 
 
-def _planned() -> Meeting:
+def _planned(starts: datetime, items: tuple[tuple[str, str], ...]) -> Meeting:
     from eyeline.scrutiny.changes import agendas, meetings
     from eyeline.scrutiny.models import Body, Venue
     from eyeline.scrutiny.rules.kinds import MeetingState
 
     venue = Venue.objects.order_by("pk").first()
     assert venue is not None
-    wanted = meetings.Wanted(HELD, venue, ends_at=HELD.replace(hour=19))
+    wanted = meetings.Wanted(starts, venue, ends_at=starts.replace(hour=19))
     officer = _called("Governance officer")
     body = Body.objects.get(name=COMMISSION)
     made = meetings.add(body, wanted, by=officer, at=_PLANNED)
-    for title, _ in _ITEMS:
+    for title, _ in items:
         agendas.add_item(made, agendas.Says(title), by=officer, at=_PLANNED)
     for state, at in (
         (MeetingState.SCHEDULED, _PLANNED),
@@ -87,7 +105,7 @@ def _planned() -> Meeting:
     return made
 
 
-def _sat(meeting: Meeting) -> Meeting:
+def _sat(meeting: Meeting, said: tuple[tuple[str, str], ...], outcomes: Outcomes) -> Meeting:
     """Let the meeting sit as an officer enters it, and finish."""
     from datetime import timedelta
 
@@ -95,47 +113,54 @@ def _sat(meeting: Meeting) -> Meeting:
     from eyeline.scrutiny.models import Sitting
     from eyeline.scrutiny.rules.reading.outcomes import Kind
 
-    officer = _called("Governance officer")
-    sittings.begin(meeting, seen=meeting.version, by=officer, at=HELD)
-    sittings_people.mark_all(meeting, moment=HELD, by=officer, at=HELD)
+    officer, begins = _called("Governance officer"), meeting.starts_at
+    sittings.begin(meeting, seen=meeting.version, by=officer, at=begins)
+    sittings_people.mark_all(meeting, moment=begins, by=officer, at=begins)
     items = list(meeting.items.order_by("position"))
     for at, item in enumerate(items):
-        moment = HELD + timedelta(minutes=15 * at)
+        moment = begins + timedelta(minutes=15 * at)
         seen = Sitting.objects.get(meeting=meeting).version
         sittings_items.take(item, moment=moment, seen=seen, by=officer, at=moment)
-        sittings_items.save_points(item, _ITEMS[at][1], seen=0, by=officer, at=moment)
-        for place, kind, text, _ in _OUTCOMES:
+        sittings_items.save_points(item, said[at][1], seen=0, by=officer, at=moment)
+        for place, kind, text, _ in outcomes:
             if place == at:
                 sittings_items.note(item, Kind(kind), text, by=officer, at=moment)
-    ends = HELD + timedelta(minutes=85)
+    ends = begins + timedelta(minutes=85)
     seen = Sitting.objects.get(meeting=meeting).version
     sittings.finish(meeting, moment=ends, seen=seen, by=officer, at=ends, confirmed=True)
     meeting.refresh_from_db()
     return meeting
 
 
-def _minuted(meeting: Meeting) -> None:
-    """Write, judge, check and publish the minutes, each by who does it."""
-    from eyeline.scrutiny.changes import commitments, minutes, minutes_steps
+def _written(meeting: Meeting, said: Outcomes, at: datetime) -> MeetingMinutes:
+    """Write the minutes of a meeting, and say what each of its outcomes asks."""
+    from eyeline.scrutiny.changes import commitments, minutes
     from eyeline.scrutiny.changes.commitments import Asks
     from eyeline.scrutiny.rules.commitments import asks_nothing
     from eyeline.scrutiny.rules.reading.outcomes import Kind
 
     officer = _called("Governance officer")
-    minutes.start_series(meeting.body, FIRST_NUMBER, by=officer, at=_WRITTEN)
-    made = minutes.begin(meeting, by=officer, at=_WRITTEN)
-    days = {text: due for _, _, text, due in _OUTCOMES}
+    made = minutes.begin(meeting, by=officer, at=at)
+    days = {text: due for _, _, text, due in said}
     for outcome in _outcomes(meeting):
         kind = Kind(outcome.kind)
-        if asks_nothing(kind, outcome.text, HELD.date()):
-            why = "It notes what was said."
-            commitments.asks_nothing(outcome, why, by=officer, at=_WRITTEN)
+        if asks_nothing(kind, outcome.text, meeting.starts_at.date()):
+            commitments.asks_nothing(outcome, "It notes what was said.", by=officer, at=at)
             continue
         to = "The executive" if kind is Kind.RECOMMENDED else ""
-        back = kind is not Kind.ACTION
-        asks = Asks(_post(), days[outcome.text], None, to, back)
-        commitments.ask(outcome, asks, by=officer, at=_WRITTEN)
+        asks = Asks(_post(), days[outcome.text], None, to, kind is not Kind.ACTION)
+        commitments.ask(outcome, asks, by=officer, at=at)
     made.refresh_from_db()
+    return made
+
+
+def _minuted(meeting: Meeting) -> None:
+    """Let the minutes be written, checked and published, each by who does it."""
+    from eyeline.scrutiny.changes import minutes, minutes_steps
+
+    officer = _called("Governance officer")
+    minutes.start_series(meeting.body, FIRST_NUMBER, by=officer, at=_WRITTEN)
+    made = _written(meeting, _OUTCOMES, _WRITTEN)
     made = minutes_steps.check(made, seen=made.version, by=officer, at=_WRITTEN)
     chair = _called("Commission chair")
     made = minutes_steps.chair_check(made, seen=made.version, by=chair, at=_WRITTEN)

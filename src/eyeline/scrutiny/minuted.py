@@ -21,6 +21,7 @@ from eyeline.scrutiny.documents.minutes.values import (
     Said,
     Told,
     as_json,
+    of_json,
 )
 from eyeline.scrutiny.documents.pack.assembling import digest, tells
 from eyeline.scrutiny.models import (
@@ -30,6 +31,7 @@ from eyeline.scrutiny.models import (
     Item,
     Meeting,
     MeetingMinutes,
+    MinutesVersion,
     Motion,
     Outcome,
     Sitting,
@@ -98,6 +100,13 @@ def is_published(meeting: Meeting) -> bool:
     """Whether the minutes of a meeting are published, so that nothing of it changes any more."""
     states = [state.value for state in PUBLISHED]
     return MeetingMinutes.objects.filter(meeting=meeting, state__in=states).exists()
+
+
+def published_of(meeting: Meeting) -> Minutes | None:
+    """Return the minutes of a meeting as everybody reads them now; None before they are out."""
+    rows = MinutesVersion.objects.filter(minutes__meeting=meeting)
+    last = rows.order_by("-number").first()
+    return of_json(last.content) if last else None
 
 
 def outcomes_of(item: Item) -> list[Outcome]:

@@ -162,6 +162,7 @@ def test_owners_are_reminded_by_the_timetable_once_a_day() -> None:
     assert [each.to for each in Mail.objects.all()] == [by]
     assert set(DailyRun.objects.values_list("kind", flat=True)) == {
         "plan_reminders",
+        "commitment_reminders",
         "edition_reminders",
     }
 

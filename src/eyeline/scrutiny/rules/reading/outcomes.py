@@ -56,7 +56,8 @@ _HEAD = re.compile(
 )
 _NUMBER = re.compile(r"^\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
 _INLINE = re.compile(
-    r"\b(?:(?:it was|the (?:commission|committee|panel|board)|members|the sub-committee)\s+"
+    r"\b(?:(?:[Ii]t was|[Tt]he (?:[Cc]ommission|[Cc]ommittee|[Pp]anel|[Bb]oard)|[Mm]embers"
+    r"|[Tt]he [Ss]ub-[Cc]ommittee)\s+"
     r"(?:(?:unanimously|also|then|therefore|further|subsequently)\s+)*"
     r"(?P<verb>agreed|resolved|recommended|RESOLVED|AGREED|RECOMMENDED)\s+(?:that|to)\b)",
 )
