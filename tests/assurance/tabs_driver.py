@@ -28,11 +28,11 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
     `lost` are the rounds after which both or none were told, or what was told to be saved is not
     there. `typed` are texts that were saved, `kept` those that are on record.
     """
-    from made_up_sittings import room
     from eyeline.scrutiny.changes import sittings, sittings_items, sittings_people
     from eyeline.scrutiny.models import Consideration, ConsiderationVersion, Outcome
     from eyeline.scrutiny.rules.kinds import Presence
     from eyeline.scrutiny.rules.reading.outcomes import Kind
+    from made_up_sittings import room
 
     sat = room()
     sat.mark("Chair")
@@ -49,15 +49,11 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
     def marks(presence: Presence) -> Callable[[], object]:
         who = sat.who("Member, seat 5")
         seen = who.version
-        return lambda: sittings_people.mark(
-            who, presence, moment=at, seen=seen, by=None, at=at
-        )
+        return lambda: sittings_people.mark(who, presence, moment=at, seen=seen, by=None, at=at)
 
     def takes(number: int) -> Callable[[], object]:
         seen = sat.sitting.version
-        return lambda: sittings_items.take(
-            sat.items[number], moment=at, seen=seen, by=None, at=at
-        )
+        return lambda: sittings_items.take(sat.items[number], moment=at, seen=seen, by=None, at=at)
 
     def chairs(_: int) -> Callable[[], object]:
         seen = sat.sitting.version

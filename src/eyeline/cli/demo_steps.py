@@ -68,6 +68,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _people(workspace)
     yield _reports()
     yield _agenda(workspace)
+    yield _sitting()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -217,6 +218,13 @@ def _reports() -> Step:
     from eyeline.example import reports
 
     return Step("Reports", reports.add(), reports.SAYS)
+
+
+def _sitting() -> Step:
+    """Enter what was noted of a meeting that was held; people do this on its page."""
+    from eyeline.example import sitting
+
+    return Step("Meeting", sitting.add(), sitting.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

@@ -9,8 +9,13 @@ from django.db.models import Model
 from assurance.access.world import AT, World
 from assurance.canaries.planter import Planter
 from eyeline.scrutiny.models import (
+    Adjournment,
     Appendix,
+    Attendance,
     Body,
+    Consideration,
+    ConsiderationVersion,
+    Declaration,
     Deferral,
     Entry,
     EntryVersion,
@@ -18,6 +23,8 @@ from eyeline.scrutiny.models import (
     Invitation,
     Item,
     Meeting,
+    Motion,
+    Outcome,
     PrintedSeat,
     Referral,
     Scope,
@@ -62,6 +69,7 @@ def plant(world: World, planter: Planter) -> None:
         entry=suggested, from_meeting=meeting, at=AT, **_texts(planter, Deferral, "reason")
     )
     _agenda(planter, own)
+    _sitting(planter, own)
     Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
 
 
@@ -90,6 +98,28 @@ def _agenda(planter: Planter, own: Body) -> None:
         added_by=by.agendas.first().published_by,  # type: ignore[union-attr]
         added_at=AT,
         **paper,
+    )
+
+
+def _sitting(planter: Planter, own: Body) -> None:
+    """Plant in what is noted of a meeting that sits."""
+    meeting = Meeting.objects.get(body=own, state="in_progress")
+    item = meeting.items.get()
+    Consideration.objects.filter(item=item).update(**_texts(planter, Consideration, "points"))
+    ConsiderationVersion.objects.create(
+        consideration=item.consideration,
+        number=90,
+        at=AT,
+        **_texts(planter, ConsiderationVersion, "points"),
+    )
+    who = meeting.attendances.first()
+    assert who is not None
+    Attendance.objects.filter(pk=who.pk).update(**_texts(planter, Attendance, "title", "role"))
+    who.declarations.update(**_texts(planter, Declaration, "nature"))
+    item.motions.update(**_texts(planter, Motion, "text"))
+    item.outcomes.update(**_texts(planter, Outcome, "text"))
+    meeting.sitting.adjournments.create(
+        began_at=AT, ended_at=AT, **_texts(planter, Adjournment, "reason")
     )
 
 
