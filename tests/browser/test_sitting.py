@@ -80,8 +80,9 @@ class Keyboard:
             self.page.keyboard.press("Control+Enter")
 
     def saved(self) -> None:
-        """Wait until what was typed is saved."""
-        expect(self.page.locator("[data-said]")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+        """Wait until what was typed is saved; without a connection it is tried every 10 seconds."""
+        said = self.page.locator("[data-said]")
+        expect(said).to_contain_text(re.compile(r"Saved \d\d:\d\d"), timeout=20_000)
 
 
 def test_a_meeting_of_fifteen_items_by_the_keyboard_alone(
@@ -140,7 +141,7 @@ def test_a_meeting_of_fifteen_items_by_the_keyboard_alone(
 
     expect(page.locator("main")).to_contain_text("Held")
     page.goto(f"/meetings/{pk}/sitting")
-    said = page.locator("main").inner_text()
+    said = page.locator(".sitting-items").inner_text()
     assert said.count(", 1 outcome") + said.count(", 2 outcomes") == ITEMS
     look(page)
     record_property("pages of a live meeting of 15 items", keys.pages)
