@@ -71,6 +71,7 @@ def steps(workspace: Workspace, files: Files, done: Done) -> Iterator[Step]:
     yield _minutes()
     yield _decisions()
     yield _voices()
+    yield _sitting()
     yield _plan(workspace)
     yield _calculation(workspace, QUARTER[1])
     yield _edition(workspace, QUARTER[1])
@@ -243,6 +244,11 @@ def _voices() -> Step:
     from eyeline.example import voices
 
     return Step("Questions and petitions", voices.add(), voices.SAYS)
+def _sitting() -> Step:
+    """Enter what was noted of a meeting that was held; people do this on its page."""
+    from eyeline.example import sitting
+
+    return Step("Meeting", sitting.add(), sitting.SAYS)
 
 
 def _plan(workspace: Workspace) -> Step:

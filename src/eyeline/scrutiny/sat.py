@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
+
+from django.db.models import Min
 
 from eyeline.scrutiny.models import Attendance, Consideration, Declaration, Item, Meeting, Sitting
 from eyeline.scrutiny.rules.kinds import Capacity, Interest, InterestAction, Presence, Voting
@@ -48,19 +51,26 @@ class Room:
         return said.value == "yes"
 
     def quorum(self, at: datetime) -> Watched:
-        """Return the quorum at a moment, and when it was lost until then."""
-        people = [
-            Sits(
-                Capacity(each.capacity),
-                Voting(each.voting),
-                Presence(each.presence),
-                stays_of(each),
-            )
-            for each in self.people
-        ]
-        return watch(
-            people, self.sitting.quorum, self.sat, at, breaks=self.breaks, remote=self.remote_counts
+        """Return the quorum at a moment, and when it was lost until then.
+
+        Before its first item is taken there is nothing that it could be lost for.
+        """
+        began = self._business_began
+        watched = watch(
+            [_sits(each) for each in self.people],
+            self.sitting.quorum,
+            Span(began or at, self.sat.last),
+            at,
+            breaks=self.breaks,
+            remote=self.remote_counts,
         )
+        return watched if began else replace(watched, lost=())
+
+    @cached_property
+    def _business_began(self) -> datetime | None:
+        taken = Consideration.objects.filter(item__meeting=self.meeting)
+        first: datetime | None = taken.aggregate(first=Min("began_at"))["first"]
+        return first
 
     def voters(self, at: datetime) -> list[rules.Voter]:
         """Return everybody of the meeting as a vote at a moment sees them."""

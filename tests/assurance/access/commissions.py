@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assurance.access.decisions import add_decisions
 from assurance.access.minutes import add_minutes
+import made_up_sittings
 from assurance.access.reports import add_reports
 from assurance.access.voices import add_voices
 from eyeline.council.changes import people
@@ -24,12 +25,27 @@ from eyeline.scrutiny.changes import (
     numbers,
     packs,
     programme,
+    sittings,
+    sittings_items,
+    sittings_people,
+    sittings_votes,
 )
+from eyeline.scrutiny.changes.sittings_people import Somebody
 from eyeline.scrutiny.models import Body, Entry, Meeting
-from eyeline.scrutiny.rules.kinds import MeetingState, Part, Source
+from eyeline.scrutiny.rules.kinds import (
+    Capacity,
+    Interest,
+    InterestAction,
+    MeetingState,
+    Part,
+    Source,
+    Voting,
+)
+from eyeline.scrutiny.rules.reading.outcomes import Kind
+from eyeline.scrutiny.rules.sitting.interests import Declared
 from made_up_people import AT, council
 from made_up_scrutiny import AT as IN_MAY
-from made_up_scrutiny import DAY, suggested, venue, wanted
+from made_up_scrutiny import DAY, at_half_past_five, suggested, venue, wanted
 
 if TYPE_CHECKING:
     from assurance.access.world import World
@@ -58,6 +74,7 @@ def add_commissions(world: World) -> None:
     _numbers(world)
     scheduled = _meetings(world, own, other)
     _agendas(world, own, other)
+    _sittings(world, own, other)
     _entries(world, own, other, scheduled)
     add_reports(world, scheduled)
     add_minutes(world, own, other)
@@ -163,6 +180,52 @@ def _agendas(world: World, own: Body, other: Body) -> None:
     for name in ("change_item", "urgent_item", "withdraw_item", "add_paper"):
         world.addresses[f"scrutiny:{name}", ""] = {"pk": item.pk}
     world.addresses["scrutiny:remove_paper", ""] = {"pk": paper.pk}
+
+
+def _sittings(world: World, own: Body, other: Body) -> None:
+    """Let a meeting sit, with something noted of everything, and one of another commission."""
+    officer = world.people["governance_officer"]
+    starts = at_half_past_five(DAY + timedelta(days=21))
+    said = {"by": officer, "at": starts}
+    found = {}
+    for thing, body in (("sits", own), ("other", other)):
+        meeting = made_up_sittings.published(["Fostering"], starts, body, at=IN_MAY)
+        sittings.begin(meeting, seen=meeting.version, **said)
+        found[thing] = meeting
+    meeting = found["sits"]
+    item = meeting.items.get()
+    who, another = (
+        sittings_people.add(
+            meeting, Somebody(title, "", Capacity.MEMBER, Voting.ALL), moment=starts, **said
+        )
+        for title in ("One", "Another")
+    )
+    sittings_items.save_points(item, "What was said.", seen=0, **said)
+    outcome = sittings_items.note(item, Kind.AGREED, "It is noted.", **said)
+    moved = sittings_votes.Moved("That it is.", proposer=who, seconder=another)
+    motion = sittings_votes.move(item, moved, moment=starts, **said)
+    declared = Declared(Interest.NON_REGISTRABLE, InterestAction.STAYED, item.pk)
+    declaration = sittings_people.declare(who, declared, "A school", moment=starts, **said)
+    found["held"] = Meeting.objects.get(body=own, state="held")
+    found["published"] = Meeting.objects.get(body=own, state="agenda_published")
+    for thing, each in found.items():
+        world.addresses["scrutiny:sitting", thing] = {"pk": each.pk}
+        world.addresses["scrutiny:open_sitting", thing] = {"pk": each.pk}
+        step = "adjourn" if thing == "sits" else "reopen"
+        world.addresses["scrutiny:step_sitting", thing] = {"pk": each.pk, "step": step}
+    for name in ("sitting_times", "finish_sitting", "beat", "mark", "add_taken_item"):
+        world.addresses[f"scrutiny:{name}", ""] = {"pk": meeting.pk}
+    world.addresses["scrutiny:add_attendance", ""] = {"pk": meeting.pk}
+    world.addresses["scrutiny:declare", ""] = {"pk": meeting.pk, "item": item.pk}
+    world.addresses["scrutiny:correct_attendance", ""] = {"pk": who.pk}
+    world.addresses["scrutiny:take_back_declaration", ""] = {"pk": declaration.pk}
+    for name in ("save_points", "note_outcome", "move_motion"):
+        world.addresses[f"scrutiny:{name}", ""] = {"pk": item.pk}
+    world.addresses["scrutiny:take_item", ""] = {"pk": item.pk, "step": "take"}
+    world.addresses["scrutiny:change_outcome", ""] = {"pk": outcome.pk}
+    world.addresses["scrutiny:step_outcome", ""] = {"pk": outcome.pk, "step": "take-back"}
+    world.addresses["scrutiny:vote", ""] = {"pk": motion.pk}
+    world.addresses["scrutiny:step_motion", ""] = {"pk": motion.pk, "step": "withdraw"}
 
 
 def _entries(world: World, own: Body, other: Body, meeting: Meeting) -> None:

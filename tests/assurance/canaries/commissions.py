@@ -9,10 +9,16 @@ from django.db.models import Model
 from assurance.access.world import AT, World
 from assurance.canaries.planter import Planter
 from eyeline.scrutiny.models import (
+    Adjournment,
     Appendix,
     Arising,
     Body,
     Correction,
+    Attendance,
+    Body,
+    Consideration,
+    ConsiderationVersion,
+    Declaration,
     Deferral,
     Entry,
     EntryVersion,
@@ -25,6 +31,8 @@ from eyeline.scrutiny.models import (
     MinuteText,
     MinuteTextVersion,
     Petition,
+    Motion,
+    Outcome,
     PrintedSeat,
     Referral,
     Scope,
@@ -81,6 +89,7 @@ def plant(world: World, planter: Planter) -> None:
     )
     _agenda(planter, own)
     _minutes(planter, own)
+    _sitting(planter, own)
     Referral.objects.create(entry=suggested, at=AT, **_texts(planter, Referral, "from_whom", "why"))
     _voices(planter, own)
 
@@ -149,6 +158,25 @@ def _minutes(planter: Planter, own: Body) -> None:
     published = minute.item.meeting.minutes_of
     Correction.objects.create(
         minutes=published, minute=minute, at=AT, **_texts(planter, Correction, "was", "becomes")
+def _sitting(planter: Planter, own: Body) -> None:
+    """Plant in what is noted of a meeting that sits."""
+    meeting = Meeting.objects.get(body=own, state="in_progress")
+    item = meeting.items.get()
+    Consideration.objects.filter(item=item).update(**_texts(planter, Consideration, "points"))
+    ConsiderationVersion.objects.create(
+        consideration=item.consideration,
+        number=90,
+        at=AT,
+        **_texts(planter, ConsiderationVersion, "points"),
+    )
+    who = meeting.attendances.first()
+    assert who is not None
+    Attendance.objects.filter(pk=who.pk).update(**_texts(planter, Attendance, "title", "role"))
+    who.declarations.update(**_texts(planter, Declaration, "nature"))
+    item.motions.update(**_texts(planter, Motion, "text"))
+    item.outcomes.update(**_texts(planter, Outcome, "text"))
+    meeting.sitting.adjournments.create(
+        began_at=AT, ended_at=AT, **_texts(planter, Adjournment, "reason")
     )
 
 

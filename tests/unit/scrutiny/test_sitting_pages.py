@@ -93,6 +93,16 @@ def test_a_press_on_a_page_that_is_old_changes_nothing_and_says_so(
     assert sat.who("Chair").presence == Presence.APOLOGIES
 
 
+@pytest.mark.parametrize("who", ["9" * 30, "-1", "x", ""])
+def test_a_chair_that_is_nobody_is_refused(officer: Client, sat: Sat, who: str) -> None:
+    address = f"/meetings/{sat.meeting.pk}/sitting/steps/preside"
+
+    answer = officer.post(address, {"seen": sat.sitting.version, "who": who})
+
+    assert answer.status_code in (302, 404)
+    assert sat.sitting.presided is None
+
+
 def test_a_typed_time_is_one_of_the_day_of_the_meeting(officer: Client, sat: Sat) -> None:
     press(officer, sat, "Chair", "present")
     later = timezone.localtime(timezone.now() + timedelta(minutes=3))

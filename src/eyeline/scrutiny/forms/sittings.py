@@ -142,7 +142,7 @@ class Step(Seen):
 
     when = Time(label="Time, if it is not now", required=False)
     reason = forms.CharField(required=False, max_length=2000)
-    who = forms.IntegerField(required=False)
+    who = forms.IntegerField(required=False, min_value=1, max_value=2**62)
 
     def refuse(self) -> None:
         """Say what is wrong.

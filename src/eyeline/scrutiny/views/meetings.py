@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Min, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may
 from eyeline.scrutiny.forms import meetings as forms
 from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes
+from eyeline.scrutiny.models import Body, Meeting, MeetingVersion
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
@@ -33,6 +34,7 @@ from eyeline.scrutiny.views.asked import (
     thing_of_meeting,
 )
 
+_LONGEST = timedelta(hours=12)
 TAGS = {
     MeetingState.DRAFT: "grey",
     MeetingState.SCHEDULED: "blue",
@@ -58,9 +60,11 @@ class Listed:
 
 def listed(meetings: Iterable[Meeting]) -> list[Listed]:
     """Return meetings as lists show them."""
-    found = []
+    found, now = [], timezone.now()
     for each in meetings:
         state = MeetingState(each.state)
+        if state is MeetingState.IN_PROGRESS and now - each.starts_at > _LONGEST:
+            state = MeetingState.HELD  # its notes are corrected, which is no news
         kind = KIND_WORDS[MeetingKind(each.kind)]
         found.append(Listed(each, WORDS[state], kind, TAGS[state], state not in OPEN))
     return found
@@ -183,9 +187,21 @@ def _steps(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[st
     return [*found, ("cancel", "Cancel it")]
 
 
-def _history(meeting: Meeting, *, drafts: bool) -> list[tuple[object, str]]:
-    """Return how a meeting stood after each change, the newest first; drafts where they may be."""
+def _history(meeting: Meeting, *, drafts: bool) -> list[tuple[MeetingVersion, str]]:
+    """Return how a meeting stood after each change, the newest first.
+
+    Who may not see `drafts` sees what was announced, and no sitting.
+    """
     rows = meeting.versions.select_related("venue", "by").order_by("-number")
     if not drafts:
-        rows = rows.exclude(state=MeetingState.DRAFT)
-    return [(each, WORDS[MeetingState(each.state)]) for each in rows]
+        rows = rows.exclude(state__in=[MeetingState.DRAFT, MeetingState.IN_PROGRESS])
+    found: list[tuple[MeetingVersion, str]] = []
+    for each in rows.reverse():
+        if drafts or not found or _announced(each) != _announced(found[-1][0]):
+            found.append((each, WORDS[MeetingState(each.state)]))
+    return found[::-1]
+
+
+def _announced(version: MeetingVersion) -> tuple[object, ...]:
+    """Return what the public was told by a version of a meeting."""
+    return version.state, version.starts_at, version.venue, version.reason

@@ -217,6 +217,7 @@ if (form) {
     event.preventDefault();
     save();
   });
+  addEventListener("online", () => save());
   addEventListener("pagehide", () => save({ keepalive: true }));
 }
 
