@@ -16,7 +16,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
-from hypothesis import HealthCheck
+from hypothesis import HealthCheck, Phase
 from hypothesis import settings as machine
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -88,6 +88,7 @@ class Executive(RuleBasedStateMachine):
         rules(name)
         self.a_decision_is_published(ago)
 
+    @precondition(lambda self: ExecutiveDecision.objects.count() < 3)
     @rule(ago=st.integers(0, 20))
     def a_decision_is_published(self, ago: int) -> None:
         published(timezone.localdate() - timedelta(days=ago))
@@ -104,11 +105,16 @@ class Executive(RuleBasedStateMachine):
         self._try(lambda: call_ins.submit(found, request(found), signers(5), by=who, at=moment))
 
     @precondition(lambda self: CallIn.objects.exclude(state__in=OVER).exists())
-    @rule(choice=st.integers(0, 5), page=st.booleans())
-    def one_that_is_open_goes_on(self, choice: int, page: bool) -> None:
+    @rule(choices=st.lists(st.integers(0, 5), min_size=1, max_size=4), page=st.booleans())
+    def one_that_is_open_goes_on(self, choices: list[int], page: bool) -> None:
         rows = CallIn.objects.select_related("decision", "meeting").exclude(state__in=OVER)
-        found = list(rows.order_by("pk"))[choice % rows.count()]
-        getattr(self, f"_{found.state}")(found, choice, page)
+        found = list(rows.order_by("pk"))[choices[0] % rows.count()]
+        for choice in choices:
+            if found.state in OVER:
+                return
+            getattr(self, f"_{found.state}")(found, choice, page)
+            self.nothing_is_in_effect_while_it_is_called_in()
+            found = CallIn.objects.select_related("decision", "meeting").get(pk=found.pk)
 
     def _submitted(self, found: CallIn, valid: int, page: bool) -> None:
         if page:
@@ -331,6 +337,7 @@ def test_nothing_takes_effect_while_a_call_in_is_open_by_any_way(
             max_examples=examples,
             stateful_step_count=STEPS,
             deadline=None,
+            phases=(Phase.reuse, Phase.generate),  # to shrink one would take minutes
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -34,6 +34,12 @@ def rules_of_call_in(call_in: CallIn) -> Model:
     return model(call_in.rules, call_in.submitted_on)
 
 
+def source_on(day: date, rules: Model) -> str:
+    """Return who agreed that the council's rules are these, or where rules like them come from."""
+    own = Numbers().value("call_in_model", day)
+    return own.source if own.first and own.value == rules.id else rules.source
+
+
 def signed_of(call_in: CallIn) -> list[Signed]:
     """Return who signs a request, proposer and seconder first."""
     return [

@@ -34,6 +34,18 @@ def lines(label: str, missing: str = "", *, rows: int = 4, **options: Any) -> fo
     )
 
 
+def yes_or_no(label: str, *, first: bool = False) -> forms.TypedChoiceField:
+    """Return a field for yes or no, of which one is chosen from the start."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda said: said == "yes",
+        initial="yes" if first else "no",
+        widget=forms.RadioSelect,
+        error_messages=required("Choose yes or no."),
+    )
+
+
 class NewDecision(Form):
     """The record of a decision, as the regulations ask for it."""
 
@@ -67,8 +79,8 @@ class NewDecision(Form):
         "What else was considered, and why it was rejected", "Say what else was considered."
     )
     interests = lines("Interests declared, and dispensations", rows=2)
-    key = forms.BooleanField(label="It is a key decision", required=False)
-    education = forms.BooleanField(label="It is on education functions", required=False)
+    key = yes_or_no("Is it a key decision?")
+    education = yes_or_no("Is it on education functions?")
     urgent_reason = lines(
         "Why it is too urgent to be called in",
         rows=2,

@@ -9,7 +9,7 @@ from django import forms
 
 from eyeline.council.forms.fields import Day, Form, required
 from eyeline.scrutiny.changes.forward_plan import Notice, notice_of
-from eyeline.scrutiny.forms.decisions import lines
+from eyeline.scrutiny.forms.decisions import lines, yes_or_no
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Body, ForwardPlanEntry
 
@@ -20,7 +20,7 @@ class Says(Form):
     title = forms.CharField(
         label="What it is called", max_length=300, error_messages=required("Give its title.")
     )
-    key = forms.BooleanField(label="A key decision is to be made", required=False, initial=True)
+    key = yes_or_no("Is it a key decision?", first=True)
     matter = lines("The matter on which it is made", rows=3)
     decision_maker = forms.CharField(
         label="Who makes it",
@@ -34,7 +34,7 @@ class Says(Form):
     address = lines("Where copies of them can be had", rows=2)
     other_documents = lines("That other documents may be submitted", rows=2)
     how_to_ask = lines("How to ask for them as they become available", rows=2)
-    private = forms.BooleanField(label="It is made in private", required=False)
+    private = yes_or_no("Is it made in private?")
     private_reason = lines("Why the public is excluded", rows=2)
 
     @property
@@ -112,5 +112,5 @@ def typed(entry: ForwardPlanEntry | Notice | Mapping[str, Any]) -> dict[str, str
 
 def _typed(value: object) -> str:
     if isinstance(value, bool):
-        return "on" if value else ""
+        return "yes" if value else "no"
     return str(value).strip()

@@ -122,6 +122,7 @@ def call_in(request: HttpRequest, pk: int) -> HttpResponse:
         "call_in": found,
         "decision": found.decision,
         "rules": rules,
+        "source": called.source_on(found.submitted_on, rules),
         "words": words,
         "tag": tag,
         "outcome": option_of(found),

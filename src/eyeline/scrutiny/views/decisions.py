@@ -156,7 +156,7 @@ def _from_plan(request: HttpRequest, entries: object) -> dict[str, object]:
         "body": entry.body.name,
         "title": entry.title,
         "decision_maker": entry.decision_maker,
-        "key": entry.key,
+        "key": "yes" if entry.key else "no",
     }
 
 

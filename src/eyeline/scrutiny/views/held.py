@@ -109,7 +109,7 @@ def countdown(decision: ExecutiveDecision, today: date) -> str:
     left = days_left(decision.until, today)
     if left == 0:
         return ""
-    return "Until today" if left == 1 else f"{left} days left, today included"
+    return "Today only" if left == 1 else f"{left} days left"
 
 
 def words_of_call_in(call_in: CallIn) -> tuple[str, str]:
