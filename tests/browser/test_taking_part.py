@@ -129,7 +129,7 @@ def test_a_petition_reaches_its_threshold(
 
 
 def _step(page: Page, words: str) -> None:
-    page.get_by_role("link", name=words).click()
+    page.get_by_role("link", name=words, exact=True).click()
     page.get_by_role("button", name=words).click()
     page.wait_for_url("**/from-the-public/*")
 
