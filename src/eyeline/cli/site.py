@@ -99,4 +99,5 @@ def publisher_of(council: Configuration) -> Publisher:
         email=council.contact_email,
         telephone=council.contact_telephone,
         security=council.contact_security,
+        take_part="" if council.only_here else f"https://{council.hosts[0]}/take-part",
     )

@@ -97,9 +97,17 @@ def _digests(on: date, at: datetime) -> str:
 
 
 def _forget(on: date, at: datetime) -> str:
-    from eyeline.scrutiny.changes import following, petitions, sending, submissions
+    from eyeline.scrutiny.changes import (
+        following,
+        letters,
+        petitions,
+        sending,
+        signing,
+        submissions,
+    )
 
     people = submissions.forget(on, at=at) + petitions.forget(on, at=at)
     following.forget(on, at=at)
-    sending.forget(at=at)
+    for each in (signing, letters, sending):
+        each.forget(at=at)
     return f"Names and addresses of {people} forgotten."

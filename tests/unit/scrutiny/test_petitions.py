@@ -315,6 +315,18 @@ def test_names_of_all_are_forgotten_once_their_time_is_over(here: Workspace) -> 
     assert changes.counted(found) == 3
 
 
+def test_a_signature_that_nobody_confirms_is_forgotten_with_its_link(here: Workspace) -> None:
+    found = open_petition()
+    signing.sign(
+        found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
+    )
+    signed(found, 1)
+
+    assert signing.forget(at=timezone.now() + timedelta(days=6)) == 0
+    assert signing.forget(at=timezone.now() + timedelta(days=8)) == 2  # the lead petitioner's too
+    assert changes.counted(found) == 1
+
+
 # Pages.
 
 

@@ -12,7 +12,8 @@ class Publisher:
 
     `address` is the site's own, such as "https://performance.council.gov.uk", without a path.
     `responsible` is a role title, never a name. What is "" is not known, and pages say so.
-    `stylesheet` is that of the pages, `icon` an SVG.
+    `stylesheet` is that of the pages, `icon` an SVG. `take_part` is where the public asks, signs
+    and follows: a page of the council's own application, for nothing can be sent to this site.
     """
 
     council: str
@@ -26,6 +27,7 @@ class Publisher:
     email: str = ""
     telephone: str = ""
     security: str = ""
+    take_part: str = ""
 
     @property
     def can_be_asked(self) -> bool:

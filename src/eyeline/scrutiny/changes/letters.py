@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +13,8 @@ from eyeline.council.models import Job, State
 from eyeline.council.rules import mail as rules
 from eyeline.scrutiny import tasks
 from eyeline.scrutiny.models import Letter, Petition, Submission
+
+_A_MONTH = timedelta(days=30)
 
 
 def address_of(path: str) -> str:
@@ -71,3 +73,10 @@ def give_up(job: Job, state: State, words: str, at: datetime) -> None:
     """Say that a job's letter was never sent, as part of the change that ends the job."""
     pk = DBTaskResult.objects.get(pk=job.pk).args_kwargs["kwargs"]["letter"]
     Letter.objects.filter(pk=pk, sent_at=None).update(failed_at=at)
+
+
+@transaction.atomic
+def forget(*, at: datetime) -> int:
+    """Forget the words of letters that could not be sent a month ago, and to whom they were."""
+    rows = Letter.objects.filter(failed_at__lt=at - _A_MONTH).exclude(email="")
+    return rows.update(email="", body="", ends="")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eyeline.council.models import Person
@@ -44,7 +44,6 @@ class Started:
     ward: str = ""
 
 
-@transaction.atomic
 def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petition:
     """Take in a petition, and let its lead petitioner be told; they are the first to sign it.
 
@@ -65,18 +64,29 @@ def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petitio
         raise BadPetition("It is too long: make it shorter.")
     whose = sending.seal_of_email(email)
     seal = sending.seal("petition", "\n".join([str(body.pk), whose, title, asks]))
+    kept = replace(said, title=title, asks=asks, name=name[:120], email=email, ward=ward[:80])
+    try:
+        return _received(body, kept, whose, seal, address, at)
+    except IntegrityError:  # the same was sent in this very moment
+        return Petition.objects.get(seal=seal)
+
+
+@transaction.atomic
+def _received(
+    body: Body, said: Started, whose: str, seal: str, address: str, at: datetime
+) -> Petition:
     if there := Petition.objects.filter(seal=seal).first():
         return there
-    sending.count(email, address, at=at)
+    sending.count(said.email, address, at=at)
     due = acknowledge_by(body, at)
     made = Petition.objects.create(
         reference=reference("P"),
         body=body,
-        title=title,
-        asks=asks,
-        ward=ward[:80],
-        name=name[:120],
-        email=email,
+        title=said.title,
+        asks=said.asks,
+        ward=said.ward,
+        name=said.name,
+        email=said.email,
         whose=whose,
         seal=seal,
         named=said.named.value,

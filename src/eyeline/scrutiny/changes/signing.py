@@ -135,3 +135,12 @@ def confirm(signature: Signature, *, at: datetime) -> bool:
         check_open(petition, at)
     rows = Signature.objects.filter(pk=signature.pk, confirmed_at=None)
     return bool(rows.update(confirmed_at=at, email=""))
+
+
+@transaction.atomic
+def forget(*, at: datetime) -> int:
+    """Forget signatures that were not confirmed while their link was good; return how many."""
+    days = Numbers().value("petition_link_days", at.astimezone(LONDON).date()).days
+    rows = Signature.objects.filter(confirmed_at=None, signed_at__lt=at - timedelta(days=days))
+    number, _ = rows.delete()
+    return number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eyeline.council.models import Person
@@ -52,7 +52,6 @@ class Sent:
     named: Named = Named.NONE
 
 
-@transaction.atomic
 def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Submission:
     """Take in what somebody of the public sends to a meeting, and let them be told of it.
 
@@ -68,6 +67,16 @@ def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Subm
         raise BadSubmission("This meeting has begun or was called off: choose another.")
     whose = sending.seal_of_email(kept.email)
     seal = sending.seal("submission", "\n".join([str(meeting.pk), whose, kept.kind, kept.text]))
+    try:
+        return _received(meeting, kept, whose, seal, address, at)
+    except IntegrityError:  # the same was sent in this very moment
+        return Submission.objects.get(seal=seal)
+
+
+@transaction.atomic
+def _received(
+    meeting: Meeting, kept: Sent, whose: str, seal: str, address: str, at: datetime
+) -> Submission:
     if there := Submission.objects.filter(seal=seal).first():
         return there
     sending.count(kept.email, address, at=at)

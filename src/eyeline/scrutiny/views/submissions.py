@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eyeline.council.models import Appointment
-from eyeline.council.pages import Question, page_of
+from eyeline.council.pages import Question, kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
@@ -75,6 +75,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(each) for each in page],
         "show": group,
+        "kept": kept(request),
         "groups": [(name, title) for name, (title, _) in _GROUPS.items()],
     }
     return render(request, "scrutiny/submissions.html", context)
