@@ -163,6 +163,7 @@ def test_owners_are_reminded_by_the_timetable_once_a_day() -> None:
     assert set(DailyRun.objects.values_list("kind", flat=True)) == {
         "plan_reminders",
         "edition_reminders",
+        "public_meetings",
     }
 
 
