@@ -1,4 +1,7 @@
-"""A report in a browser: written, cleared by four officers, changed, signed again, submitted."""
+"""A report in a browser: written, cleared by four officers, changed, signed again, submitted.
+
+The whole way, from a topic to the published pack, is gone in `test_before_the_meeting`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ OFFICERS = {
     "Climate implications": "Climate officer",
 }
 TITLE = "What short breaks cost and who uses them"
-MEETING = "Children, Young People and Education Scrutiny Commission, 4 March 2027"
 SAYS = {
     "Title": TITLE,
     "Report author": "Service manager, short breaks",
@@ -29,9 +31,9 @@ SAYS = {
 }
 
 
-def written(page: Page) -> None:
-    """Fill in the form of a report."""
-    page.get_by_label("For which meeting").select_option(label=MEETING)
+def written(page: Page, meeting: str) -> None:
+    """Fill in the form of a report for a meeting."""
+    page.get_by_label("For which meeting").select_option(label=meeting)
     for label, words in SAYS.items():
         page.get_by_label(label, exact=True).fill(words)
     page.get_by_label("Is this a key decision?").select_option(label="No")
@@ -52,13 +54,14 @@ def sign(as_: As, title: str, answer: str, words: str = "") -> None:
     page.wait_for_url("**/clearances")
 
 
-def test_a_report_is_written_cleared_changed_signed_again_and_submitted(as_: As) -> None:
+def written_cleared_and_submitted(as_: As, meeting: str) -> None:
+    """Write a report for a meeting, have it cleared by four, change it, have it signed again."""
     author = as_(AUTHOR)
     author.goto("/reports")
     look(author)
     author.get_by_role("button", name="Write a report").click()
     look(author)
-    written(author)
+    written(author, meeting)
     author.get_by_role("button", name="Preview without saving").click()
     author.get_by_text("Preview: nothing is saved yet").wait_for()
     look(author)

@@ -164,6 +164,7 @@ def test_owners_are_reminded_by_the_timetable_once_a_day() -> None:
         "plan_reminders",
         "commitment_reminders",
         "edition_reminders",
+        "public_meetings",
     }
 
 

@@ -56,6 +56,9 @@ def _blocks(
     for name, value in several.items():
         if answers := [words for words in map(_answer, value) if words]:
             yield Heading(runs(_title(name, titles)))
+            if [words.strip(" .").lower() for words in answers] == ["none"]:
+                yield Paragraph(runs(answers[0]))
+                continue
             yield Items(tuple((Paragraph(runs(words)),) for words in answers), 1)
     for name, said in sections.items():
         title, text = _section(name, said, titles)

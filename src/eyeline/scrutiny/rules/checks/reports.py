@@ -164,6 +164,8 @@ def empty_sections(asked: Asked) -> Iterator[Finding]:
         for here, section in enumerate(report.sections):
             after = report.sections[here + 1] if here + 1 < len(report.sections) else None
             if section.is_empty and not (after and after.within and not section.within):
+                if after and normal(section.title) == "implications" and after.kind is section.kind:
+                    continue  # each kind of them follows with a heading of its own
                 if _is_question(section) or _is_checked_elsewhere(section):
                     continue
                 low = section.kind in (Kind.APPENDICES, Kind.ENGAGEMENT, Kind.OTHER)

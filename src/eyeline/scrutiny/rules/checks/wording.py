@@ -37,7 +37,8 @@ def doubled_words(asked: Asked) -> Iterator[Finding]:
         for found in _DOUBLED.finditer(text):
             word = found.group(1).lower()
             key = (where, word)
-            if word in _MAY_DOUBLE or key in told or found.group(1).isupper():
+            apart = found.group(1).islower() and not found.group().rpartition(" ")[2].islower()
+            if word in _MAY_DOUBLE or key in told or found.group(1).isupper() or apart:
                 continue
             told.add(key)
             evidence = f'"{around(text, *found.span(), most=60)}"'

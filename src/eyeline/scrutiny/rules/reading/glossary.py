@@ -29,6 +29,7 @@ _JOINS = frozenset(_JOINS_WORDS.split())
 _TERM_LINE = re.compile(
     r"(?P<term>[A-Z][A-Za-z&+ ]{0,15}?)\s*(?::|=|\t|\s[\u2013-]\s)\s*(?P<meaning>[A-Z].{3,})"
 )
+_BARE_TERM = re.compile(r"(?P<term>[A-Z][A-Z&]{1,9})\s+(?P<meaning>[A-Z][a-z].{3,})")
 _NEAR = 200  # letters before a bracket in which what it abbreviates can stand
 _HEADINGS = re.compile(r"(?:acronyms?|abbreviations?|terms?|initials|meaning|definition)s?")
 _UPDATED = re.compile(
@@ -59,7 +60,15 @@ def terms_listed(lines: Sequence[Line]) -> list[Term]:
                     found.append(Term(cells[0], cells[1], line))
         elif (match := _TERM_LINE.fullmatch(line.text)) and not line.is_heading:
             found.append(Term(match["term"].strip(), match["meaning"], line))
+        elif match := bare_term(line):
+            found.append(Term(match["term"], match["meaning"], line))
     return found
+
+
+def bare_term(line: Line) -> re.Match[str] | None:
+    """Return the term and the meaning of a line that has both without a mark between them."""
+    found = _BARE_TERM.fullmatch(line.text) if line.text and not line.is_heading else None
+    return found if found and spells(found["term"], found["meaning"]) else None
 
 
 def year_updated(lines: Sequence[Line]) -> tuple[int, Line] | None:

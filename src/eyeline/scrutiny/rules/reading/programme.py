@@ -21,6 +21,7 @@ _SUGGESTED = re.compile(
 )
 _IS_PROGRAMME = re.compile(r"\b(?:work|forward) ?(?:programme|program|plan)\b|\bforward work\b")
 _YEARS = re.compile(r"\b(20\d\d)\s*[-\u2013\u2014/]\s*(?:20)?(\d\d)\b")
+_NOTHING = re.compile(r"nothing (?:is |has been )?(?:planned|scheduled)(?: yet)?\.?", re.IGNORECASE)
 _DATED_ITEM = re.compile(r"(?P<day>[^:;]{4,30}?\d)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<items>.*)")
 _ITEM_MARK = re.compile(r"^(?:[•\u2022*\u2013-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 
@@ -258,6 +259,8 @@ def _items(text: str) -> tuple[str, ...]:
     for line in text.splitlines():
         words = line.strip()
         bare = _ITEM_MARK.sub("", words).strip(" ;")
+        if _NOTHING.fullmatch(bare):
+            continue
         if found and words[:1].islower() and bare == words:
             found[-1] = f"{found[-1]} {words}"
         elif bare:

@@ -17,10 +17,16 @@ from eyeline.scrutiny.rules.reading.words import normal, one_line
 
 _NOT_A_TITLE = re.compile(
     r"(?:(?:agenda )?item|appendix|annex|public report|report to|report of|report by|open"
-    r"|part \d|public|date|meeting|useful information|cover(?:ing)? (?:sheet|report)|report(?: "
-    r"details)?$|not for publication"
+    r"|part \d|public|date|meeting|useful information|about this report|pages? \d+"
+    r"|cover(?:ing)? (?:sheet|report)|report(?: details)?$|not for publication"
     r"|official|.*\b(?:council|commission|committee|panel|board|cabinet)$)"
 )
+_MARKED = re.compile(
+    r"(?:appendix|annex|enclosure) [A-Z]{1,2}\d{0,2}(?:, item \d{1,3}[a-z]?)?\s*[:\u2013-]\s*"
+    r"(?P<title>\S.{3,})",
+    re.IGNORECASE,
+)
+"""A heading that has a paper's letter, and its title behind."""
 _COVER_FIELDS = (Field.LEAD, Field.AUTHOR, Field.CONTACT, Field.VERSION, Field.WARDS)
 _COVER = 30  # lines before the first section
 
@@ -92,7 +98,8 @@ def read_report(lines: Sequence[Line], mark: str | None = None) -> Report:
     """Return what the lines of a report say."""
     first = next((at for at, line in enumerate(lines) if at and is_section_heading(line)), _COVER)
     cover = tuple(lines[: min(first, len(lines))])
-    title_line = _title(cover) or (lines[0] if lines else Line(""))
+    marked = _marked(cover)
+    title_line = marked or _title(cover) or (lines[0] if lines else Line(""))
     said = said_in(cover)
     have = {each.field for each in said}
     said += [each for each in said_in(lines[len(cover) :], _COVER_FIELDS) if each.field not in have]
@@ -100,7 +107,7 @@ def read_report(lines: Sequence[Line], mark: str | None = None) -> Report:
     body = tuple(line for line in lines[first:])
     sections = tuple(sections_of(body))
     return Report(
-        one_line(subject or title_line.text) or "without a title",
+        one_line(subject or _bare(title_line)) or "without a title",
         title_line,
         mark,
         tuple(said),
@@ -117,6 +124,16 @@ def texts_of(section: Section) -> list[str]:
     for line in section.lines:
         texts += [line.text] if line.text else list(cells_of(line.table)) if line.table else []
     return texts
+
+
+def _marked(cover: Sequence[Line]) -> Line | None:
+    """Return the heading that has the paper's letter and its title."""
+    return next((x for x in cover[:3] if x.is_heading and _MARKED.fullmatch(x.text)), None)
+
+
+def _bare(line: Line) -> str:
+    found = _MARKED.fullmatch(line.text)
+    return found["title"] if found else line.text
 
 
 def _title(cover: Sequence[Line]) -> Line | None:

@@ -114,6 +114,10 @@ class Section:
         return f"section {self.number}" if self.number else f'section "{short_title(self.title)}"'
 
 
+_ANSWER = re.compile(r"(?:none|nil|n/?a|yes|no|not applicable)\.?", re.IGNORECASE)
+"""What stands as an item of a list and heads nothing."""
+
+
 def kind_of(title: str) -> Kind:
     """Return what a section is for by its title."""
     words = normal(title)
@@ -206,7 +210,7 @@ def _numbered(line: Line, number: str, title: str) -> tuple[str, str, str] | Non
     before, colon, behind = title.partition(":")
     if colon and _HEADINGS_ALONE.fullmatch(normal(before)):
         return number, before.strip(), behind.strip()
-    if len(title) > _LONGEST_TITLE or _SENTENCE_ENDS.search(title):
+    if len(title) > _LONGEST_TITLE or _SENTENCE_ENDS.search(title) or _ANSWER.fullmatch(title):
         return None
     known = kind_of(title) is not Kind.OTHER
     short = len(title.split()) <= 9 or line.is_capitals

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from eyeline.scrutiny.rules.reading.columns import header_of
 from eyeline.scrutiny.rules.reading.dates import days_in
 from eyeline.scrutiny.rules.reading.fields import Field, alone, parted, said_in
+from eyeline.scrutiny.rules.reading.glossary import bare_term
 from eyeline.scrutiny.rules.reading.line import Line
 from eyeline.scrutiny.rules.reading.marks import appendices_in
 from eyeline.scrutiny.rules.reading.programme import is_programme_table, speaks_of_a_programme
@@ -20,6 +21,8 @@ _MARKER = re.compile(
     r"(?P<mark>[A-Z]{1,2}\d{0,2}|\d{1,3}[a-z]?)(?:\s*\(?[Pp]ages?.*)?",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"appendix [A-Z]{1,2}, item \d{1,3}: ", re.IGNORECASE)
+"""The heading of a paper that says of which item it is."""
 _PRESENT = re.compile(
     r"(?:p ?r ?e ?s ?e ?n ?t|(?:members|councillors|those|committee members) present"
     r"|present(?: at the meeting)?|attendance|(?:\w+ )?(?:members?|councillors|cllrs) (?:in "
@@ -64,18 +67,23 @@ def mark_of(line: Line) -> str | None:
     return f"{kind} {found['mark'].upper()}"
 
 
+def _is_marked(line: Line) -> bool:
+    """Whether a line says which appendix or item follows, and no more than its title."""
+    return bool(mark_of(line) or (line.is_heading and _LETTERED.match(line.text)))
+
+
 def headed_markers(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines that say which item's papers follow: headings, or "Agenda Item 5" alone."""
     for at, line in enumerate(lines):
         own = line.is_heading or normal(line.text).startswith(("agenda item", "minute item"))
-        if at and own and mark_of(line) and not line.goes_on:
+        if at and own and _is_marked(line) and not line.goes_on:
             yield at
 
 
 def markers(lines: Sequence[Line], after: int) -> Iterator[int]:
     """Yield the lines after the agenda that only say which appendix or item follows."""
     for at, line in enumerate(lines[after:], after):
-        if not mark_of(line) or line.goes_on or line.bullet:
+        if not _is_marked(line) or line.goes_on or line.bullet:
             continue
         before = lines[at - 1] if at else line
         of_item = (
@@ -212,7 +220,7 @@ def glossaries(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _is_list_of_terms(line: Line) -> bool:
     if line.table is None:
         found = re.match(r"[A-Z][A-Za-z&]{1,9}\s*(?:[:=\t]|[\u2013-]\s)\s*[A-Z]", line.text)
-        return bool(found) and not line.is_heading
+        return (bool(found) and not line.is_heading) or bare_term(line) is not None
     if line.table.width != 2:
         return False
     head = line.table.rows[0] if line.table.rows else ()
