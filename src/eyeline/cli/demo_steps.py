@@ -244,6 +244,8 @@ def _voices() -> Step:
     from eyeline.example import voices
 
     return Step("Questions and petitions", voices.add(), voices.SAYS)
+
+
 def _sitting() -> Step:
     """Enter what was noted of a meeting that was held; people do this on its page."""
     from eyeline.example import sitting

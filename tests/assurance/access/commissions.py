@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import made_up_sittings
 from assurance.access.decisions import add_decisions
 from assurance.access.minutes import add_minutes
-import made_up_sittings
 from assurance.access.reports import add_reports
 from assurance.access.voices import add_voices
 from eyeline.council.changes import people

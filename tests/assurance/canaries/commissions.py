@@ -12,12 +12,11 @@ from eyeline.scrutiny.models import (
     Adjournment,
     Appendix,
     Arising,
-    Body,
-    Correction,
     Attendance,
     Body,
     Consideration,
     ConsiderationVersion,
+    Correction,
     Declaration,
     Deferral,
     Entry,
@@ -30,9 +29,9 @@ from eyeline.scrutiny.models import (
     Minute,
     MinuteText,
     MinuteTextVersion,
-    Petition,
     Motion,
     Outcome,
+    Petition,
     PrintedSeat,
     Referral,
     Scope,
@@ -158,6 +157,9 @@ def _minutes(planter: Planter, own: Body) -> None:
     published = minute.item.meeting.minutes_of
     Correction.objects.create(
         minutes=published, minute=minute, at=AT, **_texts(planter, Correction, "was", "becomes")
+    )
+
+
 def _sitting(planter: Planter, own: Body) -> None:
     """Plant in what is noted of a meeting that sits."""
     meeting = Meeting.objects.get(body=own, state="in_progress")

@@ -165,6 +165,8 @@ def test_owners_are_reminded_by_the_timetable_once_a_day() -> None:
         "commitment_reminders",
         "edition_reminders",
         "public_meetings",
+        "digests",
+        "personal_details",
     }
 
 

@@ -17,8 +17,7 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may
 from eyeline.scrutiny.forms import meetings as forms
-from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes
-from eyeline.scrutiny.models import Body, Meeting, MeetingVersion
+from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes, MeetingVersion
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
