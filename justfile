@@ -43,7 +43,8 @@ wheel:
 stored:
     @pytest -q -n 2 --database postgresql -m "django_db and not full" \
         --ignore tests/unit/dashboard/test_publishing.py \
-        tests/unit/council tests/unit/publication tests/unit/dashboard
+        tests/unit/council tests/unit/publication tests/unit/dashboard \
+        tests/unit/scrutiny/test_call_ins.py tests/assurance/test_call_in_holds.py
 
 # Everything, as `bin/test` runs it: the tests last, so that theirs is the closing line.
 [no-exit-message]

@@ -396,6 +396,9 @@ def test_no_call_in_is_opened_of_a_decision_in_effect() -> None:
     found = published()
     done = decisions.take_effect(found, seen=found.version, by=None, at=at(date(2026, 6, 9)))
 
+    with pytest.raises(BadDecision, match="stands as in effect"):
+        submitted(done)
+
     with pytest.raises(IntegrityError, match="nothing takes effect"), transaction.atomic():
         CallIn.objects.create(
             decision=done, rules=REFERRAL, reasons="x", submitted_on=TAKEN, answer_by=TAKEN

@@ -58,13 +58,13 @@ def fresh(**said: object) -> ExecutiveDecision:
 
 def test_everybody_reads_what_is_published_with_what_is_left_of_its_window() -> None:
     found = fresh(title="Mentors")
-    taken(title="Not yet")
+    taken(title="Youth clubs")
 
     page, own = text(PUBLIC, "/decisions"), text(PUBLIC, f"/decisions/{found.pk}")
 
     assert "Mentors" in page
     assert "days left" in page
-    assert "Not yet" not in page
+    assert "Youth clubs" not in page
     assert "Why this day" in own
     assert "working days after the decision was published" in own
     assert "Call it in" not in own

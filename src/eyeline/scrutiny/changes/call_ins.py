@@ -18,7 +18,12 @@ from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Signatory
 from eyeline.scrutiny.rules.call_in import days, guards
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn
-from eyeline.scrutiny.rules.call_in.states import CallInState, DecisionState, check_call_in
+from eyeline.scrutiny.rules.call_in.states import (
+    CallInState,
+    DecisionState,
+    check_call_in,
+    check_decision,
+)
 from eyeline.scrutiny.rules.clock.computed import Computed
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.versions import check_seen
@@ -61,12 +66,14 @@ def submit(
 
     Raises:
         BadCallIn: it cannot be called in, somebody may not sign, too few do, or no reason is given.
+        BadDecision: it has taken effect.
         TooLate: its window has ended.
     """
     found = decisions.locked(decision)
     today, numbers = at.astimezone(LONDON).date(), Numbers()
     rules = called.rules_of(found)
     guards.check_callable(found.until, today, called.earlier_of(found), rules)
+    check_decision(DecisionState(found.state), DecisionState.CALLED_IN)
     signed = [_signed(each) for each in signers]
     guards.check_request(signed, request.reasons, request.grounds, rules, education=found.education)
     answer = days.answered_by(today, numbers.calendar, rules)
