@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -280,3 +282,25 @@ def test_the_published_page_shows_a_version_and_what_it_changed() -> None:
     assert "New item 2: Adoption." in newest
     assert "Adoption" not in first
     assert "newer version" in first
+
+
+_SAYS_ITSELF = """
+from eyeline.scrutiny.documents.pack.assembling import Business, Material
+words = frozenset(f"Signed by officer {number}" for number in range(40))
+print(Business(1, "Item", materials=(Material("report-1", "0", "Report", formulas=words),)))
+"""
+
+
+def test_what_a_pack_s_hash_is_of_is_the_same_in_the_worker_and_in_the_site() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _SAYS_ITSELF],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(said) == 1

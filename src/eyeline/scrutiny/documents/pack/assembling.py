@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,9 @@ class Material:
     private: bool = False
     paragraphs: str = ""
     reason: str = ""
-    formulas: frozenset[str] = frozenset()
+    formulas: frozenset[str] = field(default=frozenset(), repr=False)
+    """A set's order is another in each process: it is left out of what a pack's hash is of, which
+    has the same words in `of`."""
 
 
 @dataclass(frozen=True, slots=True)
