@@ -128,8 +128,8 @@ def _summary(edition: Edition) -> dict[str, Any]:
     return {
         "glance": [(title, _TONES[colour], rows) for title, colour, rows in summary.glance],
         "sections": [(each.title, _groups(each, details)) for each in summary.sections],
-        "has_aims": any(row.aims for row in summary.rows),
-        "has_control": words.tells_chance(summary),
+        "has_aims": summary.has_aims,
+        "has_control": summary.tells_chance,
     }
 
 

@@ -267,16 +267,23 @@ class Summary:
         return self.judged(Judgement.WORSE)
 
     @property
-    def is_judged(self) -> bool:
-        """Whether targets and control charts were asked for, and some measure has them."""
-        return any(row.aims or row.control for row in self.rows)
+    def has_aims(self) -> bool:
+        """Whether any measure has a target or minimum expectation."""
+        return any(row.aims for row in self.rows)
+
+    @property
+    def tells_chance(self) -> bool:
+        """Whether it says of any measure what its control chart says."""
+        return any(row.control for row in self.rows)
 
     @property
     def glance(self) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
         """What is said first of a quarter: a title, the colour of its tag, and the measures."""
-        judged = (("Target missed", "red", self.missed), ("Concern", "purple", self.of_concern))
+        missed = ("Target missed", "red", self.missed)
+        concern = ("Concern", "purple", self.of_concern)
         return (
-            *(judged if self.is_judged else ()),
+            *([missed] if self.has_aims else []),
+            *([concern] if self.tells_chance else []),
             ("Worse", "orange", self.worse),
             ("Better", "green", self.better),
             ("Not available", "grey", self.missing),

@@ -52,6 +52,16 @@ def test_the_same_edition_gives_the_same_bytes(audience: Audience) -> None:
     assert page.write(made_up_edition(audience)) == page.write(made_up_edition(audience))
 
 
+def test_no_target_is_told_as_missed_where_none_was_set() -> None:
+    summary = made_up_edition().summary
+    without = summary.only(lambda _section, _group, row: replace(row, aims=(), control=None))
+
+    titles = [title for title, _, _ in without.glance]
+
+    assert titles == ["Worse", "Better", "Not available"]
+    assert "Target missed" in [title for title, _, _ in summary.glance]
+
+
 @AUDIENCES
 def test_it_says_for_whom_it_is_and_that_the_council_is_an_example(audience: Audience) -> None:
     read = Read(page.write(made_up_edition(audience)))

@@ -110,11 +110,10 @@ def edition_of(preparation: Preparation, *, lock: bool = False) -> Edition:
         NoEdition: there is none.
     """
     label = preparation.edition
-    rows = Edition.objects.select_for_update() if lock else Edition.objects.all()
-    found = next((each for each in rows if each.label == label), None)
+    found = next((each for each in Edition.objects.all() if each.label == label), None)
     if found is None:
         raise NoEdition(f"There is no edition {label} any more.")
-    return found
+    return Edition.objects.select_for_update().get(pk=found.pk) if lock else found
 
 
 def _contents(

@@ -98,11 +98,6 @@ def columns(lines: Sequence[Dearest]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def tells_chance(summary: Summary) -> bool:
-    """Whether the edition says of any measure what its control chart says."""
-    return any(row.control for row in summary.rows)
-
-
 def at_a_glance(summary: Summary) -> str:
     """Return in a sentence how many measures there are, and how many of them are how."""
     counts = [
@@ -110,9 +105,9 @@ def at_a_glance(summary: Summary) -> str:
         (len(summary.worse), "worse"),
         (len(summary.missing), "without a figure"),
     ]
-    if any(row.aims for row in summary.rows):
+    if summary.has_aims:
         counts.append((len(summary.missed), "missed a target or minimum expectation"))
-    if tells_chance(summary):
+    if summary.tells_chance:
         counts.append((len(summary.of_concern), "of concern beyond chance"))
     said = ", ".join(f"{number} {says}" for number, says in counts)
     return f"{len(list(summary.rows))} measures: {said}."

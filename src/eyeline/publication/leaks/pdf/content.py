@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from eyeline.publication.leaks.pdf.fonts import PLAIN, Font
 from eyeline.publication.leaks.pdf.values import NotAValue, as_words, of_hex, unescaped, value_at
 
-_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
-_NUMBERS = rb"(?:" + _NUMBER + rb"[ \r\n]+){0,6}"
+# Nothing of a number is given back: or one of many digits would be tried in as many ways.
+_NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
+_NUMBERS = rb"(?:" + _NUMBER + rb"[ \r\n]++){0,6}"
 _ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
 _DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
 # Numbers and an operator that only draws or moves are one token: pages are full of them.

@@ -149,7 +149,7 @@ def _dashboard(opened: Opened) -> Page:
         "standing": opened.standing("Performance dashboard"),
         "glance": at_first,
         "sections": [(each.title, _subjects(opened, each)) for each in summary.sections],
-        "has_aims": any(row.aims for row in summary.rows),
+        "has_aims": summary.has_aims,
         "said": [
             each for tab in (Tab.SUMMARY, Tab.CHILDREN, Tab.ADULTS) for each in _said(edition, tab)
         ],

@@ -75,7 +75,7 @@ def _headings(edition: Summary) -> list[tuple[str, str]]:
         ("Better or worse", "Meaning"),
         ("Target", "Target"),
         ("How it does by its target", "Verdict"),
-        *([("More than chance?", "Chance")] if words.tells_chance(edition) else []),
+        *([("More than chance?", "Chance")] if edition.tells_chance else []),
         ("Last five years, by quarter", "Trend"),
         (f"Quarter before\n{edition.before_name}", "Past"),
         (f"A year before\n{edition.year_before_name}", "Past"),
@@ -90,7 +90,7 @@ def _headings(edition: Summary) -> list[tuple[str, str]]:
 
 def _trend(edition: Summary) -> int:
     """Return the column (from 0) of the trend; the quarter before stands in the next."""
-    return _CHANCE + words.tells_chance(edition)
+    return _CHANCE + edition.tells_chance
 
 
 def _widths(edition: Summary) -> dict[int, int]:
