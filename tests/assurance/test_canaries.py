@@ -289,9 +289,11 @@ def _files(searched: Searched, found: Found) -> None:
     # What only internal readers get is looked at as they get it.
     internal = workspace.releases.glob("*/*/internal")
     records = (workspace.snapshots, workspace.uploads, workspace.keys)
-    apart = (*records, workspace.path / "outbox", *internal)
+    apart = (*records, workspace.path / "outbox", workspace.meetings, *internal)
     assert crawl.folder("workspace", workspace.path, found, apart) > 5
     assert crawl.folder("outbox", workspace.path / "outbox", found) > 0
+    # What is handed to the public site is looked at as everybody gets it.
+    assert crawl.folder("public", workspace.meetings, found) > 0
     crawl.folder("temporary", searched.temporary, found)
     names = "\n".join(str(file) for file in workspace.path.rglob("*"))
     found.look("names of files", "workspace", names.encode())
