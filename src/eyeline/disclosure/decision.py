@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eyeline.disclosure.agreement import a_table
 from eyeline.disclosure.audit import Finding, audit
 from eyeline.disclosure.guesses import against_guesses, each_once, no_worse
-from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, exact
+from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.protect import protect
 from eyeline.disclosure.unrevised import Pair
 
@@ -73,9 +73,4 @@ def _filled(knowledge: Knowledge, truth: Mapping[str, int]) -> Mapping[str, int]
     """Return `truth` with a possible value for each cell of which the true one is not known."""
     if all(key in truth for key in knowledge.unknowns):
         return truth
-    told = {
-        f"truth of {key}": Figure(f"truth of {key}", exact(key, value), key)
-        for key, value in truth.items()
-    }
-    full = Knowledge(knowledge.unknowns, knowledge.relations, knowledge.figures | told)
-    return a_table(full)
+    return a_table(knowledge.knowing(truth))

@@ -17,7 +17,14 @@ from eyeline.disclosure.equations import around_cell
 from eyeline.disclosure.knowledge import Knowledge, Protection
 from eyeline.disclosure.linked import linked
 from eyeline.disclosure.protect import protect
-from eyeline.disclosure.unrevised import Pair, merge, merged_keys, newest_of, unrevised
+from eyeline.disclosure.unrevised import (
+    Contradiction,
+    Pair,
+    merge,
+    merged_keys,
+    newest_of,
+    unrevised,
+)
 
 GUESS = "Guess that nothing was revised between the releases."
 ROUNDS = 5
@@ -98,27 +105,35 @@ def by_which(
     for way in WAYS:
         if all(each.key in by for each in findings):
             break
-        guessed, _ = _guessed(way, knowledge, same, {})
+        guessed, _ = _guessed(way, knowledge, same)
         left = [each for each in findings if each.key not in by and each.key in guessed.unknowns]
         by |= dict.fromkeys(unsafe(guessed, left), guessed) if left else {}
     return by
 
 
-def _guessed(
-    way: Way, knowledge: Knowledge, same: Sequence[Pair], truth: Mapping[str, int]
-) -> tuple[Knowledge, list[Pair]]:
+def _guessed(way: Way, knowledge: Knowledge, same: Sequence[Pair]) -> tuple[Knowledge, list[Pair]]:
     """Return what somebody knows who guesses in a way, and the pairs that are taken to be one."""
     told = newest_of(knowledge, same) if way.newest else knowledge
-    pairs = [pair for pair in same if not (way.luckiest and _differ(pair, truth))]
-    merged, left = unrevised(told, pairs, whole=way.whole)
+    merged, left = unrevised(told, same, whole=way.whole)
+    return merged, _without(same, left)
+
+
+def truly_same(knowledge: Knowledge, same: Sequence[Pair], truth: Mapping[str, int]) -> list[Pair]:
+    """Return the pairs of cells that were not revised, for whoever knows that of each.
+
+    Where a value is not in `truth` nobody knows: of those pairs as many are taken to be one, or
+    nearly so, as the rest allows. So all that this reader takes to be true can be true together.
+
+    Raises:
+        Contradictory: `truth` contradicts what was published.
+    """
+    _, left = unrevised(knowledge.knowing(truth), same)
+    return _without(same, left)
+
+
+def _without(same: Iterable[Pair], left: Iterable[Contradiction]) -> list[Pair]:
     apart = {(each.first, each.second) for each in left}
-    return merged, [pair for pair in pairs if pair not in apart]
-
-
-def _differ(pair: Pair, truth: Mapping[str, int]) -> bool:
-    """Whether both cells of a pair are known and differ."""
-    one, other = pair
-    return one in truth and other in truth and truth[one] != truth[other]
+    return [pair for pair in same if pair not in apart]
 
 
 def unsafe(knowledge: Knowledge, findings: Iterable[Finding]) -> list[str]:
@@ -152,6 +167,9 @@ class _Part:
         self.before = knowledge.without(f.id for f in knowledge.figures.values() if not f.fixed)
         self.same = same
         self.truth = truth
+        self.true = truly_same(
+            knowledge, same, {key: truth[key] for key in knowledge.unknowns if key in truth}
+        )
         self.owed = {key: p for key, p in protections.items() if key in knowledge.unknowns}
         self.hidden = set[str]()
         self.given: tuple[Finding, ...] = ()
@@ -175,7 +193,7 @@ class _Part:
         tried = set[tuple[bool, frozenset[Pair]]]()
         for way in (LUCKIEST, *WAYS):
             shown = self.knowledge.without(self.hidden | further)
-            merged, kept = _guessed(way, shown, self.same, self.truth)
+            merged, kept = self._guessed(way, shown)
             tells = way.newest, frozenset(kept)
             if not further and tells in tried:
                 continue
@@ -192,6 +210,11 @@ class _Part:
         worse = [each for each in findings if not any(_as_narrow(other, each) for other in given)]
         self.given, self.findings = each_once(given), each_once(worse)
         return further
+
+    def _guessed(self, way: Way, shown: Knowledge) -> tuple[Knowledge, list[Pair]]:
+        if way.luckiest:
+            return merge(shown, self.true), self.true
+        return _guessed(way, shown, self.same)
 
     def _of_before(
         self, guess: _Guess, kept: Sequence[Pair], *, newest: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eyeline.disclosure.audit import Finding, audit, bounds
-from eyeline.disclosure.guesses import AgainstGuesses, against_guesses, by_which
+from eyeline.disclosure.guesses import AgainstGuesses, against_guesses, by_which, truly_same
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection, Unknown, exact
 from eyeline.disclosure.unrevised import Pair, merge
 
@@ -122,6 +122,31 @@ def test_who_guesses_right_what_was_revised_learns_no_more() -> None:
     right = merge(shown, [(f"A {cell} old", f"A {cell} new") for cell in ("girls", "boys")])
     assert audit(right, {"A girls old": SMALL}).passed
     assert (done.hidden, done.findings) == ({"A boys new"}, ())
+
+
+def test_where_a_true_value_is_not_known_what_is_taken_to_be_unrevised_can_be_true() -> None:
+    """A quarter was revised, so the year to date that no later release shows was, or the other."""
+    knowledge, cells = Knowledge(), ("first", "second", "year")
+    for release in ("old", "new"):
+        for cell in cells:
+            knowledge.add(Unknown(f"{cell} {release}", cell))
+        knowledge.adds_up(f"year {release}", [f"first {release}", f"second {release}"], release)
+    same = [(f"{cell} old", f"{cell} new") for cell in cells]
+    truth = {"first old": 4, "second old": 10, "year old": 14, "second new": 11}
+
+    pairs = truly_same(knowledge, same, truth)
+
+    assert len(pairs) == 1
+    assert pairs[0] != ("second old", "second new")
+
+
+def test_nobody_is_taken_to_know_of_a_revision_that_there_was_none() -> None:
+    told = Told()
+    told.measure("A", (3, 20, 30), (3, 20, 24), old_hides="girls boys")
+
+    pairs = truly_same(told.knowledge, told.same, told.truth)
+
+    assert pairs == [(f"A {cell} old", f"A {cell} new") for cell in ("girls", "boys")]
 
 
 def test_which_knowledge_gives_a_cell_away_is_told() -> None:

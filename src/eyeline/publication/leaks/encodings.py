@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+import numpy as np
+
 from eyeline.publication.leaks.forms import Form, is_deflated, packed_form
 from eyeline.publication.leaks.letters import amid, as_text
 
@@ -21,17 +23,24 @@ _PROGRAM, _OCTAL, _STYLE = (
     r"(?P<eights>[0-7]{3})",
     r"0*([0-9A-Fa-f]{2,6}) ?",
 )
-_ESCAPED, _ESCAPED_IN_STYLES = (
-    re.compile(rf"\\(?:{first}|{second}|{third}|[nrtvf])|_x([0-9A-Fa-f]{{4}})_")
+_IN_OFFICE = r"_x([0-9A-Fa-f]{4})_"
+# A pattern that begins with one letter is looked for far faster than one of two that may.
+_STROKED, _STROKED_IN_STYLES = (
+    rf"\\(?:{first}|{second}|{third}|[nrtvf])"
     for first, second, third in ((_PROGRAM, _OCTAL, _STYLE), (_PROGRAM, _STYLE, _OCTAL))
 )
+_STROKE, _OFFICE = re.compile(_STROKED), re.compile(_IN_OFFICE)
+_STROKE_IN_STYLES = re.compile(_STROKED_IN_STYLES)
+_ESCAPED = re.compile(f"{_STROKED}|{_IN_OFFICE}")
+_ESCAPED_IN_STYLES = re.compile(f"{_STROKED_IN_STYLES}|{_IN_OFFICE}")
 _LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*\d{1,6}\s*,?)+)\)")
 _ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r"=([0-9A-F]{2})")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _TAGS = re.compile("[\U000e0020-\U000e007e]")  # letters that no program shows
 _TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00ff\u0152-\u2122]{1,3}")
-_LAST_LETTER = 0x10FFFF
+_TAGS_BEGIN, _TWICE_BEGINS = b"\xf3\xa0", b"\xc3"  # in UTF-8
+_LAST_LETTER, _LONGEST_ESCAPE = 0x10FFFF, 12
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{6,}")
 _PIECES = re.compile(rb"[/_\-+]+")
@@ -42,13 +51,14 @@ _SPACED_HEX = re.compile(
     rb"(?<![0-9A-Za-z])(?:0x|\\x)?[0-9A-Fa-f]{2}(?:(?: |:|-|, ?)(?:0x|\\x)?[0-9A-Fa-f]{2}){3,}"
 )
 _NOT_HEX = re.compile(rb"0x|\\x|[^0-9A-Fa-f]")
-_AS_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef", b"0" * 22)
-_DIGITS_APART = (b"00 00 00 00", b"00:00:00:00", b"00-00-00-00")
+_AS_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef:-", b"0" * 22 + b"  ")
+_DIGITS_APART = b"00 00 00 00"
 _A_WORD = re.compile(rb"[A-Z]?[a-z_-]+|[0-9-]+")
 _ONE_ALPHABET = bytes.maketrans(b"-_", b"+/")
 _MOST_IN_PIECES, _MANY_LINES = 2_000, 5
 _SURE = frozenset({Form.ZIP, Form.PDF, Form.GZIP, Form.XZ})
 _FEWEST_DIGITS, _MOST_KEPT, _SMALLEST_FILE = 8, 200, 40
+_SHORTEST_RUN, _NEW_LINE = 6, ord("\n")
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
 _BETWEEN = b" \t\r,;\"'<>()[]{}|:=`&?#.!$%*@\\"
 _TO_LINES = bytes.maketrans(_BETWEEN, b"\n" * len(_BETWEEN))
@@ -61,8 +71,7 @@ def plainer(text: str, *, as_style: bool = False) -> str:
     """
     if "&" in text and _REFERENCE.search(text):
         text = html.unescape(text)
-    if "\\" in text or "_x" in text:
-        text = (_ESCAPED_IN_STYLES if as_style else _ESCAPED).sub(_letter, text)
+    text = _without_escapes(text, as_style=as_style)
     if "Code" in text:
         text = _LETTER_CODES.sub(_of_codes, text)
     if "%" in text and _ADDRESS.search(text):
@@ -70,17 +79,45 @@ def plainer(text: str, *, as_style: bool = False) -> str:
     if "=" in text and _QUOTED.search(text):
         text = _QUOTED.sub(_quoted, _SOFT_BREAK.sub("", text))
     if not text.isascii():
-        text = _TAGS.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)
-        text = _TWICE_ENCODED.sub(_once_encoded, text)
+        data = text.encode(errors="surrogatepass")
+        if _TAGS_BEGIN in data:
+            text = _TAGS.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)
+        if _TWICE_BEGINS in data:
+            text = _TWICE_ENCODED.sub(lambda match: _once_encoded(match[0]), text)
     return text
 
 
+def _without_escapes(text: str, *, as_style: bool) -> str:
+    if "\\" not in text:
+        return _OFFICE.sub(_letter, text) if "_x" in text else text
+    letter = _letter_of_style if as_style else _letter
+    if "_x" in text:
+        return (_ESCAPED_IN_STYLES if as_style else _ESCAPED).sub(letter, text)
+    return (_STROKE_IN_STYLES if as_style else _STROKE).sub(letter, text)
+
+
 def _letter(match: re.Match[str]) -> str:
-    digits = next(filter(None, match.groups()), None)
-    if digits is None:
+    return _said_by(match[0], _ESCAPED)
+
+
+def _letter_of_style(match: re.Match[str]) -> str:
+    return _said_by(match[0], _ESCAPED_IN_STYLES)
+
+
+def _said_by(escape: str, pattern: re.Pattern[str]) -> str:
+    return (_known if len(escape) <= _LONGEST_ESCAPE else _unescaped)(escape, pattern)
+
+
+def _unescaped(said: str, pattern: re.Pattern[str]) -> str:
+    match = pattern.fullmatch(said)
+    digits = next(filter(None, match.groups()), None) if match else None
+    if match is None or digits is None:
         return "\n"
     number = int(digits, 8 if match["eights"] else 16)
-    return chr(number) if number <= _LAST_LETTER and not 0xD800 <= number < 0xE000 else match[0]
+    return chr(number) if number <= _LAST_LETTER and not 0xD800 <= number < 0xE000 else said
+
+
+_known = lru_cache(maxsize=10_000)(_unescaped)
 
 
 def _of_codes(match: re.Match[str]) -> str:
@@ -100,11 +137,12 @@ def _either(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _once_encoded(match: re.Match[str]) -> str:
+@lru_cache(maxsize=10_000)
+def _once_encoded(said: str) -> str:
     """Return what was written as UTF-8, then read as Windows letters and written again."""
     with suppress(UnicodeError):
-        return b"".join(map(_byte, match[0])).decode()
-    return match[0]
+        return b"".join(map(_byte, said)).decode()
+    return said
 
 
 def _byte(letter: str) -> bytes:
@@ -138,19 +176,25 @@ class Encoded:
                     (self.texts if sure else self.chances).append(some)
 
 
-def encoded(text: str) -> Encoded:
-    """Return what runs of letters and digits say if they are base64, base32 or hexadecimal."""
+def encoded(text: str, known: set[bytes]) -> Encoded:
+    """Return what runs of letters and digits say if they are base64, base32 or hexadecimal.
+
+    What `known` has was read before, and is left out; what is read now is added to it.
+    """
     data = text.encode(errors="ignore")
-    tokens = dict.fromkeys(data.translate(_TO_LINES).split(b"\n"))
+    tokens = dict.fromkeys(_long_tokens(data.translate(_TO_LINES)))
     long = []
     for lines in _over_lines(data):
         long.append(b"".join(lines))
         for line in lines if len(lines) > _MANY_LINES else ():
             tokens.pop(line, None)
-    words = b"\n".join(token for token in tokens if len(token) > 5)
+    words = b"\n".join(tokens)
     found = Encoded()
     runs = dict.fromkeys([*_runs(words), *long, *_BASE32.findall(words), *_HEX.findall(words)])
     for run in [*runs, *_digits_apart(data)]:
+        if run in known:
+            continue
+        known.add(run)
         said = _of_run(run) if len(run) <= _MOST_KEPT else _read(run)
         found.texts += said.texts
         found.chances += said.chances
@@ -159,6 +203,19 @@ def encoded(text: str) -> Encoded:
         with suppress(ValueError):
             found.take(base64.a85decode(run))
     return found
+
+
+def _long_tokens(lines: bytes) -> list[bytes]:
+    """Return the lines of 6 bytes or more, without making anything of the many others."""
+    letters = np.frombuffer(b"\n%s\n" % lines, np.uint8)
+    of_lines = letters != _NEW_LINE
+    two = of_lines[:-1] & of_lines[1:]
+    four = two[:-2] & two[2:]
+    begins = four[:-2] & two[4:] if len(letters) > _SHORTEST_RUN else four[:0]
+    is_kept = np.zeros(len(letters) + 1, dtype=bool)
+    for step in range(_SHORTEST_RUN + 1):  # and the end of the line
+        is_kept[step : step + len(begins)] |= begins
+    return letters[is_kept[:-1]].tobytes().splitlines()
 
 
 def _read(run: bytes) -> Encoded:
@@ -181,8 +238,7 @@ _of_run = lru_cache(maxsize=20_000)(_read)
 
 def _digits_apart(data: bytes) -> list[bytes]:
     """Return runs of pairs of hexadecimal digits with something between; most texts have none."""
-    masked = data.translate(_AS_DIGITS)
-    if b"0x" in data or b"\\x" in data or any(apart in masked for apart in _DIGITS_APART):
+    if b"0x" in data or b"\\x" in data or _DIGITS_APART in data.translate(_AS_DIGITS):
         return _SPACED_HEX.findall(data)
     return []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,10 @@ _LOOK_ALIKE = dict(
 """Letters of other alphabets that nobody tells from Latin ones."""
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 _ASCII_KEPT = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyz")
+_ASCII = bytes(range(128))
 _ASCII_REST = bytes(sorted(set(range(128)) - _ASCII_KEPT))
 _TO_BLANK = bytes.maketrans(_ASCII_REST, b" " * len(_ASCII_REST))
+_BLANK = ord(" ")
 _IS_KEPT = np.array([n >= 128 or n in _ASCII_KEPT for n in range(256)])
 _FEW = 200
 
@@ -52,11 +54,29 @@ def _instead(letter: str) -> str:
     return _LOOK_ALIKE.get(letter, letter) if letter.isalnum() else " "
 
 
+_folded = lru_cache(maxsize=10_000)(fold)
+
+
+def folded(text: str) -> bytes:
+    """Return what `fold` makes of a text, in UTF-8: letter by letter, as most letters are few."""
+    data = text.encode(errors="surrogatepass")
+    if text.isascii():
+        return data.lower()
+    letters = set(data.translate(None, _ASCII).decode(errors="surrogatepass"))
+    changed = {letter: other for letter in letters if (other := _folded(letter)) != letter}
+    if len(changed) > _FEW:
+        return fold(text).encode(errors="ignore")
+    data = data.lower()
+    for letter, other in changed.items():
+        data = data.replace(letter.encode(errors="surrogatepass"), other.encode())
+    return data
+
+
 class Folded:
     """A folded text in the forms that are searched, and where each place of these is in it."""
 
     def __init__(self, text: str) -> None:
-        self.data = fold(text).encode(errors="ignore")
+        self.data = folded(text)
 
     @cached_property
     def words(self) -> bytes:
@@ -87,5 +107,9 @@ class Folded:
 
 def in_words(data: bytes) -> bytes:
     """Return the words of a folded text, one blank between each two, before and after."""
-    words = data.translate(_TO_BLANK).split()
-    return b" %s " % b" ".join(words) if words else b" "
+    letters = np.frombuffer(b" %s " % data.translate(_TO_BLANK), np.uint8)
+    of_words = letters != _BLANK
+    is_kept = np.empty(len(letters), dtype=bool)
+    is_kept[0] = True
+    np.logical_or(of_words[1:], of_words[:-1], out=is_kept[1:])
+    return letters[is_kept].tobytes()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
+_BROKEN = re.compile(r"<[A-Za-z/!?][^<>\n]*\n[^<>]*>")
+"""A tag that goes over more than one line: most texts have none."""
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHIN_A_WORD = re.compile(
     r"</?(?:\w+:)?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins"
@@ -16,10 +18,11 @@ _WITHIN_A_WORD = re.compile(
 
 def without_tags(text: str) -> Iterator[str]:
     """Yield a text with a blank for each tag, and one with nothing for those within words."""
-    yield _TAG.sub(_blank, text)
-    joined = _WITHIN_A_WORD.sub(_nothing, _without_remarks(text))
+    broken = _BROKEN.search(text) is not None
+    yield _TAG.sub(_blank if broken else " ", text)
+    joined = _WITHIN_A_WORD.sub(_nothing if broken else "", _without_remarks(text))
     if len(joined) != len(text):
-        yield _TAG.sub(_blank, joined)
+        yield _TAG.sub(_blank if broken else " ", joined)
 
 
 def _without_remarks(text: str) -> str:

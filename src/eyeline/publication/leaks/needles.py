@@ -1,7 +1,7 @@
 """Many byte strings looked for at once.
 
-A part of each, its anchor, is put into a table by its hash; of all places of the data the hash is
-worked out at once. Where one stands in the table, it is looked at closer.
+A part of each, its anchor, is put into tables by its hash; of all places of the data the hash is
+worked out at once. Where two tables of different hashes have one, it is looked at closer.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 SHORTEST = 6
 """Bytes that a needle has at least."""
 _WORD = 8  # bytes that are compared at once
-_BITS = 22
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_FEWEST_BITS, _MOST_BITS, _SPARSE = 12, 22, 4
+"""A table has 16 slots for each anchor, but no more than stay near the processor."""
+_SPREADS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _COMMON = b" etaoinsrhldcumfpgwybvkxjqz"  # the most usual letters of English first
-_RARITY = np.array([_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256)])
-_SMALL = 50_000  # bytes of which every window is copied: fewer steps
+_RARITY = np.array(
+    [_COMMON.find(letter) % (len(_COMMON) + 1) for letter in range(256)], dtype=np.int32
+)
+_BEGINS = 24  # bytes of a needle among which its anchor is
+_AT_ONCE = 1 << 15  # windows, so that what is worked out of them stays near the processor
 
 Integers: TypeAlias = NDArray[np.uint64]
 Places: TypeAlias = NDArray[np.int64]
@@ -81,34 +85,52 @@ class _Table:
         order = np.argsort(anchors, kind="stable")
         self._numbers, self._offsets = numbers[order], offsets[order]
         self._anchors: Integers = anchors[order]
-        self._marked = np.zeros(1 << _BITS, dtype=bool)
-        self._marked[self._slots(self._anchors)] = True
+        bits = min(max(len(order).bit_length() + _SPARSE, _FEWEST_BITS), _MOST_BITS)
+        self._shift = np.uint64(64 - bits)
+        self._first, self._second = (self._marked(spread, bits) for spread in _SPREADS)
 
-    def _slots(self, values: Integers) -> Places:
-        return ((values * _SPREAD) >> np.uint64(64 - _BITS)).astype(np.int64)
+    def _marked(self, spread: np.uint64, bits: int) -> NDArray[np.bool_]:
+        """Return of each slot whether some anchor is in it."""
+        marked = np.zeros(1 << bits, dtype=bool)
+        marked[self._slots(self._anchors, spread)] = True
+        return marked
 
-    def _nearest(self, values: Integers) -> Places:
-        return np.searchsorted(self._anchors, values).clip(max=len(self._anchors) - 1)
+    def _slots(self, values: Integers, spread: np.uint64) -> Places:
+        return ((values * spread) >> self._shift).view(np.int64)
 
     def hits(self, data: bytes) -> Iterator[tuple[Places, list[tuple[int, int]]]]:
         """Yield the places of each anchor that stands in `data`, with the needles that have it."""
         if not len(self._anchors):
             return
-        places, values = [], []
-        for start, step, read in _windows(data):
-            said = read & self._mask
-            likely = np.flatnonzero(self._marked[self._slots(said)])
-            if not likely.size:
-                continue
-            found = said[likely]
-            same = self._anchors[self._nearest(found)] == found
-            places.append(likely[same] * step + start)
-            values.append(found[same])
-        if not values:
+        windows = np.ndarray((len(data),), "<u8", data + bytes(_WORD), 0, (1,))
+        likely = self._likely(windows)
+        if not likely.size:
             return
-        every, where = np.concatenate(values), np.concatenate(places)
-        for value in np.unique(every):
-            yield where[every == value], self._anchored_at(value)
+        found = windows[likely] & self._mask
+        nearest = np.searchsorted(self._anchors, found).clip(max=len(self._anchors) - 1)
+        same = self._anchors[nearest] == found
+        values, places = found[same], likely[same]
+        for value in np.unique(values):
+            yield places[values == value], self._anchored_at(value)
+
+    def _likely(self, windows: Integers) -> Places:
+        """Return which windows may be an anchor: all that are, and few others."""
+        found = []
+        most = min(_AT_ONCE, len(windows))
+        room, marked = np.empty(most, np.uint64), np.empty(most, dtype=bool)
+        for start in range(0, len(windows), _AT_ONCE):
+            some = windows[start : start + _AT_ONCE]
+            slots = room[: len(some)]
+            np.bitwise_and(some, self._mask, out=slots)
+            np.multiply(slots, _SPREADS[0], out=slots)
+            np.right_shift(slots, self._shift, out=slots)
+            # With "clip" numpy needs no copy; no slot is out of bounds.
+            self._first.take(slots.view(np.int64), out=marked[: len(some)], mode="clip")
+            likely = np.flatnonzero(marked[: len(some)])
+            if likely.size:
+                again = self._slots(some[likely] & self._mask, _SPREADS[1])
+                found.append(likely[self._second[again]] + start)
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _anchored_at(self, value: np.uint64) -> list[tuple[int, int]]:
         first, end = (
@@ -118,22 +140,11 @@ class _Table:
         return list(zip(numbers, offsets, strict=True))
 
 
-def _windows(data: bytes) -> Iterator[tuple[int, int, Integers]]:
-    """Yield where a row of windows of 8 bytes begins, how far apart they are, and their numbers."""
-    padded = np.frombuffer(data + bytes(_WORD), np.uint8)
-    if len(data) < _SMALL:
-        every = np.lib.stride_tricks.sliding_window_view(padded, _WORD)
-        yield 0, 1, np.ascontiguousarray(every).view("<u8").ravel()
-        return
-    for start in range(_WORD):
-        count = (len(padded) - start) // _WORD
-        yield start, _WORD, np.frombuffer(padded, "<u8", count, start)
-
-
 def _anchored(letters: NDArray[np.uint8], size: int) -> tuple[Places, Integers]:
     """Return where in each needle, a row, the part of this size begins that stands least often
     elsewhere, and that part as a number."""
-    rarity = _RARITY[letters].cumsum(axis=1)
+    letters = letters[:, :_BEGINS]
+    rarity = _RARITY[letters].cumsum(axis=1, dtype=np.int32)
     before = np.pad(rarity, ((0, 0), (1, 0)))[:, : rarity.shape[1] - size + 1]
     offsets = (rarity[:, size - 1 :] - before).argmax(axis=1)
     rows = np.zeros((len(letters), _WORD), np.uint8)

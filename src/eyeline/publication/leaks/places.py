@@ -84,12 +84,14 @@ class Places:
         self._by_number: _ByNumber = defaultdict(lambda: defaultdict(list))
         self._said: dict[str, frozenset[str]] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)
+        self._ids: dict[str, set[str]] = defaultdict(set)
         self._called = {name: same(words) for name, words in called.items()}
         self._breakdowns = set(self._called.values()) - {""}
         for figure in sorted(figures, key=repr):
             for name in dict.fromkeys((same(figure.measure), same(figure.title))):
                 self._by_measure[name].append(figure)
             self._titles[figure.measure].add(figure.title)
+            self._ids[same(figure.measure)].add(figure.measure)
             self._breakdowns |= {self._by(figure)} - {""}
             for column in NUMBERS:
                 true = getattr(figure, column)
@@ -160,7 +162,7 @@ class Places:
     def _measures_of(self, told: Told) -> Collection[str]:
         """Return the measures that a place names."""
         if told.measure:
-            return [name for name in self._titles if same(name) == same(told.measure)]
+            return self._ids.get(same(told.measure), ())
         return frozenset().union(*map(self._measures_in, told.titles))
 
     def _measures_in(self, label: str) -> frozenset[str]:

@@ -128,7 +128,8 @@ class Scan:
         if text.where.count(_ENCODED) >= _DEEPEST_ENCODED:
             return
         where = (*text.where, _ENCODED)
-        found = [encoded(form) for form in plain]
+        known: set[bytes] = set()
+        found = [encoded(form, known) for form in plain]
         for data in (data for each in found for data in each.files):
             self._open(where, "", data, context, depth + 1)
         if said := "\n".join(some for each in found for some in each.texts):

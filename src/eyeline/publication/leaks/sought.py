@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from hashlib import md5, sha1, sha256
+from typing import NamedTuple
 
 from eyeline.figures import day_in_words
 from eyeline.publication.leaks.folding import Folded, fold
@@ -21,6 +22,8 @@ _MOST_OF_A_NAME = 4
 """Words of a text that may be a name, which lists turn round: last, first."""
 WINDOW, _MANY_WORDS = 10, 12
 """Of a text of more than 12 words any ten in a row are looked for too."""
+_MOST_KEPT, _MOST_LETTERS = 8, 8_000_000
+"""Texts, and letters of them, that are kept folded for when they are asked for again."""
 _TELLING_DIGITS, _TELLING_PLACES = 5, 4
 # Of folded text in UTF-8: all beyond ASCII is a letter.
 _GROUPED = rb"[, ']"
@@ -31,13 +34,21 @@ _DIGEST = rb"[0-9a-f]{32}"
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A spelling that is looked for: what it is of, in words, and what makes sure of a place."""
+class Sought(NamedTuple):
+    """A spelling that is looked for: what it is of, in words, and what makes sure of a place.
+
+    That is a pattern, which is written of its parts where something likely was found.
+    """
 
     kind: Kind
     said: str
-    pattern: bytes
+    write: Callable[[Sequence[str]], bytes]
+    parts: tuple[str, ...]
+
+    @property
+    def pattern(self) -> bytes:
+        """What must match where it is likely to stand."""
+        return self.write(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +67,23 @@ class _Looked:
         self._needles = Needles([needle for needle, _ in pairs])
 
     def hits(
-        self, form: bytes, text: Folded, place_of: Callable[[int], int], *, amid: bool = False
+        self,
+        form: bytes,
+        text: Folded,
+        place_of: Callable[[int], int],
+        *,
+        amid: bool = False,
+        among: range | None = None,
     ) -> Iterator[Hit]:
-        """Yield what stands in a form of a text; `place_of` says where in the text a place is."""
+        """Yield what stands in a form of a text; `place_of` says where in the text a place is.
+
+        `among` are the numbers of the needles that are looked for, all if it is None.
+        """
         places: dict[int, int] = {}
 
         def is_one(number: int, at: int) -> bool:
+            if among is not None and number not in among:
+                return False
             places[number] = place = place_of(at)
             return (
                 amid or _compiled(self.sought[number].pattern).match(text.data, place) is not None
@@ -79,6 +101,7 @@ class Search:
 
     def __init__(self, withheld: Withheld) -> None:
         self._withheld = withheld
+        self._lately: dict[str, Folded] = {}
 
     @cached_property
     def _long(self) -> _Looked:
@@ -86,19 +109,23 @@ class Search:
         return _Looked([pair for text in sorted(texts) for pair in _long_spellings(text)])
 
     @cached_property
-    def _short(self) -> _Looked:
-        texts = self._withheld.texts
-        words = (text for text in sorted(texts) if _amount(text) is None)
-        return _Looked([pair for text in words for pair in _short_spellings(text)])
+    def _in_words(self) -> _Looked:
+        """Short texts, and after them the numbers."""
+        return _Looked([*self._short, *self._numbers])
 
     @cached_property
-    def _numbers(self) -> _Looked:
-        return _Looked(list(_numbers(self._withheld)))
+    def _short(self) -> list[tuple[bytes, Sought]]:
+        words = (text for text in sorted(self._withheld.texts) if _amount(text) is None)
+        return [pair for text in words for pair in _short_spellings(text)]
+
+    @cached_property
+    def _numbers(self) -> list[tuple[bytes, Sought]]:
+        return list(_numbers(self._withheld))
 
     @property
     def has_numbers(self) -> bool:
         """Whether some hidden number is looked for wherever it may stand."""
-        return bool(self._numbers.sought)
+        return bool(self._numbers)
 
     def hits(
         self,
@@ -117,17 +144,32 @@ class Search:
         texts = texts and bool(self._withheld.texts)
         if not (texts or numbers):
             return
-        folded = Folded(text)
+        folded = self._folded(text)
         if texts:
             yield from self._long.hits(folded.compact, folded, folded.of_compact, amid=amid)
-        if texts and short:
-            yield from self._short.hits(folded.words, folded, folded.of_words)
-        if numbers:
-            yield from self._numbers.hits(folded.words, folded, folded.of_words)
+        if (texts and short) or numbers:
+            first = 0 if texts and short else len(self._short)
+            end = None if numbers else len(self._short)
+            among = range(len(self._in_words.sought))[first:end]
+            yield from self._in_words.hits(folded.words, folded, folded.of_words, among=among)
+
+    def _folded(self, text: str) -> Folded:
+        """Return a text folded; of those that are asked for again, such as whole files, the same
+        as before."""
+        found = self._lately.get(text)
+        if found is None:
+            found = Folded(text)
+            kept = sum(map(len, self._lately)) + len(text)
+            if len(self._lately) >= _MOST_KEPT or kept > _MOST_LETTERS:
+                self._lately.clear()
+            if len(text) <= _MOST_LETTERS:
+                self._lately[text] = found
+        return found
 
     def in_name(self, name: str) -> Iterator[Sought]:
         """Yield what stands in a name, such as planForAnna2.pdf, each once."""
-        found = [hit.sought for form in (name, _apart(name)) for hit in self.hits(form)]
+        forms = dict.fromkeys((name, _apart(name)))
+        found = [hit.sought for form in forms for hit in self.hits(form)]
         yield from dict.fromkeys(found)
 
     def masked(self, label: str) -> str:
@@ -147,6 +189,8 @@ def _text(ending: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
+    if text.isalnum() and text.isascii():
+        return [text.lower()]
     return _TOKEN.findall(fold(text))
 
 
@@ -164,8 +208,9 @@ def _long_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
         yield "".join(turned).encode(), _anywhere(said, turned, like_a_code=code)
     if code:
         told = f"A digest of a withheld text that ends in “{text.strip()[-2:]}”"
-        digest = Sought(Kind.TEXT, told, _DIGEST)
-        yield from ((each.encode(), digest) for each in _digests(text))
+        digest = Sought(Kind.TEXT, told, _a_digest, ())
+        for each in _digests(text):
+            yield each, digest
     if len(tokens) > _MANY_WORDS:
         for start in range(len(tokens) - WINDOW + 1):
             some = tokens[start : start + WINDOW]
@@ -173,11 +218,17 @@ def _long_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
             yield "".join(some).encode(), _anywhere(part, some, like_a_code=False)
 
 
-def _digests(text: str) -> Iterator[str]:
+def _digests(text: str) -> Iterator[bytes]:
     """Yield what programs hide an identifier behind: whoever has a list of them undoes it."""
-    for spelling in dict.fromkeys((text, text.lower(), text.upper())):
-        for make in (md5, sha1, sha256):
-            yield make(spelling.encode(), usedforsecurity=False).hexdigest()
+    for spelling in {text, text.lower(), text.upper()}:
+        data = spelling.encode()
+        yield md5(data, usedforsecurity=False).hexdigest().encode()
+        yield sha1(data, usedforsecurity=False).hexdigest().encode()
+        yield sha256(data, usedforsecurity=False).hexdigest().encode()
+
+
+def _a_digest(_: Sequence[str]) -> bytes:
+    return _DIGEST
 
 
 def _like_a_code(text: str, letters: str) -> bool:
@@ -186,14 +237,17 @@ def _like_a_code(text: str, letters: str) -> bool:
 
 
 def _anywhere(said: str, tokens: Sequence[str], *, like_a_code: bool) -> Sought:
-    letters = "".join(tokens)
-    spread = _BETWEEN.join(map(str.encode, letters))
-    if like_a_code:
-        return Sought(Kind.TEXT, said, spread)
-    pattern = _WORD_BEFORE + spread + _WORD_AFTER
-    if len(tokens) > 1:
-        pattern += b"|" + letters.encode()
-    return Sought(Kind.TEXT, said, pattern)
+    write = _spread if like_a_code else _spread_alone
+    return Sought(Kind.TEXT, said, write, tuple(tokens))
+
+
+def _spread(tokens: Sequence[str]) -> bytes:
+    return _BETWEEN.join(map(str.encode, "".join(tokens)))
+
+
+def _spread_alone(tokens: Sequence[str]) -> bytes:
+    pattern = _WORD_BEFORE + _spread(tokens) + _WORD_AFTER
+    return pattern + b"|" + "".join(tokens).encode() if len(tokens) > 1 else pattern
 
 
 def _short_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
@@ -204,21 +258,31 @@ def _short_spellings(text: str) -> Iterator[tuple[bytes, Sought]]:
     if len(letters) >= _LONG and not digits:
         return
     said = _text(text.strip()[-2:])
-    forms = {tuple(tokens), (letters,)}
+    forms: set[tuple[str, ...]] = {(letters,), tuple(tokens)}
     if digits and len(letters) == 10:  # as the NHS number is written
         forms.add((letters[:3], letters[3:6], letters[6:]))
     for form in sorted(forms):
-        spelled = _GAP.join(map(str.encode, form))
-        # Of digits alone it is no part of a number with decimal places, as drawings are full of.
-        before, after = (rb"(?<!\d\.)", rb"(?!\.\d)") if digits else (b"", b"")
-        sought = Sought(Kind.TEXT, said, _ALONE_BEFORE + before + spelled + _ALONE_AFTER + after)
+        sought = Sought(Kind.TEXT, said, _digits_alone if digits else _alone, form)
         yield f" {' '.join(form)} ".encode(), sought
+
+
+def _alone(form: Sequence[str]) -> bytes:
+    return _ALONE_BEFORE + _GAP.join(map(str.encode, form)) + _ALONE_AFTER
+
+
+def _digits_alone(form: Sequence[str]) -> bytes:
+    """Return the pattern of digits that are no part of a number with decimal places, as drawings
+    are full of."""
+    spelled = _GAP.join(map(str.encode, form))
+    return _ALONE_BEFORE + rb"(?<!\d\.)" + spelled + _ALONE_AFTER + rb"(?!\.\d)"
 
 
 def _amount(text: str) -> Decimal | None:
     """Return the amount of a text that is one, such as £2,122."""
+    if "£" not in text:
+        return None
     digits = text.strip().removeprefix("£").replace(",", "")
-    return Decimal(digits) if "£" in text and digits.isdecimal() else None
+    return Decimal(digits) if digits.isdecimal() else None
 
 
 def _numbers(withheld: Withheld) -> Iterator[tuple[bytes, Sought]]:
@@ -247,15 +311,17 @@ def _spelled(number: Decimal, kind: Kind, said: str) -> Iterator[tuple[bytes, So
     whole, _, places = format(number.normalize(), "f").partition(".")
     for parts in {(whole,), tuple(f"{int(whole):,}".split(","))}:
         needle = " ".join(["", *parts, *filter(None, [places])])
-        pattern = _pattern_of(parts, places)
-        yield needle.ljust(SHORTEST).encode(), Sought(kind, said, pattern)
+        sought = Sought(kind, said, _of_number, (places, *parts))
+        yield needle.ljust(SHORTEST).encode(), sought
 
 
-def _pattern_of(parts: Sequence[str], places: str) -> bytes:
-    """Return the pattern of a number that is no part of a longer one.
+def _of_number(said: Sequence[str]) -> bytes:
+    """Return the pattern of a number that is no part of a longer one: of its decimal places, and
+    of its groups of digits.
 
     A comma may stand between two numbers of a list: not where three digits follow it.
     """
+    places, *parts = said
     may_be_a_group = len(parts) > 1 or len(parts[0]) == 3
     before = rb"(?<!\d[.,])" if may_be_a_group else rb"(?<!\d\.)"
     after = rb"\.%s0*" % places.encode() if places else rb"(?:\.0+)?"

@@ -15,7 +15,7 @@ from eyeline.publication.leaks.pdf import child, declared, structure
 from eyeline.publication.leaks.pdf.content import Words, read
 from eyeline.publication.leaks.pdf.filters import NotUnpacked, unpacked
 from eyeline.publication.leaks.pdf.fonts import PLAIN, Font, of_encoding, of_map
-from eyeline.publication.leaks.pdf.objects import Object, Taken, every, take_apart, within
+from eyeline.publication.leaks.pdf.objects import Object, Taken, take_apart, within
 from eyeline.publication.leaks.pdf.values import Dict, Ref, Value, as_words
 from eyeline.records import limited
 
@@ -115,13 +115,13 @@ class _Pdf:
         """Yield every text that an object has, and all that stands outside of streams."""
         lines, numbers = [], []
         for each in self.taken.objects:
-            for value in every(each.value):
+            for value in each.all:
                 if isinstance(value, bytes) and value:
                     lines.append(" ".join(as_words(value).split()))
                     numbers.append(each.number)
         where = self._where
         yield Text(where, "\n".join(lines), lambda n: f"object {numbers[n - 1]}", prose=True)
-        names = sorted({name for each in self.taken.objects for name in _names(each.value)})
+        names = sorted({name for each in self.taken.objects for name in _names(each)})
         yield Text((*where, "names of its parts"), "\n".join(names), nowhere, numbers=False)
         outside = b"\n".join(self.taken.outside).decode("latin-1")
         yield Text((*where, "its bytes"), outside, nowhere, raw=True, numbers=False, again=True)
@@ -176,7 +176,7 @@ class _Pdf:
         """The fonts of the whole file, for what names fonts of another."""
         found: dict[str, Font] = {}
         for each in self.taken.objects:
-            for value in every(each.value):
+            for value in each.all:
                 fonts = self.resolve(value.get("Font")) if isinstance(value, dict) else None
                 for name, font in fonts.items() if isinstance(fonts, dict) else ():
                     found[name] = self._font(self.resolve(font))
@@ -223,9 +223,9 @@ class _Pdf:
                 yield Inner(place, "", content)
 
 
-def _names(value: Value) -> Iterator[str]:
-    """Yield the names within a value, and the keys of its dictionaries."""
-    for each in every(value):
+def _names(named: Object) -> Iterator[str]:
+    """Yield the names within an object, and the keys of its dictionaries."""
+    for each in named.all:
         if isinstance(each, dict):
             yield from each
         elif isinstance(each, str):

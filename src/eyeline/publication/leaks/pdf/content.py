@@ -15,9 +15,11 @@ _NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
 _NUMBERS = rb"(?:" + _NUMBER + rb"[ \r\n]++){0,6}"
 _ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
 _DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
-# Numbers and an operator that only draws or moves are one token: pages are full of them.
+_NAMED = rb"/[^\x00-\x20/<>\[\](){}%]*+[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
+# Numbers and an operator that only draws or moves are one token, and so are several that draw:
+# pages are full of them.
 _TOKEN = re.compile(
-    rb"(?P<drawn>" + _NUMBERS + _DRAWS + _ENDS + rb")"
+    rb"(?P<drawn>(?:(?:" + _NUMBERS + _DRAWS + rb"|" + _NAMED + rb")" + _ENDS + rb"[ \r\n]*+)++)"
     rb"|(?P<moved>" + _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb")"
     rb"|(?P<text>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
     rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>[^\x00-\x20/<>\[\](){}%]*)"
@@ -64,19 +66,30 @@ class _Reader:
         self._marks: list[int | None] = []
         self._mark: int | None = None
         """The number of the innermost marked part that has one."""
-        at = 0
-        while token := _TOKEN.search(content, at):
-            at = self._token(token, content)
+        at: int | None = 0
+        while at is not None:
+            at = self._on_from(content, at)
 
-    def _token(self, token: re.Match[bytes], content: bytes) -> int:
-        """Take what stands next, and return where to go on."""
-        said = token[token.lastgroup or 0]
-        match token.lastgroup:
-            case "drawn":
+    def _on_from(self, content: bytes, at: int) -> int | None:
+        """Take what stands from a place on, and return where to go on from; None at the end."""
+        for token in _TOKEN.finditer(content, at):
+            kind = token.lastgroup or ""
+            if kind == "drawn":
                 self._given = []
-            case "moved":
+            elif kind == "moved":
                 self._say(" ")
                 self._given = []
+            else:
+                end = token.end()
+                after = self._token(kind, token, content)
+                if after != end:
+                    return after
+        return None
+
+    def _token(self, kind: str, token: re.Match[bytes], content: bytes) -> int:
+        """Take what stands next, and return where to go on."""
+        said = token[kind]
+        match kind:
             case "text":
                 self._given.append(unescaped(said[1:-1]))
             case "hex":

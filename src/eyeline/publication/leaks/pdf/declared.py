@@ -9,7 +9,7 @@ from lxml import etree
 from eyeline.publication.leaks.elements import local, parsed
 from eyeline.publication.leaks.findings import Finding, Where, Wrong, many
 from eyeline.publication.leaks.leak import Kind
-from eyeline.publication.leaks.pdf.objects import Object, Taken, every, reached
+from eyeline.publication.leaks.pdf.objects import Object, Taken, reached
 from eyeline.publication.leaks.pdf.values import Dict, Name
 
 _CATALOGUE = frozenset(
@@ -211,7 +211,7 @@ def _of_object(where: Where, each: Object) -> Iterator[Finding]:
         case Name() as kind if kind not in _KINDS:
             words = f"is of a kind that no PDF of Eyeline has ({kind}): make the file again"
             yield Wrong(place, Kind.KEY, words)
-    for within in every(each.value):
+    for within in each.all:
         if isinstance(within, dict):
             yield from _of_dictionary(place, within)
 

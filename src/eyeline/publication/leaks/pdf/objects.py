@@ -31,10 +31,18 @@ class Object:
     number: int
     value: Value
     stream: bytes | None = None
+    _all: list[Value] | None = field(default=None, init=False, repr=False)
 
     @property
     def entries(self) -> Dict:
         return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def all(self) -> list[Value]:
+        """Its value and all within it."""
+        if self._all is None:
+            self._all = every(self.value)
+        return self._all
 
 
 @dataclass(slots=True)
@@ -138,16 +146,17 @@ def within(stream: bytes, entries: Dict) -> Iterator[Object]:
             yield Object(int(number), value)
 
 
-def every(value: Value) -> Iterator[Value]:
-    """Yield a value and all within it."""
-    waiting = [value]
+def every(value: Value) -> list[Value]:
+    """Return a value and all within it."""
+    found, waiting = [], [value]
     while waiting:
         each = waiting.pop()
-        yield each
+        found.append(each)
         if isinstance(each, dict):
             waiting += each.values()
         elif isinstance(each, list):
             waiting += each
+    return found
 
 
 def reached(taken: Taken) -> set[int]:
@@ -161,5 +170,5 @@ def reached(taken: Taken) -> set[int]:
         if isinstance(each, Ref) and each.number not in seen:
             seen.add(each.number)
             if each.number in newest:
-                waiting += every(newest[each.number].value)
+                waiting += newest[each.number].all
     return seen

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 _GAP = r"[\x00\t\n\f\r ]"
@@ -22,7 +24,7 @@ _TOKEN = re.compile(_PATTERN.encode(), re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _HASH = re.compile(r"#([0-9A-Fa-f]{2})")
-_DEEPEST = 60
+_DEEPEST, _LONG_NAME = 60, 100
 
 
 class Name(str):
@@ -63,18 +65,11 @@ def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
     token = _TOKEN.match(data, at)
     if token is None or depth > _DEEPEST:
         raise NotAValue
-    kind, said = token.lastgroup, token[token.lastgroup or 0]
+    kind = token.lastgroup or ""
+    said = token[kind]
+    if simple := _SIMPLE.get(kind):
+        return simple(said), token.end(), None
     match kind:
-        case "name":
-            return _name(said), token.end(), None
-        case "ref":
-            return Ref(int(said.split()[0])), token.end(), None
-        case "number":
-            return (float(said) if b"." in said else int(said)), token.end(), None
-        case "text":
-            return unescaped(said[1:-1]), token.end(), None
-        case "hex":
-            return of_hex(said), token.end(), None
         case "nested":
             text, end = _nested(data, token.end())
             return text, end, None
@@ -91,6 +86,12 @@ def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
 def _many(data: bytes, at: int, opened: bytes, depth: int) -> tuple[Value, int]:
     values: list[Value] = []
     while True:
+        token = _TOKEN.match(data, at)
+        kind = (token.lastgroup or "") if token else ""
+        if token and (simple := _SIMPLE.get(kind)) and depth <= _DEEPEST:
+            values.append(simple(token[kind]))
+            at = token.end()
+            continue
         value, at, closed = _next(data, at, depth)
         if closed is None:
             values.append(value)
@@ -104,8 +105,15 @@ def _many(data: bytes, at: int, opened: bytes, depth: int) -> tuple[Value, int]:
 
 
 def _name(said: bytes) -> Name:
+    return _known(said) if len(said) <= _LONG_NAME else _spelled(said)
+
+
+def _spelled(said: bytes) -> Name:
     text = said[1:].decode("latin-1")
     return Name(_HASH.sub(lambda match: chr(int(match[1], 16)), text) if "#" in text else text)
+
+
+_known = lru_cache(maxsize=2_000)(_spelled)
 
 
 def _nested(data: bytes, at: int) -> tuple[bytes, int]:
@@ -138,6 +146,28 @@ def of_hex(digits: bytes) -> bytes:
     """Return the bytes of hexadecimal digits, of which blanks are left out."""
     bare = b"".join(digits.split()).replace(b"\x00", b"")
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode("ascii"))
+
+
+def _ref(said: bytes) -> Ref:
+    return Ref(int(said.split(None, 1)[0]))
+
+
+def _number(said: bytes) -> int | float:
+    return float(said) if b"." in said else int(said)
+
+
+def _text(said: bytes) -> bytes:
+    return unescaped(said[1:-1])
+
+
+_SIMPLE: Mapping[str, Callable[[bytes], Value]] = {
+    "name": _name,
+    "ref": _ref,
+    "number": _number,
+    "text": _text,
+    "hex": of_hex,
+}
+"""What makes values of tokens that have nothing within them."""
 
 
 def as_words(text: bytes) -> str:
