@@ -94,7 +94,7 @@ def eyeline() -> Eyeline:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,  # a slow machine; the demonstration reads all returns of ten years
+            timeout=900,  # a slow machine; the demonstration reads all returns of ten years
         )
 
     return run
