@@ -27,7 +27,7 @@ PLACE = "192.0.2.7"
 
 def add_voices(world: World, own: Meeting, other: Body) -> None:
     """Put them into the world, with something behind each of their addresses."""
-    drafted = meetings.add(other, wanted(DAY + timedelta(days=21)), by=None, at=IN_MAY)
+    drafted = meetings.add(other, wanted(DAY + timedelta(days=23)), by=None, at=IN_MAY)
     state = MeetingState.SCHEDULED
     elsewhere = meetings.step(drafted, state, seen=1, by=None, at=IN_MAY)
     for thing, meeting in (("own", own), ("other", elsewhere)):
