@@ -1,7 +1,7 @@
 """What became of a topic, from the suggestion on: each part that follows it adds its own tracer.
 
-A tracer yields events of an entry that whoever asks may see; it is told by `may`. Minutes, outcomes
-and whatever else comes of a topic add themselves: `TRACERS.append(minutes_of)`.
+A tracer yields events of an entry that whoever asks may see; it is told by `may`. Whatever else
+comes of a topic adds itself: `TRACERS.append(letters_of)`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from eyeline.council.policy.values import Thing
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.models import Entry, Item, Petition, Submission
-from eyeline.scrutiny.rules import petitions, submissions
+from eyeline.scrutiny.minuted import published_of
+from eyeline.scrutiny.models import (
+    Commitment,
+    Entry,
+    ExecutiveDecision,
+    ForwardPlanEntry,
+    Item,
+    Petition,
+    Submission,
+)
+from eyeline.scrutiny.rules import commitment_life, petitions, submissions
+from eyeline.scrutiny.rules.call_in.states import DECISION_WORDS, DecisionState
+from eyeline.scrutiny.rules.commitment_life import CommitmentState
 from eyeline.scrutiny.rules.kinds import EntryState, Part
 from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import SubmissionState
@@ -104,7 +116,63 @@ def of_the_public(entry: Entry, may: May) -> Iterator[Event]:
             yield Event(step.at, f"Petition {petition.reference}: {words.lower()}", address)
 
 
-TRACERS: list[Tracer] = [of_programme, of_reports, of_agendas, of_the_public]
+def of_minutes(entry: Entry, may: May) -> Iterator[Event]:
+    """Yield its minutes as published, with what it came to, and the earlier ones taken up there."""
+    if not may("view", Thing("published_minutes")):
+        return
+    for item in entry.items.filter(part=Part.PUBLIC.value, minute__isnull=False).select_related(
+        "minute", "meeting"
+    ):
+        value = published_of(item.meeting)
+        assert value is not None
+        told = next(each for each in value.minutes if each.number == item.minute.number)
+        address = f"{reverse('scrutiny:minutes', args=[item.meeting_id])}#minute-{told.number}"
+        day = day_in_words(day_of(item.meeting))
+        yield Event(item.minute.at, f"Minute {told.number} of {day}", address)
+        for outcome in told.outcomes:
+            for line in outcome.lines:
+                yield Event(item.minute.at, f"{outcome.title.capitalize()}: {line}", address)
+
+
+def of_commitments(entry: Entry, may: May) -> Iterator[Event]:
+    """Yield each step of what was asked at its items, or brought it to the programme."""
+    path = entry.body.organisation.path or ""
+    rows = Commitment.objects.filter(Q(outcome__item__entry=entry) | Q(entry=entry)).distinct()
+    for each in rows:
+        kind = "private_commitment" if each.private else "commitment"
+        address, last = reverse("scrutiny:commitment", args=[each.pk]), ""
+        for step in each.steps.select_related("owner").order_by("number"):
+            new = step.state != last
+            last = step.state
+            if new and may("view", Thing(kind, state=step.state, path=path)):
+                words = commitment_life.WORDS[CommitmentState(step.state)]
+                owner = f", owed by {step.owner.title}" if step.owner else ""
+                yield Event(step.at, f"{each.reference}: {words.lower()}{owner}", address)
+
+
+def of_decisions(entry: Entry, may: May) -> Iterator[Event]:
+    """Yield the decisions of the executive that the topic was suggested for."""
+    path = entry.body.organisation.path or ""
+    plans = ForwardPlanEntry.objects.filter(suggestion=entry)
+    for decision in ExecutiveDecision.objects.filter(entry__in=plans):
+        address, last = reverse("scrutiny:decision", args=[decision.pk]), ""
+        for version in decision.versions.order_by("number"):
+            thing = Thing("executive_decision", state=version.state, path=path)
+            if version.state != last and may("view", thing):
+                words = DECISION_WORDS[DecisionState(version.state)].lower()
+                yield Event(version.at, f"Decision {decision.title}: {words}", address)
+            last = version.state
+
+
+TRACERS: list[Tracer] = [
+    of_programme,
+    of_reports,
+    of_agendas,
+    of_minutes,
+    of_commitments,
+    of_decisions,
+    of_the_public,
+]
 
 
 def history_of(entry: Entry, may: May) -> list[Event]:

@@ -1,7 +1,7 @@
 """What is published, as the index of the search has it: sources that each part adds its own to.
 
-A source yields documents made of public words alone. Whatever is published in a new way, such as
-minutes, becomes searchable by one more source: `SOURCES["minutes"] = minutes`.
+A source yields documents made of public words alone. Whatever is published in a new way becomes
+searchable by one more source: `SOURCES["letters"] = letters`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,17 @@ from eyeline.publication.views.asked import gone, releases_folder
 from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.building import PAGE
 from eyeline.scrutiny.collected import NotThere, content_of
-from eyeline.scrutiny.models import AgendaVersion, Meeting, Petition
+from eyeline.scrutiny.documents.minutes import page as minutes_page
+from eyeline.scrutiny.documents.minutes.values import of_json
+from eyeline.scrutiny.documents.minutes.writing import heading_of
+from eyeline.scrutiny.models import (
+    AgendaVersion,
+    ExecutiveDecision,
+    Meeting,
+    MinutesVersion,
+    Petition,
+)
+from eyeline.scrutiny.models.decisions import STORED_DECISION
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
@@ -60,9 +70,12 @@ KIND_WORDS = {
     "petition": "Petition",
     "release": "Published figures",
     "minutes": "Minutes",
+    "minute": "Minute",
     "decision": "Decision",
 }
 """What a list of what was found calls each kind."""
+WITHIN = ("item", "minute")
+"""The kinds that are part of another document: found by a search, and no news of their own."""
 
 
 def agendas() -> Iterator[Document]:
@@ -119,6 +132,55 @@ def _papers(version: AgendaVersion) -> Iterator[Document]:
         version.published_at,
         meeting.body_id,
     )
+
+
+def minutes() -> Iterator[Document]:
+    """Yield published minutes with each of their minutes, as their newest version says them."""
+    seen = visible_to(PUBLIC, Meeting.objects.all(), STORED_MEETING)
+    rows = MinutesVersion.objects.filter(minutes__meeting__in=seen).select_related(
+        "minutes__meeting__body__organisation"
+    )
+    newest = {version.minutes_id: version for version in rows.order_by("number")}
+    for version in newest.values():
+        yield from _minutes(version)
+
+
+def _minutes(version: MinutesVersion) -> Iterator[Document]:
+    meeting, value = version.minutes.meeting, of_json(version.content)
+    of = f"{meeting.body}, {day_in_words(value.on)}"
+    address = reverse("scrutiny:minutes", args=[meeting.pk])
+
+    def document(key: str, kind: str, title: str, words: str, there: str) -> Document:
+        at = version.published_at
+        return Document(key, kind, title[:300], words, there, value.on, at, meeting.body_id)
+
+    people = [name for group in value.people for name in group.names]
+    titles = [heading_of(each) for each in value.minutes]
+    words = "\n".join([value.stands, *people, *titles])
+    yield document(f"minutes-{meeting.pk}", "minutes", value.title, words, address)
+    for each in value.minutes:
+        said = f"{of}\n{text_of(minutes_page.told_one(each, 2))}"
+        there = f"{address}#minute-{each.number}"
+        key = f"minute-{meeting.pk}-{each.number}"
+        yield document(key, "minute", heading_of(each), said, there)
+
+
+def decisions() -> Iterator[Document]:
+    """Yield the decisions of the executive that everybody may read."""
+    rows = ExecutiveDecision.objects.filter(published_at__isnull=False)
+    for each in visible_to(PUBLIC, rows, STORED_DECISION):
+        assert each.published_at is not None
+        said = [each.text, each.reasons, each.alternatives, each.interests, each.decision_maker]
+        yield Document(
+            f"decision-{each.pk}",
+            "decision",
+            each.title,
+            "\n".join(filter(None, [*said, each.urgent_reason])),
+            reverse("scrutiny:decision", args=[each.pk]),
+            each.taken_on,
+            each.published_at,
+            each.body_id,
+        )
 
 
 def answers() -> Iterator[Document]:
@@ -187,6 +249,8 @@ def _words_of_release(release: Release) -> str:
 
 SOURCES: dict[str, Source] = {
     "agendas": agendas,
+    "minutes": minutes,
+    "decisions": decisions,
     "answers": answers,
     "petitions": petitions,
     "releases": releases,

@@ -1,6 +1,6 @@
 """What was promised to a body and is still to come: each part that keeps promises adds its own.
 
-Outcomes of meetings add themselves: `KEEPERS.append(open_outcomes)`.
+Whatever else is promised adds itself: `KEEPERS.append(open_offers)`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from eyeline.scrutiny.models import Body, Petition, Submission
+from eyeline.scrutiny.models import Body, Commitment, Petition, Response, Submission
+from eyeline.scrutiny.rules.commitment_life import TRACKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,27 @@ def of_the_public(bodies: Sequence[Body]) -> Iterable[Promise]:
         yield Promise(found.body, what, "The council", None, address)
 
 
-KEEPERS: list[Keeper] = [of_the_public]
+def of_outcomes(bodies: Sequence[Body]) -> Iterable[Promise]:
+    """Yield what outcomes asked that is still owed, and answers that the executive owes, as the
+    tracker has them for everybody."""
+    states = [state.value for state in TRACKED]
+    rows = Commitment.objects.filter(body__in=bodies, state__in=states, private=False)
+    for each in rows.select_related("body__organisation", "owner"):
+        whose = each.owner.title if each.owner else ""
+        address = reverse("scrutiny:commitment", args=[each.pk])
+        yield Promise(each.body, f"{each.reference}: {each.text}", whose, each.next_on, address)
+    waiting = Response.objects.filter(
+        commitment__in=rows, received_on__isnull=False, answer=""
+    ).select_related("commitment__body__organisation")
+    for found in waiting:
+        asked = found.commitment
+        what = f"The executive's answer to {asked.reference}"
+        whose = asked.addressee or "The executive"
+        address = reverse("scrutiny:commitment", args=[asked.pk])
+        yield Promise(asked.body, what, whose, found.due_on, address)
+
+
+KEEPERS: list[Keeper] = [of_the_public, of_outcomes]
 
 
 def promised(bodies: Sequence[Body]) -> list[Promise]:

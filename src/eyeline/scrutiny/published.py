@@ -17,10 +17,12 @@ from django.utils import timezone
 def listen() -> None:
     """Begin to listen."""
     from eyeline.publication.models import Release, Withdrawal
-    from eyeline.scrutiny.models import AgendaVersion
+    from eyeline.scrutiny.models import AgendaVersion, DecisionVersion, MinutesVersion
 
     for sender, names in (
         (AgendaVersion, ("agendas",)),
+        (MinutesVersion, ("minutes",)),
+        (DecisionVersion, ("decisions",)),
         (Release, ("releases",)),
         (Withdrawal, ("releases", "agendas")),
     ):

@@ -19,6 +19,7 @@ from eyeline.scrutiny.models import (
 )
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.minutes_life import MinutesState
+from eyeline.scrutiny.rules.reading.outcomes import Kind
 from made_up_minutes import somebody
 from made_up_scrutiny import AT, wanted
 
@@ -149,5 +150,10 @@ def _commitments(world: World, published: MeetingMinutes) -> None:
         world.addresses["scrutiny:commitment_step", step] = {"pk": found.pk, "step": step}
     accepted = commitments.report_done(accepted, "Done.", seen=accepted.version, by=None, at=AT)
     commitments.accept(accepted, published.meeting, seen=accepted.version, by=None, at=AT)
+    paper = commitments.keep_from_paper(
+        found.body, "A note of it", Kind.ACTION, "Minute 1", found.agreed_on,
+        Asks(found.owner, found.due_on), by=None, at=AT,
+    )  # fmt: skip
+    world.addresses["scrutiny:take_back_paper", ""] = {"pk": paper.pk}
     for thing, row in (("accepted", accepted), ("private", hidden)):
         world.addresses["scrutiny:commitment_step", thing] = {"pk": row.pk, "step": "progress"}

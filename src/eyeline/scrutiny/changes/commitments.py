@@ -97,7 +97,8 @@ def keep_from_paper(
     """
     words = rules.check_said(text, "what is asked")
     where = rules.check_said(origin, "which minutes it is from")
-    if body.commitments.filter(agreed_on=agreed_on, text=words).exists():
+    standing = body.commitments.exclude(state=CommitmentState.CANCELLED.value)
+    if standing.filter(agreed_on=agreed_on, text=words).exists():
         raise BadCommitment("This commitment of that meeting is kept already.")
     when = _when(words, kind, agreed_on, body, asks)
     made = Commitment(

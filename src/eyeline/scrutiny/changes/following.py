@@ -14,6 +14,7 @@ from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny import text_search
 from eyeline.scrutiny.changes import letters, sending
+from eyeline.scrutiny.indexed import WITHIN
 from eyeline.scrutiny.models import Body, Published, Subscription, Visit
 from eyeline.scrutiny.rules.submissions import check_plain
 
@@ -169,7 +170,7 @@ def _tell(number: int, on: date, at: datetime) -> bool:
 def news_of(found: Subscription, since: datetime, until: datetime) -> Sequence[Published]:
     """Return what was published after `since` and until a moment of what a subscription is of."""
     rows = Published.objects.filter(published_at__gt=since, published_at__lte=until)
-    rows = rows.exclude(kind="item").defer("words")
+    rows = rows.exclude(kind__in=WITHIN).defer("words")
     if found.matter == "body":
         rows = rows.filter(body=found.body_id)
     elif found.matter in ("topic", "ward"):

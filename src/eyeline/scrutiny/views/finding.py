@@ -21,6 +21,7 @@ from eyeline.scrutiny.changes import following
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.found import search as search_for
 from eyeline.scrutiny.history import history_of
+from eyeline.scrutiny.indexed import WITHIN
 from eyeline.scrutiny.models import Body, Meeting, Published, Withdrawn
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.promises import promised
@@ -108,7 +109,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     coming = rows.filter(body__in=bodies, starts_at__gte=now).select_related(
         "body__organisation", "venue"
     )
-    news = Published.objects.filter(body__in=bodies).exclude(kind="item").defer("words")
+    news = Published.objects.filter(body__in=bodies).exclude(kind__in=WITHIN).defer("words")
     context = {
         "bodies": bodies,
         "meetings": [

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
+from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, signed_in
 from eyeline.scrutiny import owing
 from eyeline.scrutiny.models import Body, Commitment
@@ -60,6 +61,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
         "states": _CHOICES,
         "counts": _counts(_visible(request), today),
         "may_see_own": may_owe(request),
+        "may_read_paper": may(request, "ask", Thing("commitment")),
         "crumbs": crumbs_to_commissions(),
     }
     return render(request, "scrutiny/tracker.html", context)
