@@ -97,16 +97,9 @@ def _digests(on: date, at: datetime) -> str:
 
 
 def _forget(on: date, at: datetime) -> str:
-    from eyeline.scrutiny.changes import (
-        following,
-        letters,
-        petitions,
-        sending,
-        signing,
-        submissions,
-    )
+    from eyeline.scrutiny.changes import following, forgetting, letters, sending, signing
 
-    people = submissions.forget(on, at=at) + petitions.forget(on, at=at)
+    people = forgetting.forget_senders(on, at=at) + forgetting.forget_petitioners(on, at=at)
     following.forget(on, at=at)
     for each in (signing, letters, sending):
         each.forget(at=at)

@@ -23,6 +23,7 @@ from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_i
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.changes import submissions as changes
+from eyeline.scrutiny.changes import voices
 from eyeline.scrutiny.forms import submissions as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Item, Meeting, Submission
@@ -105,7 +106,7 @@ def submission_of(request: HttpRequest, pk: int, action: str = "view") -> Submis
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """What somebody sent, who they are, and what can be done with it; that it was seen is kept."""
     found = submission_of(request, pk)
-    changes.looked_at(found, by=signed_in(request), at=timezone.now())
+    voices.looked_at(found, by=signed_in(request), at=timezone.now())
     state = SubmissionState(found.state)
     decides = may(request, "decide", thing_of(found))
     steps = [(name, step.title) for name, step in STEPS.items() if state in step.from_ and decides]
