@@ -28,10 +28,10 @@ from eyeline.publication.models import Release
 from eyeline.scrutiny.changes import agendas as changes
 from eyeline.scrutiny.changes import packs
 from eyeline.scrutiny.changes import standing_items as standing
-from eyeline.scrutiny.collected import NotThere, items_of
 from eyeline.scrutiny.forms import agendas as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Appendix, Entry, Item, Meeting
+from eyeline.scrutiny.pack.contents import NotThere, items_of
 from eyeline.scrutiny.rules import agenda as rules
 from eyeline.scrutiny.rules import exempt
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part

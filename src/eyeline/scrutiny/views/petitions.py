@@ -20,7 +20,6 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.changes import petitions as changes
 from eyeline.scrutiny.changes import petitions_paper, voices
 from eyeline.scrutiny.forms import petitions as forms
@@ -36,6 +35,7 @@ from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.asked import name_of
 from eyeline.scrutiny.views.open_petitions import TAGS
 from eyeline.scrutiny.views.versioned import Versions, ask, save
+from eyeline.scrutiny.voices import public as taken_part
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -15,7 +15,6 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.changes import submissions_sent
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Submission
@@ -23,6 +22,7 @@ from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.sending import TooMany
 from eyeline.scrutiny.rules.submissions import Named, SubmissionKind
 from eyeline.scrutiny.views.asked import name_of
+from eyeline.scrutiny.voices import public as taken_part
 
 POSTS = require_http_methods(["GET", "HEAD", "POST"])
 CRUMBS = [("Take part", "/take-part")]

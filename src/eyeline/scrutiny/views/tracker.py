@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.requests import actor, may, person_of, signed_in
-from eyeline.scrutiny import owing
+from eyeline.scrutiny.commitments import owners as owing
 from eyeline.scrutiny.models import Body, Commitment
 from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.clock.publishing import LONDON
