@@ -14,7 +14,7 @@ from eyeline.council.models import Organisation, OrganisationKind, Person, Post
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, minutes, minutes_steps
 from eyeline.scrutiny.changes.commitments import Asks
-from eyeline.scrutiny.minuted import outcomes_of
+from eyeline.scrutiny.minutes.value import outcomes_of
 from eyeline.scrutiny.models import Commitment, MeetingMinutes, MinutesVersion
 from made_up_sittings import Sat
 

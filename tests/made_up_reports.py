@@ -9,7 +9,7 @@ from eyeline.council.models import Organisation, Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import clearances, reports
 from eyeline.scrutiny.models import Meeting, Report
-from eyeline.scrutiny.reported import clearances_of
+from eyeline.scrutiny.reports.standing import clearances_of
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 from eyeline.scrutiny.rules.report_template import NEWEST, template_called
 from eyeline.scrutiny.rules.report_text import Text, text_of

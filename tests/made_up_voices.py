@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import letters, petitions
+from eyeline.scrutiny.changes import letters, petitions, petitions_lodged, submissions_sent
 from eyeline.scrutiny.changes import signing as signatures
 from eyeline.scrutiny.changes import submissions as changes
 from eyeline.scrutiny.models import Letter, Meeting, Petition, Signature, Submission
@@ -26,7 +26,7 @@ def officer() -> Person:
     return person(Role.GOVERNANCE_OFFICER)
 
 
-def says(text: str = "How many wait for a bus pass?", **other: object) -> changes.Sent:
+def says(text: str = "How many wait for a bus pass?", **other: object) -> submissions_sent.Sent:
     said = {
         "kind": SubmissionKind.QUESTION,
         "subject": "School transport",
@@ -35,7 +35,7 @@ def says(text: str = "How many wait for a bus pass?", **other: object) -> change
         "email": "resident@example.org",
         "named": Named.NONE,
     } | other
-    return changes.Sent(**said)  # type: ignore[arg-type]
+    return submissions_sent.Sent(**said)  # type: ignore[arg-type]
 
 
 def received(
@@ -46,7 +46,7 @@ def received(
     Without a `meeting` it is to the last there is.
     """
     found = meeting or Meeting.objects.order_by("starts_at").last() or coming()
-    return changes.receive(
+    return submissions_sent.receive(
         found,
         says(**said),  # type: ignore[arg-type]
         address=PLACE,
@@ -85,8 +85,8 @@ def petition(title: str = "A crossing at the school", **other: object) -> Petiti
         "email": "lead@example.org",
         "connection": Connection.LIVE,
     } | other
-    started = petitions.Started(**said)  # type: ignore[arg-type]
-    return petitions.receive(commission(), started, address=PLACE, at=timezone.now())
+    started = petitions_lodged.Started(**said)  # type: ignore[arg-type]
+    return petitions_lodged.receive(commission(), started, address=PLACE, at=timezone.now())
 
 
 def open_petition(days: int = 30, **said: object) -> Petition:

@@ -142,8 +142,8 @@ def publishing(sat: Any) -> Callable[[], object]:
 def whole(sat: Any) -> bool:
     """Whether minutes are published with a number an item, their files and their event."""
     from eyeline.council.models import AuditEvent
-    from eyeline.scrutiny.collected import content_of
     from eyeline.scrutiny.models import MeetingMinutes, Minute
+    from eyeline.scrutiny.pack.contents import content_of
 
     minutes = MeetingMinutes.objects.get(meeting=sat.meeting)
     versions = list(minutes.versions.all())

@@ -11,13 +11,13 @@ from django.urls import reverse
 from eyeline.council.folders import folders
 from eyeline.publication import pdf
 from eyeline.publication.leaks import Kind, Withheld, scan
-from eyeline.scrutiny.building import PRIVATE_PACK
 from eyeline.scrutiny.changes import agendas, packs
-from eyeline.scrutiny.collected import content_of
 from eyeline.scrutiny.documents.pack import rereading
-from eyeline.scrutiny.handing_over import write
 from eyeline.scrutiny.models import AgendaVersion, Meeting
+from eyeline.scrutiny.pack.building import PRIVATE_PACK
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.kinds import ItemKind, Part
+from eyeline.scrutiny.site.handing_over import write
 from eyeline.web.workspace import Workspace
 from made_up_agendas import (
     LAST_DAY,

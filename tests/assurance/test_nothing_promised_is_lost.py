@@ -25,9 +25,9 @@ from eyeline.council.changes import people
 from eyeline.council.models import Appointment, Post
 from eyeline.council.rules.roles import Role
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny import owing
 from eyeline.scrutiny.changes import agendas, commitments, meetings, programme, responses
 from eyeline.scrutiny.changes.commitments import Asks
+from eyeline.scrutiny.commitments import owners as owing
 from eyeline.scrutiny.models import Commitment, Entry, Meeting
 from eyeline.scrutiny.rules.commitment_life import ENDED, OWED, TRACKED, Answer, CommitmentState
 from eyeline.scrutiny.rules.kinds import MeetingState, Source

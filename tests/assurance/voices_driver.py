@@ -31,7 +31,7 @@ def race(rounds: int) -> dict[str, object]:
     """
     from django.utils import timezone
 
-    from eyeline.scrutiny.changes import petitions, signing
+    from eyeline.scrutiny.changes import petitions_paper, signing
     from eyeline.scrutiny.models import Signature, Submission
     from eyeline.scrutiny.rules.petitions import Connection
     from made_up_meetings import coming
@@ -52,7 +52,7 @@ def race(rounds: int) -> dict[str, object]:
         signature = Signature.objects.order_by("id").last()
         assert signature is not None
         told = _at_once(lambda s=signature: signing.confirm(s, at=timezone.now()), failed)
-        counts = petitions.counted(petition)
+        counts = petitions_paper.counted(petition)
         _at_once(lambda e=email: received(meeting, email=e), failed)
         kept = Submission.objects.count()
         wrong += told.count(True) != 1 or counts != number + 1 or kept != number + 1

@@ -37,7 +37,7 @@ def list_(workspace: Path, format_: Format) -> None:
     For instance: eyeline decisions list --format json
     """
     started(workspace)
-    from eyeline.scrutiny.decided import decisions_listed
+    from eyeline.scrutiny.call_in.rows import decisions_listed
 
     write(decisions_listed(), format_, "No decision is kept yet.")
 
@@ -89,7 +89,7 @@ def call_in(number: int, workspace: Path, format_: Format) -> None:
     For instance: eyeline decisions call-in 3 --format json
     """
     started(workspace)
-    from eyeline.scrutiny.decided import decision_numbered, steps_listed
+    from eyeline.scrutiny.call_in.rows import decision_numbered, steps_listed
 
     rows = steps_listed(decision_numbered(number), whole=format_ is Format.JSON)
     write(rows, format_, "Nobody has called it in.")
@@ -105,7 +105,7 @@ def _do(
     format_: Format,
 ) -> None:
     from eyeline.council.policy.values import Thing
-    from eyeline.scrutiny.decided import decision_numbered, row_of
+    from eyeline.scrutiny.call_in.rows import decision_numbered, row_of
 
     found, moment = decision_numbered(number), moment_of(at)
     person, actor = acting(email, moment)

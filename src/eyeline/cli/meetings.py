@@ -110,7 +110,7 @@ def publish_(on: datetime | None, workspace: Path, format_: Format) -> None:
     """
     started(workspace)
     from eyeline.council.folders import folders
-    from eyeline.scrutiny.handing_over import write as hand_over
+    from eyeline.scrutiny.site.handing_over import write as hand_over
 
     changed = hand_over(folders().meetings, on.date() if on else _today())
     write({"changed": changed}, format_)

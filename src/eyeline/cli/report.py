@@ -78,7 +78,7 @@ def import_(
     started(workspace)
     from eyeline.council.policy.values import Thing
     from eyeline.scrutiny.changes import reports
-    from eyeline.scrutiny.reported import stops_of
+    from eyeline.scrutiny.reports.standing import stops_of
     from eyeline.scrutiny.rules.report_text import text_of
 
     now = datetime.now(UTC)
@@ -101,7 +101,7 @@ def check_(number: int, workspace: Path, format_: Format) -> None:
     """
     started(workspace)
     from eyeline.scrutiny.models import Report
-    from eyeline.scrutiny.reported import stops_of
+    from eyeline.scrutiny.reports.standing import stops_of
 
     found = Report.objects.filter(pk=number).first()
     if found is None:

@@ -55,7 +55,7 @@ def _add(said: Mapping[str, Any]) -> None:
 
 def _step(report: Report, step: Mapping[str, Any], author: Person) -> None:
     from eyeline.scrutiny.changes import clearances, reports
-    from eyeline.scrutiny.reported import newest, text_of
+    from eyeline.scrutiny.reports.standing import newest, text_of
     from eyeline.scrutiny.rules.kinds import ClearanceKind
     from eyeline.scrutiny.rules.report_template import NEWEST
     from eyeline.scrutiny.rules.report_text import text_of as made_of
@@ -78,7 +78,7 @@ def _step(report: Report, step: Mapping[str, Any], author: Person) -> None:
 
 def _sign(report: Report, step: Mapping[str, Any], at: datetime) -> None:
     from eyeline.scrutiny.changes import clearances
-    from eyeline.scrutiny.reported import clearances_of
+    from eyeline.scrutiny.reports.standing import clearances_of
     from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 
     kind = ClearanceKind(step["kind"])

@@ -48,7 +48,7 @@ def add() -> bool:
 
 
 def _send(said: Mapping[str, Any]) -> None:
-    from eyeline.scrutiny.changes import submissions
+    from eyeline.scrutiny.changes import submissions, submissions_sent
     from eyeline.scrutiny.models import Meeting
     from eyeline.scrutiny.rules.submissions import Named, SubmissionKind
 
@@ -56,7 +56,7 @@ def _send(said: Mapping[str, Any]) -> None:
         body__name=said["commission"], starts_at__date=said["meeting"], postponed_to=None
     )
     at = _moment(said["at"])
-    sent = submissions.Sent(
+    sent = submissions_sent.Sent(
         SubmissionKind(said["kind"]),
         said["subject"],
         said["text"],
@@ -64,7 +64,7 @@ def _send(said: Mapping[str, Any]) -> None:
         said["email"],
         Named(said["named"]),
     )
-    made = submissions.receive(meeting, sent, address=_PLACE, at=at)
+    made = submissions_sent.receive(meeting, sent, address=_PLACE, at=at)
     _delivered(at)
     made.refresh_from_db()
     officer, later = _called(OFFICER), at + timedelta(days=1)
@@ -77,13 +77,13 @@ def _send(said: Mapping[str, Any]) -> None:
 
 
 def _start(said: Mapping[str, Any]) -> None:
-    from eyeline.scrutiny.changes import petitions, signing
+    from eyeline.scrutiny.changes import petitions, petitions_lodged, petitions_paper, signing
     from eyeline.scrutiny.models import Body
     from eyeline.scrutiny.rules.petitions import Connection
     from eyeline.scrutiny.rules.submissions import Named
 
     at = _moment(said["at"])
-    started = petitions.Started(
+    started = petitions_lodged.Started(
         said["title"],
         said["asks"],
         said["name"],
@@ -93,7 +93,7 @@ def _start(said: Mapping[str, Any]) -> None:
         said["ward"],
     )
     body = Body.objects.get(name=said["commission"])
-    made = petitions.receive(body, started, address=_PLACE, at=at)
+    made = petitions_lodged.receive(body, started, address=_PLACE, at=at)
     _delivered(at)
     made.refresh_from_db()
     signing.confirm(made.signed.get(), at=at)
@@ -102,8 +102,8 @@ def _start(said: Mapping[str, Any]) -> None:
     opened = _moment(said["opened_at"])
     officer = _called(OFFICER)
     made = petitions.open_(made, said["until"], seen=made.version, by=officer, at=opened)
-    count = petitions.enter_paper(made, said["paper"], by=officer, at=opened)
-    petitions.check_paper(count, by=_called(SECOND), at=opened)
+    count = petitions_paper.enter_paper(made, said["paper"], by=officer, at=opened)
+    petitions_paper.check_paper(count, by=_called(SECOND), at=opened)
     _delivered(opened)
 
 

@@ -27,8 +27,10 @@ class Scrutiny(AppConfig):
         from eyeline.council.meeting_days import KEEPERS
         from eyeline.publication.handed_over import BEFORE_BUILDING
         from eyeline.publication.shown_at import ALSO
-        from eyeline.scrutiny import checks, held, published  # noqa: F401
+        from eyeline.scrutiny.call_in import check as checks  # noqa: F401
+        from eyeline.scrutiny.call_in import triggers as held
         from eyeline.scrutiny.changes.sittings import MINUTED
+        from eyeline.scrutiny.search import listening as published
 
         FENCES.append(held)
         KEEPERS.append(_days)
@@ -44,26 +46,26 @@ class Scrutiny(AppConfig):
 
 
 def _in_packs(release: Release, names: tuple[str, ...]) -> Iterable[str]:
-    from eyeline.scrutiny.tabled import paths_of
+    from eyeline.scrutiny.pack.tabled import paths_of
 
     return paths_of(release, names)
 
 
 def _remind(on: date, at: datetime) -> str:
-    from eyeline.scrutiny.commitment_reminders import send
+    from eyeline.scrutiny.commitments.reminders import send
 
     sent = send(on, at=at)
     return f"{sent} message{'' if sent == 1 else 's'} written."
 
 
 def _minutes_are_published(meeting: Meeting) -> bool:
-    from eyeline.scrutiny.minuted import is_published
+    from eyeline.scrutiny.minutes.value import is_published
 
     return is_published(meeting)
 
 
 def _hand_over(at: datetime) -> object:
-    from eyeline.scrutiny.handing_over import hand_over
+    from eyeline.scrutiny.site.handing_over import hand_over
 
     return hand_over(at)
 
@@ -97,16 +99,9 @@ def _digests(on: date, at: datetime) -> str:
 
 
 def _forget(on: date, at: datetime) -> str:
-    from eyeline.scrutiny.changes import (
-        following,
-        letters,
-        petitions,
-        sending,
-        signing,
-        submissions,
-    )
+    from eyeline.scrutiny.changes import following, forgetting, letters, sending, signing
 
-    people = submissions.forget(on, at=at) + petitions.forget(on, at=at)
+    people = forgetting.forget_senders(on, at=at) + forgetting.forget_petitioners(on, at=at)
     following.forget(on, at=at)
     for each in (signing, letters, sending):
         each.forget(at=at)

@@ -13,18 +13,18 @@ from eyeline.council.needs import Need, need
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, person_of
-from eyeline.scrutiny import held_needs as held
+from eyeline.scrutiny.call_in import needs as held
+from eyeline.scrutiny.commitments.owners import of_person, vacant
 from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
 from eyeline.scrutiny.models.minutes import STORED_MINUTES
 from eyeline.scrutiny.models.programme import STORED_ENTRY
-from eyeline.scrutiny.needs_of_the_public import from_the_public
-from eyeline.scrutiny.owing import of_person, vacant
-from eyeline.scrutiny.reported import Waiting, queue_of, standing_as
+from eyeline.scrutiny.reports.standing import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.minutes_life import MinutesState
 from eyeline.scrutiny.stored import Numbers
+from eyeline.scrutiny.voices.needs import from_the_public
 
 SOON = 10
 """How many days ahead a last day for notice is told of."""

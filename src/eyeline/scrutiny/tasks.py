@@ -9,7 +9,7 @@ from django_tasks import TaskContext, task
 def build_pack(context: TaskContext) -> None:
     """Build the pack of a meeting, to be looked at and published."""
     from eyeline.council.jobs.run import Run
-    from eyeline.scrutiny import build_job
+    from eyeline.scrutiny.pack import job as build_job
 
     build_job.build_pack(Run.of(context))
 
@@ -18,6 +18,6 @@ def build_pack(context: TaskContext) -> None:
 def send_letter(context: TaskContext, letter: int) -> None:
     """Send a letter to somebody of the public."""
     from eyeline.council.jobs.run import Run
-    from eyeline.scrutiny import letters_job
+    from eyeline.scrutiny.voices import letters_job
 
     letters_job.send_letter(Run.of(context), letter)

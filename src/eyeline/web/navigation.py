@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,13 +16,23 @@ from eyeline.council.requests import actor, person_of
 class Page:
     """A page of the navigation: the name of its address, and the kind of thing it shows.
 
-    It is for whoever may do `action` with one of these.
+    It is for whoever may do `action` with one of these. Where a section has many pages they stand
+    in groups.
     """
 
     title: str
     address: str
     kind: str
     action: str = "view"
+    group: str = ""
+
+
+MOST_IN_A_ROW = 7
+"""So many pages of a section stand in one row; where a reader has more they stand in groups."""
+
+
+def _grouped(group: str, *pages: Page) -> tuple[Page, ...]:
+    return tuple(replace(page, group=group) for page in pages)
 
 
 SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
@@ -79,21 +90,36 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     (
         "Scrutiny",
         (
-            Page("Commissions", "scrutiny:commissions", "commission"),
-            Page("Meetings", "scrutiny:meetings", "meeting"),
-            Page("Commitments", "scrutiny:commitments", "commitment"),
-            Page("My commitments", "scrutiny:my_commitments", "commitment", "report"),
-            Page("Decisions", "scrutiny:decisions", "executive_decision"),
-            Page("Forward plan", "scrutiny:forward_plan", "forward_plan_entry"),
-            Page("Reports", "scrutiny:reports", "scrutiny_report"),
-            Page("My meetings", "scrutiny:mine", "member_page"),
-            Page("From the public", "scrutiny:submissions", "submission"),
-            Page("Petitions", "scrutiny:petitions", "petition"),
-            Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
-            Page("Venues", "scrutiny:venues", "venue"),
-            Page("Numbers and closures", "scrutiny:numbers", "commission_number"),
-            Page("Structure", "scrutiny:structure", "council_structure"),
-            Page("Search", "scrutiny:search", "taking_part"),
+            *_grouped(
+                "Meetings",
+                Page("Commissions", "scrutiny:commissions", "commission"),
+                Page("Meetings", "scrutiny:meetings", "meeting"),
+                Page("My meetings", "scrutiny:mine", "member_page"),
+            ),
+            *_grouped(
+                "Work",
+                Page("Reports", "scrutiny:reports", "scrutiny_report"),
+                Page("My clearances", "scrutiny:clearances", "scrutiny_report", "sign"),
+                Page("Commitments", "scrutiny:commitments", "commitment"),
+                Page("My commitments", "scrutiny:my_commitments", "commitment", "report"),
+            ),
+            *_grouped(
+                "Executive",
+                Page("Decisions", "scrutiny:decisions", "executive_decision"),
+                Page("Forward plan", "scrutiny:forward_plan", "forward_plan_entry"),
+            ),
+            *_grouped(
+                "Public",
+                Page("From the public", "scrutiny:submissions", "submission"),
+                Page("Petitions", "scrutiny:petitions", "petition"),
+                Page("Search", "scrutiny:search", "taking_part"),
+            ),
+            *_grouped(
+                "Set-up",
+                Page("Venues", "scrutiny:venues", "venue"),
+                Page("Numbers and closures", "scrutiny:numbers", "commission_number"),
+                Page("Structure", "scrutiny:structure", "council_structure"),
+            ),
         ),
     ),
     (
@@ -116,15 +142,32 @@ class Link:
     title: str
     address: str
     current: bool
+    group: str = ""
 
 
-def navigation(request: HttpRequest) -> dict[str, list[Link]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages of a section that belong together, under a title where there are several groups."""
+
+    title: str
+    links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The sections that a reader may enter, and the pages of the one they are in, in groups."""
+
+    sections: list[Link] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+
+def navigation(request: HttpRequest) -> Navigation:
     """Return the sections that a reader may enter, and the pages of the one they are in.
 
     The public has no navigation: its front page says all there is.
     """
     if person_of(request) is None:
-        return {"sections": [], "pages": []}
+        return Navigation()
     sections: list[Link] = []
     pages: list[Link] = []
     for title, known in SECTIONS:
@@ -134,7 +177,14 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
             sections.append(Link(title, links[0].address, current))
         if current and len(links) > 1:
             pages = _nearest(links)
-    return {"sections": sections, "pages": pages}
+    return Navigation(sections, _groups(pages))
+
+
+def _groups(pages: list[Link]) -> list[Group]:
+    """Return pages in their groups, in one without a title where they are few."""
+    if len(pages) <= MOST_IN_A_ROW:
+        return [Group("", pages)] if pages else []
+    return [Group(title, list(links)) for title, links in groupby(pages, lambda link: link.group)]
 
 
 def _nearest(links: list[Link]) -> list[Link]:
@@ -151,4 +201,4 @@ def _link(page: Page, request: HttpRequest) -> Link:
     """Return the link to a page; the reader is there, too, on the pages below its address."""
     address = reverse(page.address)
     below = address != "/" and request.path.startswith(f"{address}/")
-    return Link(page.title, address, request.path == address or below)
+    return Link(page.title, address, request.path == address or below, page.group)

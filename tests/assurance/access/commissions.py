@@ -16,7 +16,6 @@ from assurance.access.voices import add_voices
 from eyeline.council.changes import people
 from eyeline.council.models import Organisation, OrganisationKind
 from eyeline.publication.models import Release
-from eyeline.scrutiny.building import PACK, PRIVATE_PACK
 from eyeline.scrutiny.changes import (
     agenda_papers,
     agendas,
@@ -32,6 +31,7 @@ from eyeline.scrutiny.changes import (
 )
 from eyeline.scrutiny.changes.sittings_people import Somebody
 from eyeline.scrutiny.models import Body, Entry, Meeting
+from eyeline.scrutiny.pack.building import PACK, PRIVATE_PACK
 from eyeline.scrutiny.rules.kinds import (
     Capacity,
     Interest,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eyeline.council.models import Appointment
 from eyeline.scrutiny.changes import agendas, commitments, meetings, minutes, minutes_steps
 from eyeline.scrutiny.changes.commitments import Asks
-from eyeline.scrutiny.minutes_files import PDF, PRIVATE_PDF
+from eyeline.scrutiny.minutes.files import PDF, PRIVATE_PDF
 from eyeline.scrutiny.models import (
     Body,
     Commitment,

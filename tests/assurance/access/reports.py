@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eyeline.scrutiny.changes import clearances, reports
 from eyeline.scrutiny.models import Meeting, Report
-from eyeline.scrutiny.reported import clearances_of
+from eyeline.scrutiny.reports.standing import clearances_of
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 from made_up_reports import whole
 from made_up_scrutiny import AT

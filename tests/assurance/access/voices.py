@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from django.core import signing as tokens
 from django.utils import timezone
 
-from eyeline.scrutiny.changes import following, meetings, petitions, signing, submissions
+from eyeline.scrutiny.changes import (
+    following,
+    meetings,
+    petitions,
+    petitions_lodged,
+    petitions_paper,
+    signing,
+    submissions_sent,
+)
 from eyeline.scrutiny.models import Body, Meeting, Petition, Signature, Submission, Subscription
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.petitions import Connection
@@ -49,16 +57,16 @@ def add_voices(world: World, own: Meeting, other: Body) -> None:
 
 
 def _sent(meeting: Meeting) -> Submission:
-    said = submissions.Sent(
+    said = submissions_sent.Sent(
         SubmissionKind.QUESTION, "Transport", "How many?", "Resident", "r@example.org"
     )
-    return submissions.receive(meeting, said, address=PLACE, at=IN_MAY)
+    return submissions_sent.receive(meeting, said, address=PLACE, at=IN_MAY)
 
 
 def _petition(body: Body, title: str) -> Petition:
-    said = petitions.Started(title, "Do it.", "Resident", "p@example.org", Connection.LIVE)
-    made = petitions.receive(body, said, address=PLACE, at=IN_MAY)
-    petitions.acknowledged(made.pk, at=IN_MAY)
+    said = petitions_lodged.Started(title, "Do it.", "Resident", "p@example.org", Connection.LIVE)
+    made = petitions_lodged.receive(body, said, address=PLACE, at=IN_MAY)
+    petitions_lodged.acknowledged(made.pk, at=IN_MAY)
     made.refresh_from_db()
     return made
 
@@ -75,5 +83,5 @@ def _open_petition(world: World, body: Body) -> None:
     for name in ("petition", "signed"):
         world.addresses[f"scrutiny:{name}", ""] = {"reference": made.reference}
     for thing, by in officers.items():
-        count = petitions.enter_paper(made, 12, by=by, at=IN_MAY)
+        count = petitions_paper.enter_paper(made, 12, by=by, at=IN_MAY)
         world.addresses["scrutiny:check_paper", thing] = {"pk": count.pk}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assurance.access.world import AT, World
 from assurance.canaries.planter import Planter
 from eyeline.scrutiny.models import Clearance, ClearanceRequest, Report, ReportVersion
-from eyeline.scrutiny.reported import newest
+from eyeline.scrutiny.reports.standing import newest
 
 
 def plant(world: World, planter: Planter) -> None:

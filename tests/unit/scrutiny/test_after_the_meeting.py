@@ -12,7 +12,6 @@ from pytest_django import Settings
 
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import decisions, index, minutes_steps, programme
-from eyeline.scrutiny.found import search
 from eyeline.scrutiny.models import (
     Commitment,
     Entry,
@@ -21,6 +20,7 @@ from eyeline.scrutiny.models import (
     MeetingMinutes,
     Published,
 )
+from eyeline.scrutiny.search.found import search
 from eyeline.web.workspace import Workspace
 from made_up_decisions import at, drafted, record, taken
 from made_up_decisions import published as decided

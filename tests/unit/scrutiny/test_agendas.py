@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eyeline.publication.models import Release
-from eyeline.scrutiny.changes import agendas, packs
+from eyeline.scrutiny.changes import agendas, packs, standing_items
 from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting
 from eyeline.scrutiny.rules.agenda import USUAL, BadAgenda, Standing
@@ -69,8 +69,8 @@ def test_a_bodys_own_list_of_standing_items_is_taken_and_the_old_one_stays() -> 
     of = meeting()
     own = [Standing("Quiet minute"), Standing("Closing words", after=True)]
 
-    agendas.set_standing(of.body, own, by=officer(), at=MADE_AT)
-    agendas.set_standing(of.body, own[:1], by=officer(), at=MADE_AT)
+    standing_items.set_standing(of.body, own, by=officer(), at=MADE_AT)
+    standing_items.set_standing(of.body, own[:1], by=officer(), at=MADE_AT)
     agendas.begin(of, by=officer(), at=MADE_AT)
 
     assert titles(of) == ["Quiet minute"]

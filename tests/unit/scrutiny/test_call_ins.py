@@ -10,9 +10,10 @@ from django.db import IntegrityError, connection, transaction
 from eyeline.council.changes import guards as laying
 from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny import called, held
+from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import triggers as held
+from eyeline.scrutiny.call_in.check import call_ins_hold
 from eyeline.scrutiny.changes import call_ins, decisions, hearings, meetings
-from eyeline.scrutiny.checks import call_ins_hold
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Meeting
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn, BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate

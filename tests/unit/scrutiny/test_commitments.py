@@ -12,9 +12,10 @@ from django.db import IntegrityError, transaction
 from eyeline.council.changes import people
 from eyeline.council.models import Mail
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny import commitment_reminders, owing
 from eyeline.scrutiny.changes import commitments, meetings, programme, responses
 from eyeline.scrutiny.changes.commitments import Asks
+from eyeline.scrutiny.commitments import owners as owing
+from eyeline.scrutiny.commitments import reminders as commitment_reminders
 from eyeline.scrutiny.models import Commitment, Entry, Meeting
 from eyeline.scrutiny.rules.commitment_life import Answer, BadCommitment
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingState

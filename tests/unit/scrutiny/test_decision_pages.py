@@ -283,7 +283,7 @@ def test_the_commands_list_publish_and_follow_by_whom_the_policy_lets(
 
 
 def test_a_row_of_the_command_says_what_holds_it() -> None:
-    from eyeline.scrutiny.decided import decisions_listed, steps_listed
+    from eyeline.scrutiny.call_in.rows import decisions_listed, steps_listed
 
     call_in = submitted()
 

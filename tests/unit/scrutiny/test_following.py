@@ -13,11 +13,12 @@ from pytest_django import Settings
 from eyeline.council.jobs.timetable import DAILY
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny import history, promises
 from eyeline.scrutiny.changes import following
 from eyeline.scrutiny.changes import submissions as changes
-from eyeline.scrutiny.history import Event
+from eyeline.scrutiny.commitments import promises
 from eyeline.scrutiny.models import Letter, Submission, Subscription
+from eyeline.scrutiny.programme import history
+from eyeline.scrutiny.programme.history import Event
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, seated, taken_up, text
 from made_up_people import client_of

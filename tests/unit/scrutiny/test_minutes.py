@@ -18,13 +18,13 @@ from eyeline.papers.reading import read
 from eyeline.scrutiny.changes import commitments, minutes, minutes_steps, sittings
 from eyeline.scrutiny.changes.commitments import Asks
 from eyeline.scrutiny.changes.minutes_steps import Leaking
-from eyeline.scrutiny.collected import content_of
 from eyeline.scrutiny.documents.minutes import akoma, page, writing
 from eyeline.scrutiny.documents.minutes.values import Corrected, as_json, of_json
-from eyeline.scrutiny.minuted import minuted
-from eyeline.scrutiny.minutes_files import PAGE, PDF, PRIVATE_PDF, XML
+from eyeline.scrutiny.minutes.files import PAGE, PDF, PRIVATE_PDF, XML
+from eyeline.scrutiny.minutes.value import minuted
 from eyeline.scrutiny.models import Meeting, MeetingMinutes, Minute, MinutesVersion, NumberSeries
 from eyeline.scrutiny.models.minutes import MOST_NUMBERS
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.minutes_life import BadMinutes, MinutesState
 from eyeline.scrutiny.rules.reading.pack import minutes_of
 from eyeline.scrutiny.rules.sitting import BadSitting

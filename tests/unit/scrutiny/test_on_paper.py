@@ -16,8 +16,8 @@ from pytest_django import Settings
 
 from eyeline.council.models import Post
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny import on_paper_child
 from eyeline.scrutiny.changes import commitments
+from eyeline.scrutiny.minutes import on_paper_child
 from eyeline.scrutiny.models import Body, Commitment
 from eyeline.web.workspace import Workspace
 from made_up_meetings import text
@@ -180,7 +180,7 @@ def test_minutes_without_a_day_ask_for_it(officer: Client) -> None:
 def _meetings(page: str) -> str:
     from django.core import signing
 
-    return str(signing.loads(sealed(page), salt="eyeline.scrutiny.on_paper")["rows"])
+    return str(signing.loads(sealed(page), salt="eyeline.scrutiny.minutes.on_paper")["rows"])
 
 
 def test_what_was_kept_is_taken_back_at_once_and_can_be_read_again(officer: Client) -> None:

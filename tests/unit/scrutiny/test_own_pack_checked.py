@@ -8,9 +8,9 @@ import pytest
 from pytest_django import Settings
 
 from eyeline.papers.reading import read
-from eyeline.scrutiny.building import PACK, PAGE
 from eyeline.scrutiny.changes import packs
-from eyeline.scrutiny.collected import content_of
+from eyeline.scrutiny.pack.building import PACK, PAGE
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.checks import check_pack
 from eyeline.scrutiny.rules.reading.pack import pack_of
 from eyeline.web.workspace import Workspace

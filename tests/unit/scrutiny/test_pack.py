@@ -13,13 +13,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK
 from eyeline.scrutiny.changes import agenda_papers, packs
-from eyeline.scrutiny.collected import collected, content_of
 from eyeline.scrutiny.documents.blocks import texts
 from eyeline.scrutiny.documents.pack import rereading
 from eyeline.scrutiny.documents.pack.looking import NotTaken, look_at
 from eyeline.scrutiny.models import AgendaVersion, Build, Meeting, PackFile
+from eyeline.scrutiny.pack.building import PACK, PAGE, PRIVATE_PACK
+from eyeline.scrutiny.pack.contents import collected, content_of
 from eyeline.scrutiny.rules.kinds import ItemKind, Part
 from eyeline.web.workspace import Workspace
 from made_up_agendas import (
@@ -118,8 +118,8 @@ def test_a_range_that_the_agenda_gives_wrongly_is_found() -> None:
         read.tagged,
     )
 
-    from eyeline.scrutiny.collected import collected
     from eyeline.scrutiny.documents.pack import assembling
+    from eyeline.scrutiny.pack.contents import collected
 
     found = collected(of, LAST_DAY)
     pack = assembling.public_pack(found.about, found.business, {}, 1, ())

@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from pytest_django import Settings
 
-from eyeline.scrutiny.building import PACK, PRIVATE_PACK
 from eyeline.scrutiny.changes import packs
-from eyeline.scrutiny.collected import content_of
+from eyeline.scrutiny.pack.building import PACK, PRIVATE_PACK
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.web.workspace import Workspace
 from made_up_agendas import LAST_DAY, add_text, noon, officer, pack_of_june, private
 from pdf_ua import faults

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from eyeline.calendar import Calendar
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import agendas, numbers, signing
+from eyeline.scrutiny.changes import agendas, forgetting, numbers, petitions_paper, signing
 from eyeline.scrutiny.changes import petitions as changes
 from eyeline.scrutiny.models import Letter, PaperCount, Petition, Signature
 from eyeline.scrutiny.rules import petitions as rules
@@ -200,23 +200,23 @@ def test_no_second_petition_of_the_same_title_is_opened(here: Workspace) -> None
 def test_signatures_on_paper_count_once_a_second_officer_checked_them(here: Workspace) -> None:
     found = open_petition()
     now = timezone.now()
-    count = changes.enter_paper(found, 40, by=officer(), at=now)
+    count = petitions_paper.enter_paper(found, 40, by=officer(), at=now)
 
-    assert changes.counted(found) == 0
+    assert petitions_paper.counted(found) == 0
     with pytest.raises(BadPetition, match="second officer"):
-        changes.check_paper(count, by=officer(), at=now)
+        petitions_paper.check_paper(count, by=officer(), at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         PaperCount.objects.filter(pk=count.pk).update(checked_by=officer(), checked_at=now)
-    changes.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
+    petitions_paper.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
     with pytest.raises(BadPetition, match="once"):
-        changes.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
+        petitions_paper.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
 
-    assert changes.counted(found) == 40
+    assert petitions_paper.counted(found) == 40
 
 
 def test_it_is_not_counted_while_a_count_on_paper_waits(here: Workspace) -> None:
     found = open_petition(days=1)
-    changes.enter_paper(found, 40, by=officer(), at=timezone.now())
+    petitions_paper.enter_paper(found, 40, by=officer(), at=timezone.now())
 
     with pytest.raises(BadPetition, match="second officer"):
         changes.end(found, seen=found.version, by=officer(), at=timezone.now() + timedelta(days=2))
@@ -232,17 +232,17 @@ def test_a_signature_counts_by_its_link_and_its_address_is_forgotten(here: Works
     public.post(
         page, {"name": "Neighbour", "email": "n@example.org", "connection": "live", "website": ""}
     )
-    assert changes.counted(found) == 0
+    assert petitions_paper.counted(found) == 0
     Worker().run_all()
     body = mail.outbox[-1].body
     link = next(each for each in body.split() if "/confirm/" in each)
     address = "/take-part/" + link.partition("/take-part/")[2]
 
     assert "Confirm it" in text(public, address)
-    assert changes.counted(found) == 0
+    assert petitions_paper.counted(found) == 0
     first, again = public.post(address), public.post(address)
 
-    assert changes.counted(found) == 1
+    assert petitions_paper.counted(found) == 1
     for answer in (first, again):
         assert "Your signature counts" in answer.content.decode()
     signature = Signature.objects.get(email="", confirmed_at__isnull=False)
@@ -263,7 +263,7 @@ def test_the_same_address_counts_once_however_often_it_signs(here: Workspace) ->
         found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
     )
 
-    assert changes.counted(found) == 1
+    assert petitions_paper.counted(found) == 1
     assert Letter.objects.count() == letters
 
 
@@ -283,7 +283,7 @@ def test_a_link_that_is_old_or_made_up_confirms_nothing(here: Workspace) -> None
     )  # fmt: skip
 
     assert public.get(f"/take-part/petitions/confirm/{token}").status_code == 200
-    assert changes.counted(found) == 0
+    assert petitions_paper.counted(found) == 0
 
 
 def test_nothing_is_signed_after_the_last_day(here: Workspace) -> None:
@@ -307,12 +307,14 @@ def test_names_of_all_are_forgotten_once_their_time_is_over(here: Workspace) -> 
     )
     assert found.keep_until is not None
 
-    assert changes.forget(found.keep_until + timedelta(days=1), at=timezone.now()) == 1
+    assert (
+        forgetting.forget_petitioners(found.keep_until + timedelta(days=1), at=timezone.now()) == 1
+    )
 
     found.refresh_from_db()
     assert (found.name, found.email) == ("", "")
     assert set(Signature.objects.values_list("name", "email")) == {("", "")}
-    assert changes.counted(found) == 3
+    assert petitions_paper.counted(found) == 3
 
 
 def test_a_signature_that_nobody_confirms_is_forgotten_with_its_link(here: Workspace) -> None:
@@ -324,7 +326,7 @@ def test_a_signature_that_nobody_confirms_is_forgotten_with_its_link(here: Works
 
     assert signing.forget(at=timezone.now() + timedelta(days=6)) == 0
     assert signing.forget(at=timezone.now() + timedelta(days=8)) == 2  # the lead petitioner's too
-    assert changes.counted(found) == 1
+    assert petitions_paper.counted(found) == 1
 
 
 # Pages.

@@ -19,10 +19,10 @@ from eyeline.council.stored_files import store
 from eyeline.publication.handed_over import BEFORE_BUILDING
 from eyeline.publication.models import Release, Withdrawal
 from eyeline.scrutiny.changes import bodies, meetings, packs, programme
-from eyeline.scrutiny.handing_over import hand_over, write
 from eyeline.scrutiny.models import AgendaVersion, Meeting, PackFile
+from eyeline.scrutiny.pack.tabled import key_of
 from eyeline.scrutiny.rules.kinds import MeetingState
-from eyeline.scrutiny.tabled import key_of
+from eyeline.scrutiny.site.handing_over import hand_over, write
 from eyeline.web.public.application import Application
 from eyeline.web.workspace import Workspace
 from made_up_agendas import LAST_DAY, MADE_AT, MEETING, meeting, noon, officer, pack_of_june

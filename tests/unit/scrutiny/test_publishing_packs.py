@@ -15,13 +15,13 @@ from django.utils import timezone
 import made_up_reports
 from eyeline.council.models import AuditEvent, Job
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.building import PACK, PRIVATE_PACK
 from eyeline.scrutiny.changes import agendas, meetings, packs, reports
 from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.changes.packs import NotPublished
-from eyeline.scrutiny.collected import content_of, kept_at
 from eyeline.scrutiny.documents.pack import rereading
 from eyeline.scrutiny.models import AgendaVersion, Build, Meeting, PackFile
+from eyeline.scrutiny.pack.building import PACK, PRIVATE_PACK
+from eyeline.scrutiny.pack.contents import content_of, kept_at
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState
 from eyeline.web.workspace import Workspace
 from made_up_agendas import (

@@ -14,7 +14,7 @@ from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import reports
 from eyeline.scrutiny.models import Clearance, Report
-from eyeline.scrutiny.reported import clearances_of
+from eyeline.scrutiny.reports.standing import clearances_of
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 from eyeline.scrutiny.rules.report_template import NEWEST
 from eyeline.scrutiny.rules.report_text import text_of

@@ -15,11 +15,11 @@ from eyeline.papers.building import Builder
 from eyeline.papers.formats import word
 from eyeline.papers.reading import read as read_paper
 from eyeline.scrutiny.documents import report_word
+from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules import report_paper
 from eyeline.scrutiny.rules.report_paper import Found, NoReport
 from eyeline.scrutiny.rules.report_template import NEWEST, template_called
 from eyeline.scrutiny.rules.report_text import Text, text_of
-from eyeline.scrutiny.written import as_html
 from made_up_reports import text_by, whole
 
 COUNCIL, ON = "Made-up Council", date(2026, 5, 20)

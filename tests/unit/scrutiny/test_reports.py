@@ -13,7 +13,7 @@ from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import clearances, meetings, reports
 from eyeline.scrutiny.models import Clearance, ClearanceRequest, Report
-from eyeline.scrutiny.reported import changed_since, clearances_of, stops_of
+from eyeline.scrutiny.reports.standing import changed_since, clearances_of, stops_of
 from eyeline.scrutiny.rules import report_template
 from eyeline.scrutiny.rules.clearances import BadClearance, ChangedWhileRead, Standing
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome, ReportState

@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from eyeline.scrutiny import indexed, text_search
-from eyeline.scrutiny.changes import index, petitions
+from eyeline.scrutiny.changes import index, petitions_paper
 from eyeline.scrutiny.changes import submissions as changes
-from eyeline.scrutiny.found import search
-from eyeline.scrutiny.indexed import Document
 from eyeline.scrutiny.models import Published, Withdrawn
+from eyeline.scrutiny.search import full_text as text_search
+from eyeline.scrutiny.search import sources as indexed
+from eyeline.scrutiny.search.found import search
+from eyeline.scrutiny.search.sources import Document
 from eyeline.web.workspace import Workspace
 from made_up_meetings import text
 from made_up_scrutiny import commission
@@ -178,7 +179,7 @@ def test_a_petition_enters_once_it_is_open(here: Workspace) -> None:
     assert search("zebrapetition") == []
     (found,) = search("giraffepetition")
     assert found.row.address.startswith("/take-part/petitions/P-")
-    assert petitions.counted  # its signatories are no words of it
+    assert petitions_paper.counted  # its signatories are no words of it
     assert search("resident") == []
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import call_ins, decisions, hearings
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in import days

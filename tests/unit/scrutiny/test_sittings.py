@@ -14,6 +14,7 @@ from eyeline.scrutiny.changes import sittings_votes as votes
 from eyeline.scrutiny.changes.sittings import MINUTED, Unfinished
 from eyeline.scrutiny.changes.sittings_people import Somebody
 from eyeline.scrutiny.changes.sittings_votes import Moved, Voted
+from eyeline.scrutiny.meeting.sitting import Room, usual_moment
 from eyeline.scrutiny.models import Attendance, Consideration, Motion, Outcome
 from eyeline.scrutiny.rules.kinds import (
     Capacity,
@@ -31,7 +32,6 @@ from eyeline.scrutiny.rules.sitting.interests import Declared
 from eyeline.scrutiny.rules.sitting.presence import Span
 from eyeline.scrutiny.rules.sitting.voting import BadVote, Tally
 from eyeline.scrutiny.rules.versions import ChangedSince
-from eyeline.scrutiny.sat import Room, usual_moment
 from made_up_agendas import officer
 from made_up_scrutiny import DAY
 from made_up_sittings import BEGINS, Sat, finished, note, published, room, say

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from eyeline.scrutiny.meeting.sitting import Room
 from eyeline.scrutiny.models import ConsiderationVersion, Outcome
 from eyeline.scrutiny.rules.kinds import Capacity, MeetingState, Presence
 from eyeline.scrutiny.rules.sitting.presence import During
-from eyeline.scrutiny.sat import Room
 from made_up_sittings import APRIL, MAY, entered, facts
 
 pytestmark = pytest.mark.django_db

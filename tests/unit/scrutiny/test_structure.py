@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from eyeline.records.organisation import Unit
+from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules.structure import Part, structure
-from eyeline.scrutiny.written import as_html
 
 BEGAN, MOVED = date(2015, 4, 1), date(2021, 4, 1)
 UNITS = (

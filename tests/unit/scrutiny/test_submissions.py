@@ -16,7 +16,7 @@ from eyeline.calendar import Calendar
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import agendas, meetings, numbers
+from eyeline.scrutiny.changes import agendas, forgetting, meetings, numbers
 from eyeline.scrutiny.changes import submissions as changes
 from eyeline.scrutiny.changes.meetings import Wanted
 from eyeline.scrutiny.models import Letter, Meeting, Sending, Submission
@@ -338,9 +338,9 @@ def test_name_and_address_are_forgotten_once_their_time_is_over(here: Workspace)
     deliver()
     day = hidden.keep_until
 
-    assert changes.forget(day, at=timezone.now()) == 0
-    assert changes.forget(day + timedelta(days=1), at=timezone.now()) == 2
-    assert changes.forget(day + timedelta(days=2), at=timezone.now()) == 0
+    assert forgetting.forget_senders(day, at=timezone.now()) == 0
+    assert forgetting.forget_senders(day + timedelta(days=1), at=timezone.now()) == 2
+    assert forgetting.forget_senders(day + timedelta(days=2), at=timezone.now()) == 0
 
     hidden.refresh_from_db()
     named.refresh_from_db()

@@ -14,7 +14,7 @@ from eyeline.council.stored_files import store
 from eyeline.publication.models import Release, Withdrawal
 from eyeline.publication.shown_at import ALSO
 from eyeline.scrutiny.models import AgendaVersion, Meeting, PackFile
-from eyeline.scrutiny.tabled import key_of
+from eyeline.scrutiny.pack.tabled import key_of
 from eyeline.web.workspace import Workspace
 from made_up_agendas import MADE_AT, MEETING, meeting, officer
 from made_up_people import client_of

@@ -10,20 +10,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.changes.recording import on_record
+from eyeline.scrutiny.changes.standing_items import standing_of
 from eyeline.scrutiny.models import (
-    Body,
     Entry,
     Item,
     ItemVersion,
     Meeting,
     Report,
-    StandingList,
 )
 from eyeline.scrutiny.rules import agenda as rules
 from eyeline.scrutiny.rules import exempt
@@ -58,44 +56,6 @@ class Says:
     paragraphs: str = ""
     private_reason: str = ""
     education_function: bool = False
-
-
-@transaction.atomic
-def set_standing(
-    body: Body, items: Sequence[rules.Standing], *, by: Person | None, at: datetime
-) -> StandingList:
-    """Say with which items a body's agendas begin and end from now on.
-
-    Raises:
-        BadAgenda: there is none.
-    """
-    if not items:
-        raise BadAgenda("Give at least one item.")
-    Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
-    made = StandingList.objects.create(
-        body=body,
-        number=body.standing_lists.count() + 1,
-        items=[
-            {"title": each.title, "kind": each.kind.value, "text": each.text, "after": each.after}
-            for each in items
-        ],
-        set_by=by,
-        set_at=at,
-    )
-    path = body.organisation.path or ""
-    record("set", "standing_list", made.pk, by=by, at=at, fields=("items",), path=path)
-    return made
-
-
-def standing_of(body: Body) -> list[rules.Standing]:
-    """Return with which items a body's agendas begin and end: its own list, or the usual one."""
-    own = body.standing_lists.order_by("number").last()
-    if own is None:
-        return list(rules.USUAL)
-    return [
-        rules.Standing(each["title"], ItemKind(each["kind"]), each["text"], each["after"])
-        for each in own.items
-    ]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import decisions
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Signatory

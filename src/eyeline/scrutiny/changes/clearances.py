@@ -9,7 +9,7 @@ from django.db import transaction
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.reports import locked, on_record, settle
 from eyeline.scrutiny.models import Clearance, ClearanceRequest, Report
-from eyeline.scrutiny.reported import clearance_due, clearances_of, newest, writers_of
+from eyeline.scrutiny.reports.standing import clearance_due, clearances_of, newest, writers_of
 from eyeline.scrutiny.rules.clearances import (
     BadClearance,
     check_answer,

@@ -14,7 +14,7 @@ from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.coming_back import let_go, plan
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.stepping import add_step, keep_step
-from eyeline.scrutiny.minuted import is_published
+from eyeline.scrutiny.minutes.value import is_published
 from eyeline.scrutiny.models import (
     Body,
     Commitment,

@@ -12,11 +12,11 @@ from django.urls import reverse
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny import text_search
 from eyeline.scrutiny.changes import letters, sending
-from eyeline.scrutiny.indexed import WITHIN
 from eyeline.scrutiny.models import Body, Published, Subscription, Visit
 from eyeline.scrutiny.rules.submissions import check_plain
+from eyeline.scrutiny.search import full_text as text_search
+from eyeline.scrutiny.search.sources import WITHIN
 
 _CONFIRM, _END = "eyeline.scrutiny.follow", "eyeline.scrutiny.unfollow"
 LINK_DAYS = 7

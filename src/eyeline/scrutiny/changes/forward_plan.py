@@ -10,7 +10,7 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import programme
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, ForwardPlanEntry, ForwardPlanVersion

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import agendas, decisions, meetings
 from eyeline.scrutiny.changes.call_ins import day_of, let_go, locked, step
 from eyeline.scrutiny.changes.recording import on_record

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from eyeline.scrutiny import indexed
 from eyeline.scrutiny.models import Published, Withdrawn
+from eyeline.scrutiny.search import sources as indexed
 
 _MARKS = str.maketrans({"\x00": " ", "\x02": " ", "\x03": " "})
 _PREFIX = "{}:"

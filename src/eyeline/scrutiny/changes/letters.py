@@ -60,13 +60,13 @@ def write(
 @transaction.atomic
 def sent(letter: Letter, *, at: datetime) -> None:
     """Say that it was sent, and forget its words and to whom; that acknowledges what it is of."""
-    from eyeline.scrutiny.changes import petitions, submissions
+    from eyeline.scrutiny.changes import petitions_lodged, submissions_sent
 
     Letter.objects.filter(pk=letter.pk).update(sent_at=at, body="", email="", ends="")
     if letter.submission_id is not None:
-        submissions.acknowledged(letter.submission_id, at=at)
+        submissions_sent.acknowledged(letter.submission_id, at=at)
     if letter.petition_id is not None:
-        petitions.acknowledged(letter.petition_id, at=at)
+        petitions_lodged.acknowledged(letter.petition_id, at=at)
 
 
 def give_up(job: Job, state: State, words: str, at: datetime) -> None:

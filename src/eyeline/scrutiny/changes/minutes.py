@@ -11,7 +11,6 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.recording import on_record
-from eyeline.scrutiny.collected import items_of
 from eyeline.scrutiny.models import (
     Arising,
     Body,
@@ -25,6 +24,7 @@ from eyeline.scrutiny.models import (
     Statement,
 )
 from eyeline.scrutiny.models.minutes import MOST_NUMBERS
+from eyeline.scrutiny.pack.contents import items_of
 from eyeline.scrutiny.rules import minutes_life as rules
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.minutes_life import BadMinutes, MinutesState

@@ -16,11 +16,10 @@ from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import commitments
 from eyeline.scrutiny.changes.minutes import drafted, locked, series
 from eyeline.scrutiny.changes.recording import on_record
-from eyeline.scrutiny.collected import content_of, items_of
 from eyeline.scrutiny.documents.minutes.values import Corrected, Minutes, as_json, of_json
 from eyeline.scrutiny.documents.pack.assembling import digest
-from eyeline.scrutiny.minuted import Minuted, minuted
-from eyeline.scrutiny.minutes_files import PRIVATE_SOURCE, Written, write
+from eyeline.scrutiny.minutes.files import PRIVATE_SOURCE, Written, write
+from eyeline.scrutiny.minutes.value import Minuted, minuted
 from eyeline.scrutiny.models import (
     Correction,
     Meeting,
@@ -31,6 +30,7 @@ from eyeline.scrutiny.models import (
     NumberSeries,
 )
 from eyeline.scrutiny.models.minutes import MOST_NUMBERS
+from eyeline.scrutiny.pack.contents import content_of, items_of
 from eyeline.scrutiny.rules import minutes_life as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.kinds import MeetingState

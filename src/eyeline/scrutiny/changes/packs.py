@@ -16,9 +16,11 @@ from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny import tasks
-from eyeline.scrutiny.building import Built, build
 from eyeline.scrutiny.changes import meetings, reports
-from eyeline.scrutiny.collected import (
+from eyeline.scrutiny.documents.pack.assembling import Business, digest, numbered
+from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting, PackFile, Report
+from eyeline.scrutiny.pack.building import Built, build
+from eyeline.scrutiny.pack.contents import (
     Collected,
     NotThere,
     collected,
@@ -26,9 +28,7 @@ from eyeline.scrutiny.collected import (
     is_new,
     items_of,
 )
-from eyeline.scrutiny.documents.pack.assembling import Business, digest, numbered
-from eyeline.scrutiny.models import AgendaVersion, Build, Item, Meeting, PackFile, Report
-from eyeline.scrutiny.reported import stops_on_agenda
+from eyeline.scrutiny.reports.standing import stops_on_agenda
 from eyeline.scrutiny.rules import agenda, gate
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.gate import Right

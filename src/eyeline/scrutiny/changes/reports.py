@@ -11,7 +11,7 @@ from eyeline.council.audit import record
 from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.models import Meeting, Report, ReportVersion
-from eyeline.scrutiny.reported import clearances_of, newest, stops_of, text_of
+from eyeline.scrutiny.reports.standing import clearances_of, newest, stops_of, text_of
 from eyeline.scrutiny.rules.clearances import check_open, state_of
 from eyeline.scrutiny.rules.kinds import MeetingState, ReportState
 from eyeline.scrutiny.rules.meetings import OPEN

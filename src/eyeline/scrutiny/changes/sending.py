@@ -1,7 +1,8 @@
-"""What the public sends is counted, by seals of where it comes from, and forgotten after a day."""
+"""What the public sends gets a reference, and is counted for a day by seals of its sender."""
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
@@ -9,7 +10,14 @@ from django.utils.crypto import salted_hmac
 from eyeline.scrutiny.models import Sending
 from eyeline.scrutiny.rules import sending as rules
 
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none is taken for another
 _FORGOTTEN_AFTER = timedelta(days=1)
+
+
+def reference(letter: str) -> str:
+    """Return a new reference, such as "Q-7F3K-2M9P": nobody guesses another's from it."""
+    drawn = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return f"{letter}-{drawn[:4]}-{drawn[4:]}"
 
 
 def seal(what: str, value: str) -> str:

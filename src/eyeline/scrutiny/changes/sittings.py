@@ -14,6 +14,7 @@ from eyeline.council.models import Appointment, Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import meetings
 from eyeline.scrutiny.changes.recording import on_record
+from eyeline.scrutiny.meeting.sitting import Room, stays_of
 from eyeline.scrutiny.models import (
     Adjournment,
     Attendance,
@@ -28,7 +29,6 @@ from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.scrutiny.rules.sitting.finishing import Missing, Sat, missing
 from eyeline.scrutiny.rules.sitting.presence import check_stays, lifted
 from eyeline.scrutiny.rules.versions import check_seen
-from eyeline.scrutiny.sat import Room, stays_of
 from eyeline.scrutiny.stored import Numbers, day_of
 
 MINUTED: list[Callable[[Meeting], bool]] = []

@@ -12,12 +12,12 @@ from django.db.models import Max
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.sittings import after_the_start, keep, locked, takes_the_chair
+from eyeline.scrutiny.meeting.sitting import stays_of
 from eyeline.scrutiny.models import Attendance, Declaration, Item, Meeting, Sitting, Stay
 from eyeline.scrutiny.rules.kinds import Capacity, Presence, Voting
 from eyeline.scrutiny.rules.sitting import BadSitting, interests
 from eyeline.scrutiny.rules.sitting.presence import Span, check_stays, lifted
 from eyeline.scrutiny.rules.versions import check_seen
-from eyeline.scrutiny.sat import stays_of
 
 _HERE = (Presence.PRESENT, Presence.REMOTE)
 _MEMBERS = (Capacity.MEMBER, Capacity.SUBSTITUTE)

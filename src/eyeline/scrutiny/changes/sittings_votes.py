@@ -12,12 +12,12 @@ from django.db.models import Max
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.sittings import after_the_start, locked
+from eyeline.scrutiny.meeting.sitting import Room, item_of, voter
 from eyeline.scrutiny.models import Attendance, Item, Motion, Sitting, Vote
 from eyeline.scrutiny.rules.kinds import Method, MotionKind, MotionResult, Way
 from eyeline.scrutiny.rules.sitting import voting as rules
 from eyeline.scrutiny.rules.sitting.voting import BadVote, Tally
 from eyeline.scrutiny.rules.versions import check_seen
-from eyeline.scrutiny.sat import Room, item_of, voter
 from eyeline.scrutiny.stored import Numbers, day_of
 
 

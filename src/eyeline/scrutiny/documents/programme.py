@@ -8,7 +8,7 @@ from datetime import date
 from eyeline.figures import day_in_words
 from eyeline.publication import pdf
 from eyeline.scrutiny.models import Entry
-from eyeline.scrutiny.planned import Planned, Programme
+from eyeline.scrutiny.programme.planned import Planned, Programme
 from eyeline.scrutiny.rules.kinds import MeetingState
 
 HEAD = ("Meeting date", "Item", "Recommendations / Actions", "Progress")

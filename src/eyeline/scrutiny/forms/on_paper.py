@@ -20,7 +20,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 KINDS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt")
 _TABLES = (".xlsx", ".csv")
-_SALT = "eyeline.scrutiny.on_paper"
+_SALT = "eyeline.scrutiny.minutes.on_paper"
 _TOO_LARGE = f"These files have more than {MAX_BYTES // 1_000_000} MB: give the minutes alone."
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from eyeline.council.triggers import OnlyAddedTo
-from eyeline.scrutiny.held import HeldByCallIns
+from eyeline.scrutiny.call_in.triggers import HeldByCallIns
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from eyeline.council.triggers import OnlyAddedTo
-from eyeline.scrutiny.text_search import TextSearch
+from eyeline.scrutiny.search.full_text import TextSearch
 
 
 class Migration(migrations.Migration):

@@ -27,10 +27,11 @@ from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.scrutiny.changes import agendas as changes
 from eyeline.scrutiny.changes import packs
-from eyeline.scrutiny.collected import NotThere, items_of
+from eyeline.scrutiny.changes import standing_items as standing
 from eyeline.scrutiny.forms import agendas as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Appendix, Entry, Item, Meeting
+from eyeline.scrutiny.pack.contents import NotThere, items_of
 from eyeline.scrutiny.rules import agenda as rules
 from eyeline.scrutiny.rules import exempt
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part
@@ -377,14 +378,14 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def standing_items(request: HttpRequest, name: str) -> HttpResponse:
     """Say with which items a body's agendas begin and end."""
     body = body_called(request, name, "manage")
-    now = changes.standing_of(body)
+    now = standing.standing_of(body)
     initial = {
         "before": rules.standing_text(each for each in now if not each.after),
         "after": rules.standing_text(each for each in now if each.after),
     }
     form = forms.StandingItems(sent(request), initial=initial)
     by, at = signed_in(request), timezone.now()
-    if done(form, lambda: changes.set_standing(body, form.items, by=by, at=at)):
+    if done(form, lambda: standing.set_standing(body, form.items, by=by, at=at)):
         return redirect("scrutiny:commission", name)
     lead = "Agendas that are begun from now on have them; those that are there stay."
     question = Question("Standing items of agendas", "Save", crumbs_to_body(body), lead)

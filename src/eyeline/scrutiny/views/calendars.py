@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from eyeline.council.policy.values import PUBLIC
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import allowed
-from eyeline.scrutiny import feed
+from eyeline.scrutiny.meeting import calendar_feed as feed
 from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.stored import Numbers

@@ -17,7 +17,7 @@ from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, refuse_unless_allowed, signed_in
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import call_ins as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision, Signatory

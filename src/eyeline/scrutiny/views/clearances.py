@@ -13,7 +13,14 @@ from eyeline.council.requests import actor, may, signed_in
 from eyeline.scrutiny.changes import clearances as changes
 from eyeline.scrutiny.forms import reports as forms
 from eyeline.scrutiny.models import Report
-from eyeline.scrutiny.reported import changed_since, clearances_of, newest, queue_of, text_of
+from eyeline.scrutiny.reports.markdown import as_html
+from eyeline.scrutiny.reports.standing import (
+    changed_since,
+    clearances_of,
+    newest,
+    queue_of,
+    text_of,
+)
 from eyeline.scrutiny.rules.bodies import difference
 from eyeline.scrutiny.rules.clearances import WORDS, Cleared
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -27,7 +34,6 @@ from eyeline.scrutiny.views.reports import (
     report_of,
     thing_of,
 )
-from eyeline.scrutiny.written import as_html
 
 OUTCOME_WORDS = {
     ClearanceOutcome.NO_IMPLICATIONS: "Signed: no implications",

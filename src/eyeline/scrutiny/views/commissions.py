@@ -13,11 +13,12 @@ from eyeline.council.forms.fields import Day, Form
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, person_of, refuse_unless_allowed
 from eyeline.scrutiny.forms import bodies as forms
+from eyeline.scrutiny.meeting.seats import lacking_of, quorum, seats_of
 from eyeline.scrutiny.models import Body, TermsOfReference
 from eyeline.scrutiny.parts import parts
+from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules.bodies import difference
 from eyeline.scrutiny.rules.clock.publishing import LONDON
-from eyeline.scrutiny.sitting import lacking_of, quorum, seats_of
 from eyeline.scrutiny.stored import Numbers, texts_of
 from eyeline.scrutiny.views.asked import (
     body_called,
@@ -27,7 +28,6 @@ from eyeline.scrutiny.views.asked import (
 )
 from eyeline.scrutiny.views.meetings import listed, of_year, seen_by
 from eyeline.scrutiny.views.programme import entries_seen
-from eyeline.scrutiny.written import as_html
 
 
 @require_safe

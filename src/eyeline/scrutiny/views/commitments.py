@@ -18,9 +18,9 @@ from eyeline.council.models import Person
 from eyeline.council.pages import Question
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, person_of, refuse_unless_allowed, signed_in
-from eyeline.scrutiny import owing
 from eyeline.scrutiny.changes import commitments as changes
 from eyeline.scrutiny.changes import responses
+from eyeline.scrutiny.commitments import owners as owing
 from eyeline.scrutiny.forms import minutes as forms
 from eyeline.scrutiny.models import Commitment, Meeting, Response
 from eyeline.scrutiny.rules import minute_words

@@ -19,7 +19,7 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may, signed_in
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import decisions as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.forms.meetings import Seen

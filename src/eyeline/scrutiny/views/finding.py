@@ -16,15 +16,15 @@ from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may, signed_in
-from eyeline.scrutiny import atom
 from eyeline.scrutiny.changes import following
+from eyeline.scrutiny.commitments.promises import promised
 from eyeline.scrutiny.forms import taking_part as forms
-from eyeline.scrutiny.found import search as search_for
-from eyeline.scrutiny.history import history_of
-from eyeline.scrutiny.indexed import WITHIN
 from eyeline.scrutiny.models import Body, Meeting, Published, Withdrawn
 from eyeline.scrutiny.models.meetings import STORED_MEETING
-from eyeline.scrutiny.promises import promised
+from eyeline.scrutiny.programme.history import history_of
+from eyeline.scrutiny.search import feed as atom
+from eyeline.scrutiny.search.found import search as search_for
+from eyeline.scrutiny.search.sources import WITHIN
 from eyeline.scrutiny.views.asked import body_called, crumbs_to_programme, entry_of
 from eyeline.scrutiny.views.meetings import listed
 from eyeline.scrutiny.views.taking_part import CRUMBS

@@ -17,7 +17,7 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import forward_plan as changes
 from eyeline.scrutiny.forms import forward_plan as forms
 from eyeline.scrutiny.forms.meetings import Seen

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from eyeline.council.models import Person
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.requests import signed_in
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.changes import hearings as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.models import CallIn

@@ -15,7 +15,7 @@ from eyeline.council.models import Person
 from eyeline.council.pages import Question
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import refuse_unless_allowed, signed_in
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in.days import days_left
 from eyeline.scrutiny.rules.call_in.states import (

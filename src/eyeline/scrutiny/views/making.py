@@ -17,12 +17,12 @@ from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.requests import allowed, refuse_unless_allowed, signed_in
 from eyeline.scrutiny.changes import bodies as changes
 from eyeline.scrutiny.forms import bodies as forms
+from eyeline.scrutiny.meeting.seats import seats_of
 from eyeline.scrutiny.models import Body, Deferral, Entry, Meeting, Referral
 from eyeline.scrutiny.rules import annual_report
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import KIND_WORDS, WORDS
 from eyeline.scrutiny.rules.seats import Basis
-from eyeline.scrutiny.sitting import seats_of
 from eyeline.scrutiny.stored import day_of
 from eyeline.scrutiny.views.asked import body_called, crumbs_to_body, thing_of_body
 from eyeline.scrutiny.views.meetings import of_year, seen_by

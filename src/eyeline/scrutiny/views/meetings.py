@@ -24,7 +24,6 @@ from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
 from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
-from eyeline.scrutiny.taken_part import takes_questions
 from eyeline.scrutiny.views.asked import (
     crumbs_to_body,
     crumbs_to_commissions,
@@ -32,6 +31,7 @@ from eyeline.scrutiny.views.asked import (
     name_of,
     thing_of_meeting,
 )
+from eyeline.scrutiny.voices.public import takes_questions
 
 _LONGEST = timedelta(hours=12)
 TAGS = {

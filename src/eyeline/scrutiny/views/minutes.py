@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from eyeline.council.changes.views import saw
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny.collected import NotThere, content_of
 from eyeline.scrutiny.documents.minutes import page, writing
 from eyeline.scrutiny.documents.minutes.values import of_json
-from eyeline.scrutiny.minutes_files import PAGE, PDF, PRIVATE_PDF, PRIVATE_SOURCE, XML
+from eyeline.scrutiny.minutes.files import PAGE, PDF, PRIVATE_PDF, PRIVATE_SOURCE, XML
 from eyeline.scrutiny.models import (
     Meeting,
     MeetingMinutes,
     MinutesVersion,
 )
+from eyeline.scrutiny.pack.contents import NotThere, content_of
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.minutes_life import MinutesState

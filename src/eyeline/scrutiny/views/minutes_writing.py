@@ -20,10 +20,9 @@ from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import commitments
 from eyeline.scrutiny.changes import minutes as changes
-from eyeline.scrutiny.collected import items_of
 from eyeline.scrutiny.documents.minutes import page
 from eyeline.scrutiny.forms import minutes as forms
-from eyeline.scrutiny.minuted import minuted, outcomes_of
+from eyeline.scrutiny.minutes.value import minuted, outcomes_of
 from eyeline.scrutiny.models import (
     Arising,
     Item,
@@ -33,6 +32,7 @@ from eyeline.scrutiny.models import (
     Outcome,
     Statement,
 )
+from eyeline.scrutiny.pack.contents import items_of
 from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.commitment_life import WORDS as COMMITMENT_WORDS
 from eyeline.scrutiny.rules.commitment_life import CommitmentState

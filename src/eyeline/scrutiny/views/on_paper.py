@@ -20,9 +20,9 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, refuse_unless_allowed, signed_in
 from eyeline.council.stored_files import place_of, store
-from eyeline.scrutiny import on_paper
 from eyeline.scrutiny.changes import from_minutes as changes
 from eyeline.scrutiny.forms import on_paper as forms
+from eyeline.scrutiny.minutes import on_paper
 from eyeline.scrutiny.models import Body, Commitment
 from eyeline.scrutiny.rules.from_minutes import BadProposals
 from eyeline.scrutiny.views.asked import Crumbs

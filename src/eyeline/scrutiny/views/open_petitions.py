@@ -14,7 +14,7 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.scrutiny.changes import petitions as changes
-from eyeline.scrutiny.changes import signing
+from eyeline.scrutiny.changes import petitions_lodged, petitions_paper, signing
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Body, Petition
 from eyeline.scrutiny.rules import petitions as rules
@@ -57,7 +57,7 @@ def open_petitions(request: HttpRequest) -> HttpResponse:
 
 def _shown(each: Petition) -> tuple[Petition, int, str, str]:
     state = PetitionState(each.state)
-    number = each.signatures if each.signatures is not None else changes.counted(each)
+    number = each.signatures if each.signatures is not None else petitions_paper.counted(each)
     return each, number, rules.WORDS[state], TAGS[state]
 
 
@@ -74,7 +74,7 @@ def start_petition(request: HttpRequest) -> HttpResponse:
 
     def change() -> None:
         said = form.cleaned_data
-        what = changes.Started(
+        what = petitions_lodged.Started(
             said["title"],
             said["asks"],
             said["name"],
@@ -84,7 +84,7 @@ def start_petition(request: HttpRequest) -> HttpResponse:
             said["ward"],
         )
         address, now = client_address(request), timezone.now()
-        made.append(changes.receive(bodies[said["body"]], what, address=address, at=now))
+        made.append(petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now))
 
     status, after = 200, 0
     if request.method == "POST":
@@ -107,7 +107,7 @@ def follow_petition(request: HttpRequest, uid: UUID) -> HttpResponse:
         "waits": state in rules.WAITS,
         "public": state in rules.PUBLIC,
         "refusal": rules.PetitionRefusal(found.refusal).words if found.refusal else "",
-        "number": changes.counted(found),
+        "number": petitions_paper.counted(found),
         "crumbs": _crumbs(),
     }
     return render(request, "scrutiny/follow_petition.html", context)
@@ -156,7 +156,7 @@ def petition(request: HttpRequest, reference: str) -> HttpResponse:
 def _standing(found: Petition) -> dict[str, object]:
     """Return how many have signed, where that leads and where more would."""
     state = PetitionState(found.state)
-    number = found.signatures if found.signatures is not None else changes.counted(found)
+    number = found.signatures if found.signatures is not None else petitions_paper.counted(found)
     day = found.until or found.received_at.astimezone(LONDON).date()
     by = changes.thresholds(found.body, day)
     step = rules.next_step(number, by) if state is PetitionState.OPEN else None

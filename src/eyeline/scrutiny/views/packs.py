@@ -18,19 +18,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.building import PRIVATE_PACK, SOURCE
 from eyeline.scrutiny.changes import packs as changes
-from eyeline.scrutiny.collected import NotThere, content_of
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.pack import marking
 from eyeline.scrutiny.documents.pack.page import html
-from eyeline.scrutiny.files_of_packs import NOT_SHOWN, called
 from eyeline.scrutiny.forms import agendas as forms
 from eyeline.scrutiny.models import AgendaVersion, Build, Meeting
+from eyeline.scrutiny.pack.building import PRIVATE_PACK, SOURCE
+from eyeline.scrutiny.pack.contents import NotThere, content_of
+from eyeline.scrutiny.pack.files import NOT_SHOWN, called
+from eyeline.scrutiny.pack.tabled import withdrawn_in
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, Part
 from eyeline.scrutiny.stored import Numbers
-from eyeline.scrutiny.tabled import withdrawn_in
 from eyeline.scrutiny.views.agendas import agenda_for, crumbs_to_agenda, thing_of_agenda
 from eyeline.scrutiny.views.asked import crumbs_to_meeting, meeting_of, name_of
 from eyeline.scrutiny.views.versioned import Versions, save

@@ -20,8 +20,8 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.changes import petitions as changes
+from eyeline.scrutiny.changes import petitions_paper, voices
 from eyeline.scrutiny.forms import petitions as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.forms.submissions import Choose
@@ -35,6 +35,7 @@ from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.asked import name_of
 from eyeline.scrutiny.views.open_petitions import TAGS
 from eyeline.scrutiny.views.versioned import Versions, ask, save
+from eyeline.scrutiny.voices import public as taken_part
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,7 +70,7 @@ def _row(each: Petition, today: object) -> tuple[Petition, int, str, str, str]:
         due = "Count it" if over else f"Open until {each.until.day} {each.until:%B %Y}"
     else:
         due = ""
-    number = each.signatures if each.signatures is not None else changes.counted(each)
+    number = each.signatures if each.signatures is not None else petitions_paper.counted(each)
     return each, number, rules.WORDS[state], TAGS[state], due
 
 
@@ -91,7 +92,7 @@ def petition_of(request: HttpRequest, pk: int, action: str = "view") -> Petition
 def petition(request: HttpRequest, pk: int) -> HttpResponse:
     """A petition with who leads it and what can be done with it; that it was seen is kept."""
     found = petition_of(request, pk)
-    changes.looked_at(found, by=signed_in(request), at=timezone.now())
+    voices.looked_at(found, by=signed_in(request), at=timezone.now())
     state = PetitionState(found.state)
     decides = may(request, "decide", thing_of(found))
     papers = [
@@ -99,7 +100,7 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
         for each in found.papers.select_related("entered_by", "checked_by")
     ]
     day = found.until or found.received_at.astimezone(LONDON).date()
-    number = found.signatures if found.signatures is not None else changes.counted(found)
+    number = found.signatures if found.signatures is not None else petitions_paper.counted(found)
     context = {
         "petition": found,
         "stands": rules.WORDS[state],
@@ -155,7 +156,7 @@ def _route(found: Petition, said: dict[str, Any], who: dict[str, Any]) -> object
 
 
 def _enter(found: Petition, said: dict[str, Any], who: dict[str, Any]) -> object:
-    return changes.enter_paper(found, said["number"], by=who["by"], at=who["at"])
+    return petitions_paper.enter_paper(found, said["number"], by=who["by"], at=who["at"])
 
 
 _S = PetitionState
@@ -271,7 +272,9 @@ def check_paper(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     thing = thing_of(found.petition, found.entered_by_id)
     refuse_unless_allowed(request, "check", thing)
-    change = changes.drop_paper if request.POST.get("wrong") else changes.check_paper
+    change = (
+        petitions_paper.drop_paper if request.POST.get("wrong") else petitions_paper.check_paper
+    )
     try:
         change(found, by=signed_in(request), at=timezone.now())
     except BadPetition as error:

@@ -18,7 +18,7 @@ from eyeline.scrutiny.documents import programme as documents
 from eyeline.scrutiny.documents import word
 from eyeline.scrutiny.models import Body, Entry
 from eyeline.scrutiny.models.programme import STORED_ENTRY
-from eyeline.scrutiny.planned import Planned, Programme, programme
+from eyeline.scrutiny.programme.planned import Planned, Programme, programme
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.kinds import EntryState, Source
 from eyeline.scrutiny.rules.programme import EXPECTED, SOURCE_WORDS, WORDS

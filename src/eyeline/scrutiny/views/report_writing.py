@@ -28,7 +28,8 @@ from eyeline.scrutiny.changes import reports as changes
 from eyeline.scrutiny.forms import reports as forms
 from eyeline.scrutiny.models import Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
-from eyeline.scrutiny.reported import (
+from eyeline.scrutiny.reports.markdown import as_html
+from eyeline.scrutiny.reports.standing import (
     clearance_due,
     clearances_of,
     newest,
@@ -52,7 +53,6 @@ from eyeline.scrutiny.rules.report_text import typed
 from eyeline.scrutiny.titles import officers
 from eyeline.scrutiny.views.reports import crumbs_to_report, crumbs_to_reports, report_of, says
 from eyeline.scrutiny.views.versioned import Shown, Versions, save
-from eyeline.scrutiny.written import as_html
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 

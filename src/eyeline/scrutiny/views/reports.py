@@ -25,7 +25,8 @@ from eyeline.scrutiny.forms import reports as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Report, ReportVersion
 from eyeline.scrutiny.models.reports import STORED_REPORT
-from eyeline.scrutiny.reported import (
+from eyeline.scrutiny.reports.markdown import as_html
+from eyeline.scrutiny.reports.standing import (
     changed_since,
     clearance_due,
     clearances_of,
@@ -43,7 +44,6 @@ from eyeline.scrutiny.rules.report_template import NEWEST, FieldKind, template_c
 from eyeline.scrutiny.rules.report_text import NO, YES, Text, changed
 from eyeline.scrutiny.titles import titles_of
 from eyeline.scrutiny.views.asked import Crumbs
-from eyeline.scrutiny.written import as_html
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])

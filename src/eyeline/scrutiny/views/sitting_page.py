@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, person_of, refuse_unless_allowed, signed_in
-from eyeline.scrutiny.collected import items_of
 from eyeline.scrutiny.forms import sitting_people as people_forms
 from eyeline.scrutiny.forms import sitting_votes as vote_forms
 from eyeline.scrutiny.forms import sittings as forms
+from eyeline.scrutiny.meeting.sitting import LIVE, Room, declared_of, item_of, usual_moment, voter
 from eyeline.scrutiny.models import Attendance, Consideration, Declaration, Item, Meeting, Sitting
+from eyeline.scrutiny.pack.contents import items_of
 from eyeline.scrutiny.rules.kinds import (
     Capacity,
     Interest,
@@ -32,7 +33,6 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.sitting import interests, voting
 from eyeline.scrutiny.rules.sitting.presence import During
 from eyeline.scrutiny.rules.sitting.quorum import Watched
-from eyeline.scrutiny.sat import LIVE, Room, declared_of, item_of, usual_moment, voter
 from eyeline.scrutiny.views.asked import crumbs_to_meeting, meeting_of, name_of, thing_of_meeting
 
 _MEMBERS = (Capacity.MEMBER, Capacity.SUBSTITUTE)

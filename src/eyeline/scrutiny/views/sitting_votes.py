@@ -12,9 +12,9 @@ from eyeline.council.requests import refuse_unless_allowed, signed_in
 from eyeline.scrutiny.changes import sittings_votes as changes
 from eyeline.scrutiny.forms import sitting_votes as vote_forms
 from eyeline.scrutiny.forms import sittings as forms
+from eyeline.scrutiny.meeting.sitting import Room, item_of
 from eyeline.scrutiny.models import Motion
 from eyeline.scrutiny.rules.sitting import voting
-from eyeline.scrutiny.sat import Room, item_of
 from eyeline.scrutiny.views.asked import thing_of_meeting
 from eyeline.scrutiny.views.sitting_page import (
     Filled,

@@ -19,8 +19,8 @@ from eyeline.council.sign_in.limits import keep_signed_in
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import sittings as changes
 from eyeline.scrutiny.forms import sittings as forms
+from eyeline.scrutiny.meeting.sitting import LIVE
 from eyeline.scrutiny.models import Meeting
-from eyeline.scrutiny.sat import LIVE
 from eyeline.scrutiny.views.asked import Crumbs, crumbs_to_meeting
 from eyeline.scrutiny.views.sitting_page import meeting_that_sits, now_of, show, sitting_of
 

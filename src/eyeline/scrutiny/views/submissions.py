@@ -21,8 +21,8 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny import taken_part
 from eyeline.scrutiny.changes import submissions as changes
+from eyeline.scrutiny.changes import voices
 from eyeline.scrutiny.forms import submissions as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Item, Meeting, Submission
@@ -35,6 +35,7 @@ from eyeline.scrutiny.rules.submissions import Named, Refusal, SubmissionKind, S
 from eyeline.scrutiny.stored import day_of
 from eyeline.scrutiny.views.asked import name_of
 from eyeline.scrutiny.views.versioned import Versions, ask, save
+from eyeline.scrutiny.voices import public as taken_part
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 TAGS = {
@@ -105,7 +106,7 @@ def submission_of(request: HttpRequest, pk: int, action: str = "view") -> Submis
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """What somebody sent, who they are, and what can be done with it; that it was seen is kept."""
     found = submission_of(request, pk)
-    changes.looked_at(found, by=signed_in(request), at=timezone.now())
+    voices.looked_at(found, by=signed_in(request), at=timezone.now())
     state = SubmissionState(found.state)
     decides = may(request, "decide", thing_of(found))
     steps = [(name, step.title) for name, step in STEPS.items() if state in step.from_ and decides]

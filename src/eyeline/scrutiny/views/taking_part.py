@@ -15,14 +15,14 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny import taken_part
-from eyeline.scrutiny.changes import submissions as changes
+from eyeline.scrutiny.changes import submissions_sent
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Submission
 from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.sending import TooMany
 from eyeline.scrutiny.rules.submissions import Named, SubmissionKind
 from eyeline.scrutiny.views.asked import name_of
+from eyeline.scrutiny.voices import public as taken_part
 
 POSTS = require_http_methods(["GET", "HEAD", "POST"])
 CRUMBS = [("Take part", "/take-part")]
@@ -85,7 +85,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
     def change() -> None:
         said = form.cleaned_data
-        what = changes.Sent(
+        what = submissions_sent.Sent(
             SubmissionKind(said["kind"]),
             said["subject"],
             said["text"],
@@ -94,7 +94,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             Named(said["named"]),
         )
         meeting = offered[said["meeting"]].meeting
-        made.append(changes.receive(meeting, what, address=client_address(request), at=now))
+        made.append(
+            submissions_sent.receive(meeting, what, address=client_address(request), at=now)
+        )
 
     status, after = 200, 0
     if request.method == "POST":

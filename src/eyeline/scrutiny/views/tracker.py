@@ -17,7 +17,7 @@ from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, signed_in
-from eyeline.scrutiny import owing
+from eyeline.scrutiny.commitments import owners as owing
 from eyeline.scrutiny.models import Body, Commitment
 from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.clock.publishing import LONDON

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eyeline.scrutiny import text_search
-from eyeline.scrutiny.indexed import KIND_WORDS
 from eyeline.scrutiny.models import Published
+from eyeline.scrutiny.search import full_text as text_search
+from eyeline.scrutiny.search.sources import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)

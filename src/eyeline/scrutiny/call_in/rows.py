@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from eyeline.scrutiny import called
+from eyeline.scrutiny.call_in import facts as called
 from eyeline.scrutiny.known import NotKnown
 from eyeline.scrutiny.models import ExecutiveDecision
 

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.collected import items_of
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.blocks import texts
 from eyeline.scrutiny.documents.minutes.values import (
@@ -36,6 +35,7 @@ from eyeline.scrutiny.models import (
     Outcome,
     Sitting,
 )
+from eyeline.scrutiny.pack.contents import items_of
 from eyeline.scrutiny.rules import exempt, minute_words
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON

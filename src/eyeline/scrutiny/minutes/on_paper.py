@@ -12,7 +12,7 @@ from eyeline.papers.blocks import Paper
 from eyeline.papers.reading import read
 from eyeline.papers.telling import told
 from eyeline.records import limited
-from eyeline.scrutiny import on_paper_child as child
+from eyeline.scrutiny.minutes import on_paper_child as child
 from eyeline.scrutiny.rules.from_minutes import BadProposals
 
 _SECONDS = 60

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eyeline.council.jobs.run import Run
-from eyeline.scrutiny import building
 from eyeline.scrutiny.changes import packs
 from eyeline.scrutiny.models import Build
+from eyeline.scrutiny.pack import building
 
 
 def build_pack(run: Run) -> None:

@@ -20,9 +20,9 @@ from django.utils import timezone
 from eyeline.council.folders import folders
 from eyeline.publication.site import commissions
 from eyeline.records.whole import sync
-from eyeline.scrutiny.collected import content_of
-from eyeline.scrutiny.public_values import values
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.site.values import values
 
 Wanted = dict[Path, tuple[str, str]]
 """The SHA-256 and the name of each file, by where it lies."""

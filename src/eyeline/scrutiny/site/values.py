@@ -11,19 +11,19 @@ from eyeline.council.policy.deciding import decide
 from eyeline.council.policy.values import PUBLIC, Thing, Verdict
 from eyeline.council.policy.visible import visible_to
 from eyeline.publication.site import addresses, commissions
-from eyeline.scrutiny import feed
+from eyeline.scrutiny.meeting import calendar_feed as feed
+from eyeline.scrutiny.meeting.seats import lacking_of, quorum, seats_of
 from eyeline.scrutiny.models import Body, Entry, Meeting, TermsOfReference
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.parts import parts
-from eyeline.scrutiny.planned import Planned, programme
-from eyeline.scrutiny.public_agendas import agendas_of
+from eyeline.scrutiny.programme.planned import Planned, programme
+from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import KIND_WORDS, WORDS
 from eyeline.scrutiny.rules.structure import Part
-from eyeline.scrutiny.sitting import lacking_of, quorum, seats_of
+from eyeline.scrutiny.site.agendas import agendas_of
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
-from eyeline.scrutiny.written import as_html
 
 _TOP = 2  # the level of the highest heading of a text, below that of its page
 

@@ -8,13 +8,13 @@ from typing import Any
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
 from eyeline.publication.site import commissions
-from eyeline.scrutiny.building import PAGE
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.pack.page import html
-from eyeline.scrutiny.files_of_packs import NOT_SHOWN, called
 from eyeline.scrutiny.models import AgendaVersion, Meeting
+from eyeline.scrutiny.pack.building import PAGE
+from eyeline.scrutiny.pack.files import NOT_SHOWN, called
+from eyeline.scrutiny.pack.tabled import public_releases_in, withdrawn_in
 from eyeline.scrutiny.rules.kinds import Part
-from eyeline.scrutiny.tabled import public_releases_in, withdrawn_in
 
 _BELOW = 3  # the level of an item's own heading
 

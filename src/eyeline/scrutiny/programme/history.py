@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from eyeline.council.policy.values import Thing
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.minuted import published_of
+from eyeline.scrutiny.minutes.value import published_of
 from eyeline.scrutiny.models import (
     Commitment,
     Entry,

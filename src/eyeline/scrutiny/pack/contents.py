@@ -42,8 +42,9 @@ from eyeline.scrutiny.documents.pack.looking import looked_at
 from eyeline.scrutiny.models import AgendaVersion, Appendix, Entry, Item, Meeting, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.models.programme import STORED_ENTRY
-from eyeline.scrutiny.planned import programme
-from eyeline.scrutiny.reported import clearances_of
+from eyeline.scrutiny.pack.tabled import key_of
+from eyeline.scrutiny.programme.planned import programme
+from eyeline.scrutiny.reports.standing import clearances_of
 from eyeline.scrutiny.rules.clearances import Cleared
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -52,7 +53,6 @@ from eyeline.scrutiny.rules.meetings import KIND_WORDS
 from eyeline.scrutiny.rules.report_stops import implications, no_implications
 from eyeline.scrutiny.rules.report_template import label_of, template_called
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
-from eyeline.scrutiny.tabled import key_of
 
 _GROUPS = {
     Role.COMMISSION_CHAIR: "Members",

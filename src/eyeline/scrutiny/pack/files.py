@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eyeline.scrutiny.building import PACK, PAGE, PRIVATE_PACK, SOURCE
-from eyeline.scrutiny.collected import PRIVATE_INDEX
+from eyeline.scrutiny.pack.building import PACK, PAGE, PRIVATE_PACK, SOURCE
+from eyeline.scrutiny.pack.contents import PRIVATE_INDEX
 
 NOT_SHOWN = frozenset({SOURCE, PRIVATE_INDEX})
 _CALLED = {

@@ -22,9 +22,6 @@ from eyeline.publication.models import STORED, Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
 from eyeline.publication.standing import State, standings
 from eyeline.publication.views.asked import gone, releases_folder
-from eyeline.scrutiny import taken_part
-from eyeline.scrutiny.building import PAGE
-from eyeline.scrutiny.collected import NotThere, content_of
 from eyeline.scrutiny.documents.minutes import page as minutes_page
 from eyeline.scrutiny.documents.minutes.values import of_json
 from eyeline.scrutiny.documents.minutes.writing import heading_of
@@ -37,11 +34,14 @@ from eyeline.scrutiny.models import (
 )
 from eyeline.scrutiny.models.decisions import STORED_DECISION
 from eyeline.scrutiny.models.meetings import STORED_MEETING
+from eyeline.scrutiny.pack.building import PAGE
+from eyeline.scrutiny.pack.contents import NotThere, content_of
+from eyeline.scrutiny.pack.tabled import withdrawn_in
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.petitions import PUBLIC as PUBLIC_PETITIONS
 from eyeline.scrutiny.stored import day_of
-from eyeline.scrutiny.tabled import withdrawn_in
+from eyeline.scrutiny.voices import public as taken_part
 
 MOST_WORDS = 400_000
 """How many characters of one document are searched."""

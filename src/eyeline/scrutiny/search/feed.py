@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
-from eyeline.scrutiny.indexed import KIND_WORDS
 from eyeline.scrutiny.models import Published, Withdrawn
+from eyeline.scrutiny.search.sources import KIND_WORDS
 
 TYPE = "application/atom+xml; charset=utf-8"
 _ATOM, _GONE = "http://www.w3.org/2005/Atom", "http://purl.org/atompub/tombstones/1.0"

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import reminding as changes
+from eyeline.scrutiny.commitments.owners import whose
 from eyeline.scrutiny.models import Commitment
-from eyeline.scrutiny.owing import whose
 from eyeline.scrutiny.rules.commitment_life import CommitmentState
 from eyeline.scrutiny.rules.commitment_reminders import Reminder, body, subject, wanted
 

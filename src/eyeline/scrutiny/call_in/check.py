@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from eyeline.scrutiny import held
+from eyeline.scrutiny.call_in import triggers as held
 
 
 @register(Tags.database)

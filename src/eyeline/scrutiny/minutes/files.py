@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from eyeline.publication.leaks import Kind, Withheld, scan
-from eyeline.scrutiny.building import File, keep_file
 from eyeline.scrutiny.documents.minutes import akoma, page, writing
 from eyeline.scrutiny.documents.minutes.values import Minutes, as_json
+from eyeline.scrutiny.pack.building import File, keep_file
 from eyeline.scrutiny.rules.kinds import Part
 
 PDF, PAGE, XML = "minutes.pdf", "minutes.html", "minutes.xml"

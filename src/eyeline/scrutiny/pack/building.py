@@ -15,10 +15,10 @@ from django.utils import timezone
 from eyeline.council.folders import folders
 from eyeline.council.stored_files import store
 from eyeline.publication.leaks import Kind, Withheld, scan
-from eyeline.scrutiny.collected import PRIVATE_INDEX, Collected, collected, data_of
 from eyeline.scrutiny.documents.pack import assembling, page, rereading, writing
 from eyeline.scrutiny.documents.pack.values import Pack, Pages
 from eyeline.scrutiny.models import Meeting
+from eyeline.scrutiny.pack.contents import PRIVATE_INDEX, Collected, collected, data_of
 from eyeline.scrutiny.rules import agenda
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part

@@ -1,0 +1,1 @@
+"""Executive decisions and call-ins as they are kept, and what holds what is called in."""

@@ -1,0 +1,1 @@
+"""Reports and other texts of officers, as pages show them."""

@@ -1,0 +1,1 @@
+"""What the public site takes of the commissions."""

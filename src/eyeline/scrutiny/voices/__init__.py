@@ -1,0 +1,1 @@
+"""Questions, statements and petitions: what everybody reads, what waits, and its letters."""
