@@ -103,7 +103,8 @@ def daily(workspace: Workspace, kills: str, workers: str, seed: str) -> dict[str
     os.waitpid(_forked(_finish), 0)
     return {
         "runs": sorted(DailyRun.objects.values_list("kind", flat=True)),
-        "jobs": sorted(Job.objects.values_list("state", flat=True)),
+        "jobs": list(DailyRun.objects.values_list("job__state", flat=True)),
+        "messages": list(Job.objects.filter(kind="send_mail").values_list("state", flat=True)),
         "reminded": Digest.objects.count(),
         "written": Mail.objects.count(),
         "sent": len(list((workspace.path / "outbox").glob("*.eml"))),
@@ -131,7 +132,7 @@ def found_in(workspace: Workspace) -> dict[str, object]:
     done = Upload.objects.filter(state="done")
     return {
         "uploads": sorted(Upload.objects.values_list("state", flat=True)),
-        "jobs": sorted(Job.objects.values_list("state", flat=True)),
+        "jobs": sorted(Job.objects.values_list("kind", "state")),
         "queue": sorted(DBTaskResult.objects.values_list("status", flat=True)),
         "tries": sorted(Job.objects.values_list("tries", flat=True)),
         "workers": sorted(map(len, DBTaskResult.objects.values_list("worker_ids", flat=True))),
