@@ -301,6 +301,8 @@ def _made(meeting: Meeting, said: Somebody, stands_for: Attendance | None = None
 def _check(said: Somebody) -> None:
     if not said.title.strip():
         raise BadSitting("Say who it is, as the minutes name them.")
+    if said.capacity is Capacity.SPEAKER and not said.role.strip():
+        raise BadSitting("Say what a speaker speaks for: the minutes print that, not the name.")
     if said.voting is not Voting.NONE and said.capacity not in _MEMBERS:
         raise BadSitting("Only members and their substitutes have a vote.")
 

@@ -73,7 +73,8 @@ class Comes(Form):
         label="As what they are there",
         required=False,
         max_length=200,
-        help_text="Such as Director of education.",
+        help_text="Such as Director of education. Of a speaker from the public the minutes print "
+        "this and no name, such as a resident, or the parents of a school.",
     )
     capacity = one_of("What they are", CAPACITIES)
     stands_for = forms.ChoiceField(label="If a substitute: in place of whom", required=False)
@@ -91,6 +92,8 @@ class Comes(Form):
         substitute = said.get("capacity") == Capacity.SUBSTITUTE
         if substitute != bool(said.get("stands_for")):
             self.add_error("stands_for", "Choose for whom, of a substitute and of nobody else.")
+        if said.get("capacity") == Capacity.SPEAKER and not said.get("role", "").strip():
+            self.add_error("role", "Say what the speaker speaks for: the minutes print no name.")
         return said
 
     @property

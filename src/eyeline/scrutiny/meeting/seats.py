@@ -9,7 +9,8 @@ from datetime import date
 from django.db.models import Prefetch
 
 from eyeline.council.models import Appointment, Post
-from eyeline.council.policy.values import Thing
+from eyeline.council.policy.deciding import decide
+from eyeline.council.policy.values import PUBLIC, Thing, Verdict
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.models import Body, Seat
 from eyeline.scrutiny.rules import own
@@ -80,6 +81,37 @@ def seats_of(body: Body, on: date, named: Callable[[Thing], bool]) -> list[Sits]
         return _ORDER.index(Role(seat.post.role)), known.position if known else 0, seat.post.pk
 
     return sorted(found, key=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody whose seat the public may know and whose name it may not."""
+
+    person: int
+    name: str
+    seat: str
+
+
+def unnamed(body: Body, on: date) -> list[Unnamed]:
+    """Return who holds no seat of a body on a day by which the public may read their name.
+
+    Of whoever holds none on that day any more, all that they ever held count.
+    """
+    rows = Appointment.objects.filter(post__organisation=body.organisation)
+    rows = rows.select_related("person", "post")
+    by_person: dict[int, list[Appointment]] = {}
+    for each in [*rows.in_force(on).order_by("pk"), *rows.order_by("pk")]:
+        if Role(each.post.role).on_commission:
+            by_person.setdefault(each.person_id, []).append(each)
+    on_day = set(rows.in_force(on).values_list("pk", flat=True))
+    path = body.organisation.path or ""
+    found = []
+    for person, held in by_person.items():
+        held = [each for each in held if each.pk in on_day] or held
+        seats = [Thing("seat", state=each.post.role, path=path) for each in held]
+        if not any(decide(PUBLIC, "view", each).verdict is Verdict.ALLOWED for each in seats):
+            found.append(Unnamed(person, held[0].person.name, held[0].post.title))
+    return found
 
 
 def quorum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -23,6 +23,7 @@ from eyeline.scrutiny.documents.minutes.values import (
     of_json,
 )
 from eyeline.scrutiny.documents.pack.assembling import digest, tells
+from eyeline.scrutiny.meeting.seats import unnamed
 from eyeline.scrutiny.models import (
     Attendance,
     Commitment,
@@ -58,6 +59,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.stored import day_of
 
 DRAFT = "Draft minutes, to be confirmed at a later meeting."
+_SPEAKER = "A member of the public"
 _SEATED = (Capacity.MEMBER.value, Capacity.SUBSTITUTE.value)
 _GROUPS = (
     ("Present", _SEATED, Presence.PRESENT),
@@ -142,6 +144,7 @@ class _Reading:
         self.items: list[Item] = [by_key[number] for number in numbers]
         people = self.meeting.attendances.prefetch_related("stays").select_related("stands_for")
         self.people: list[Attendance] = list(people)
+        self.called = _called(self.meeting, self.people)
         self.sitting = Sitting.objects.filter(meeting=self.meeting).first()
         self.private = any(each.part == Part.PRIVATE for each in self.items)
 
@@ -205,7 +208,7 @@ class _Reading:
         yield "Time", _clock(began) + (f" to {_clock(ended)}" if ended else "")
         yield "Place", meeting.venue.one_line
         if sat and sat.presided:
-            yield "In the chair", _named(sat.presided)
+            yield "In the chair", self._named(sat.presided)
         for each in sat.adjournments.all() if sat else ():
             until = f" until {_clock(each.ended_at)}" if each.ended_at else ""
             yield "Adjourned", f"From {_clock(each.began_at)}{until}: {each.reason}"
@@ -213,7 +216,7 @@ class _Reading:
     def _groups(self) -> Iterator[Group]:
         for title, capacities, presence in _GROUPS:
             names = [
-                _named(each)
+                self._named(each)
                 for each in self.people
                 if each.capacity in capacities and each.presence == presence
             ]
@@ -243,7 +246,7 @@ class _Reading:
             movements=tuple(minute_words.came_and_went(seated, span, before)) if span else (),
             interests=tuple(self._interests(item)),
             arising=tuple(_arising(item)),
-            motions=tuple(_motions(item)),
+            motions=tuple(_motions(item, self.called)),
             outcomes=tuple(_outcomes(item)),
             statements=tuple(
                 Said(each.title, each.whose, each.text)
@@ -254,7 +257,10 @@ class _Reading:
 
     def _seated(self) -> Sequence[Was]:
         return [
-            Was(each.title, tuple((stay.came_at, stay.left_at) for stay in each.stays.all()))
+            Was(
+                self.called[each.pk],
+                tuple((stay.came_at, stay.left_at) for stay in each.stays.all()),
+            )
             for each in self.people
             if each.capacity in _SEATED and each.presence == Presence.PRESENT
         ]
@@ -272,7 +278,15 @@ class _Reading:
             rows = [*general.select_related("attendance"), *rows]
         for each in rows:
             kind, action = Interest(each.interest), InterestAction(each.action)
-            yield minute_words.interest(each.attendance.title, kind, each.nature, action)
+            who = self.called[each.attendance_id]
+            yield minute_words.interest(who, kind, each.nature, action)
+
+    def _named(self, each: Attendance) -> str:
+        called = self.called[each.pk]
+        role = f" ({each.role})" if each.role and called == each.title != each.role else ""
+        of = each.stands_for_id
+        instead = f", substitute for {self.called[of]}" if of is not None else ""
+        return f"{called}{role}{instead}"
 
 
 def _text(item: Item) -> str:
@@ -295,40 +309,51 @@ def _arising(item: Item) -> Iterator[str]:
             yield f"Arising from minute {each.minute.number}: {each.text}"
 
 
-def _motions(item: Item) -> Iterator[str]:
+def _called(meeting: Meeting, people: Sequence[Attendance]) -> dict[int, str]:
+    """Return what the minutes call each who came: no name that the public may not read."""
+    found = unnamed(meeting.body, day_of(meeting))
+    seats = {each.person: each.seat for each in found}
+    names = {each.name.casefold(): each.seat for each in found}
+    called = {}
+    for each in people:
+        called[each.pk] = each.title
+        if each.capacity == Capacity.SPEAKER:
+            called[each.pk] = each.role or _SPEAKER
+        elif each.person_id is not None:
+            called[each.pk] = seats.get(each.person_id, each.title)
+        elif each.capacity not in _SEATED:
+            called[each.pk] = names.get(each.title.casefold(), each.title)
+    return called
+
+
+def _motions(item: Item, called: Mapping[int, str]) -> Iterator[str]:
     rows = list(item.motions.all())
     for each in rows:
         if each.of_id is None:
-            yield from minute_words.motion(_moved(each, rows))
+            yield from minute_words.motion(_moved(each, rows, called))
 
 
-def _moved(motion: Motion, rows: Sequence[Motion]) -> Moved:
+def _moved(motion: Motion, rows: Sequence[Motion], called: Mapping[int, str]) -> Moved:
     counts = (motion.votes_for, motion.votes_against, motion.abstained)
     for_, against, abstained = counts
     counted = for_ is not None and against is not None and abstained is not None
     return Moved(
         MotionKind(motion.kind),
         motion.text,
-        motion.proposer.title if motion.proposer else "",
-        motion.seconder.title if motion.seconder else "",
+        called[motion.proposer_id] if motion.proposer_id is not None else "",
+        called[motion.seconder_id] if motion.seconder_id is not None else "",
         Method(motion.method) if motion.method else None,
         (for_ or 0, against or 0, abstained or 0) if counted else None,
         motion.casting,
         MotionResult(motion.result) if motion.result else None,
-        tuple((each.attendance.title, Way(each.way)) for each in motion.votes.all()),
-        tuple(_moved(each, rows) for each in rows if each.of_id == motion.pk),
+        tuple((called[each.attendance_id], Way(each.way)) for each in motion.votes.all()),
+        tuple(_moved(each, rows, called) for each in rows if each.of_id == motion.pk),
     )
 
 
 def _outcomes(item: Item) -> Iterator[Outcomes]:
     for kind, rows in groupby(outcomes_of(item), key=lambda each: each.kind):
         yield Outcomes(kind, minute_words.HEADINGS[Kind(kind)], tuple(each.text for each in rows))
-
-
-def _named(each: Attendance) -> str:
-    role = f" ({each.role})" if each.role else ""
-    instead = f", substitute for {each.stands_for.title}" if each.stands_for else ""
-    return f"{each.title}{role}{instead}"
 
 
 def _clock(moment: datetime) -> str:
