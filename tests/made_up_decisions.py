@@ -45,18 +45,21 @@ def record(taken_on: date = TAKEN, **said: object) -> decisions.Record:
     )
 
 
-def taken(taken_on: date = TAKEN, body: Body | None = None, **said: object) -> ExecutiveDecision:
-    """Return a decision that is taken and not published."""
+def taken(
+    taken_on: date = TAKEN, body: Body | None = None, by: Person | None = None, **said: object
+) -> ExecutiveDecision:
+    """Return a decision that is taken and not published, which `by` recorded."""
     of, says = body or commission(), record(taken_on, **said)
-    return decisions.take(of, says, by=None, at=at(taken_on))
+    return decisions.take(of, says, by=by, at=at(taken_on))
 
 
 def published(
     taken_on: date = TAKEN, body: Body | None = None, **said: object
 ) -> ExecutiveDecision:
-    """Return a decision that is published on its day."""
+    """Return a decision that is published on its day, by an officer who did not record it."""
     made = taken(taken_on, body, **said)
-    return decisions.publish(made, seen=1, by=None, at=at(taken_on, 10))
+    by = person(Role.GOVERNANCE_OFFICER, number=200)
+    return decisions.publish(made, seen=1, by=by, at=at(taken_on, 10))
 
 
 def councillor(number: int) -> Person:

@@ -105,9 +105,11 @@ def _do(
     format_: Format,
 ) -> None:
     from eyeline.council.policy.values import Thing
+    from eyeline.scrutiny.call_in.facts import publishing
     from eyeline.scrutiny.call_in.rows import decision_numbered, row_of
 
     found, moment = decision_numbered(number), moment_of(at)
+    action = publishing(found) if action == "publish" else action
     person, actor = acting(email, moment)
     path = found.body.organisation.path or ""
     thing = Thing("executive_decision", found.state, path, found.made_by_id)

@@ -32,6 +32,8 @@ def add_decisions(world: World, own: Body, other: Body) -> None:
     urgent = {"urgent_reason": "It burns.", "urgent_agreed_by": "commission_chair"}
     found = {
         "taken": taken(ON, own),
+        "urgent": taken(ON, own, **urgent),
+        "urgent mine": taken(ON, own, by=world.people["governance_officer"], **urgent),
         "callable": published(ON, own),
         "not education": published(ON, own, education=False),
         "in effect": published(ON, own, **urgent),

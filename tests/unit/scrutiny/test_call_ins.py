@@ -89,6 +89,21 @@ def test_what_was_agreed_to_be_urgent_takes_effect_at_once_and_cannot_be_called_
         published(**said | {"urgent_agreed_by": "monitoring_officer"})
 
 
+def test_whoever_recorded_that_a_decision_is_urgent_does_not_let_it_take_effect_alone() -> None:
+    officer, colleague = (person(Role.GOVERNANCE_OFFICER, number=each) for each in (1, 2))
+    says = record(urgent_reason="The school closes.", urgent_agreed_by="commission_chair")
+    made = decisions.take(commission(), says, by=officer, at=at(TAKEN))
+
+    for alone in (officer, None):
+        with pytest.raises(BadDecision, match="two people"):
+            decisions.publish(made, seen=1, by=alone, at=at(TAKEN))
+    still = ExecutiveDecision.objects.get().state
+    done = decisions.publish(made, seen=1, by=colleague, at=at(TAKEN))
+
+    assert still == "taken"
+    assert done.state == "implementable"
+
+
 @pytest.mark.parametrize("name", ["title", "decision_maker", "text", "reasons", "alternatives"])
 def test_a_record_says_all_that_the_regulations_ask_for(name: str) -> None:
     with pytest.raises(BadDecision, match="R16"):

@@ -102,6 +102,27 @@ def test_an_officer_records_and_publishes_and_is_told_what_is_missing(officer: C
     assert ExecutiveDecision.objects.get().state == "callable"
 
 
+def test_an_urgent_decision_is_recorded_by_one_officer_and_published_by_another(
+    officer: Client,
+) -> None:
+    urgent = {"urgent_reason": "The school closes.", "urgent_agreed_by": "commission_chair"}
+    said = record(timezone.localdate(), **urgent)
+    by = person(Role.GOVERNANCE_OFFICER)
+    found = decisions.take(commission(), said, by=by, at=timezone.now())
+
+    own = text(officer, f"/decisions/{found.pk}")
+    alone = officer.post(f"/decisions/{found.pk}/publish", {"seen": 1}).status_code
+    found.refresh_from_db()
+    before = found.state
+    colleague = client_of(person(Role.GOVERNANCE_OFFICER, number=2))
+    colleague.post(f"/decisions/{found.pk}/publish", {"seen": 1})
+    found.refresh_from_db()
+
+    assert "a colleague publishes it" in own
+    assert (alone, before) == (404, "taken")
+    assert found.state == "implementable"
+
+
 def test_a_councillor_calls_in_by_seats_and_the_decision_says_that_it_is_held() -> None:
     found = fresh()
     others = [councillor(number).appointments.get().pk for number in (2, 3)]

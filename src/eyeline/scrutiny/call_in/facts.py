@@ -34,6 +34,11 @@ def rules_of_call_in(call_in: CallIn) -> Model:
     return model(call_in.rules, call_in.submitted_on)
 
 
+def publishing(decision: ExecutiveDecision) -> str:
+    """Return what the policy calls publishing a decision: an urgent one asks for two people."""
+    return "hasten" if decision.urgent_reason else "publish"
+
+
 def source_on(day: date, rules: Model) -> str:
     """Return who agreed that the council's rules are these, or where rules like them come from."""
     own = Numbers().value("call_in_model", day)

@@ -96,7 +96,7 @@ def publish(
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
         BadDecision: it is published already, this would be before it was taken, or it is said to
-            be urgent and whoever agreed to that may not.
+            be urgent and whoever agreed to that may not, or `by` recorded it.
     """
     found = locked(decision, seen)
     today = at.astimezone(LONDON).date()
@@ -110,6 +110,7 @@ def publish(
     save(found, ["state", "published_at", "rules"], "publish", by, at)
     if found.urgent_reason:
         guards.check_urgency(found.urgent_agreed_by, rules)
+        guards.check_publisher(by.pk if by else None, found.made_by_id)
         return into_effect(found, by=by, at=at)
     own = numbers.value("call_in_days", today)
     said = {"days": own.days, "source": own.source} if own.first else {}

@@ -18,8 +18,9 @@ from eyeline.council.pages import Question, done, page_of, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
-from eyeline.council.requests import actor, allowed, may, signed_in
+from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
 from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.facts import publishing
 from eyeline.scrutiny.changes import decisions as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.forms.meetings import Seen
@@ -38,6 +39,7 @@ from eyeline.scrutiny.views.held import (
     facts_of,
     option_of,
     step,
+    thing_of_decision,
     words_of,
     words_of_call_in,
 )
@@ -105,7 +107,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
             if each.state != DecisionState.TAKEN or may(request, "add", Thing("executive_decision"))
         ],
         "names": may(request, "view", Thing("appointment")),
-        "may_publish": _may(request, "publish", found),
+        "may_publish": _may(request, publishing(found), found),
+        "waits_for_another": _waits_for_another(request, found),
         "may_call_in": _may(request, "submit", found) and bool(countdown(found, today)),
         "may_update": _may(request, "update", found),
         "over": found.until is None or found.until < today,
@@ -118,10 +121,14 @@ def _told(call_in: CallIn) -> tuple[CallIn, str, str, str]:
     return (call_in, *words_of_call_in(call_in), option_of(call_in))
 
 
+def _waits_for_another(request: HttpRequest, decision: ExecutiveDecision) -> bool:
+    """Return whether somebody else must publish it, whoever asks having recorded it as urgent."""
+    may_another = _may(request, publishing(decision), decision)
+    return _may(request, "publish", decision) and not may_another
+
+
 def _may(request: HttpRequest, action: str, decision: ExecutiveDecision) -> bool:
-    path = decision.body.organisation.path or ""
-    thing = Thing("executive_decision", decision.state, path, decision.made_by_id)
-    return may(request, action, thing)
+    return may(request, action, thing_of_decision(decision))
 
 
 @_POSTS
@@ -164,6 +171,7 @@ def _from_plan(request: HttpRequest, entries: object) -> dict[str, object]:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish a decision, so that its window for call-in begins."""
     found = decision_of(request, pk, "publish")
+    refuse_unless_allowed(request, publishing(found), thing_of_decision(found))
     by = days.published_by(found.taken_on, Numbers().calendar, called.rules_of(found))
     facts = [*facts_of(found), ("To be published by", spelt(by.on))]
     lead = "From then on everybody reads it, and it can be called in for the days of the rules."

@@ -195,6 +195,19 @@ def check_urgency(agreed_by: str, model: Model) -> None:
         raise BadDecision(f"By the council's rules the {who} agrees that it is urgent.")
 
 
+def check_publisher(person: int | None, recorder: int | None) -> None:
+    """Check that whoever publishes an urgent decision, so that it takes effect, did not record it.
+
+    Raises:
+        BadDecision: they did, or nobody is said to publish it.
+    """
+    if person is None or person == recorder:
+        raise BadDecision(
+            "It takes effect at once and cannot be called in: two people see to that. Whoever "
+            "recorded it does not publish it; let a colleague do so."
+        )
+
+
 def next_to_speak(model: Model, spoken: Sequence[str]) -> str | None:
     """Return who speaks next at a hearing, None where all have."""
     return model.hearing[len(spoken)] if len(spoken) < len(model.hearing) else None
