@@ -28,6 +28,7 @@ from eyeline.scrutiny.rules.petitions import (
     Route,
     Thresholds,
 )
+from eyeline.scrutiny.rules.sending import MOST
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, text
 from made_up_people import client_of, person
@@ -342,6 +343,56 @@ def test_what_is_not_opened_is_read_by_nobody(here: Workspace) -> None:
     assert made.reference in page
     for secret in (made.title, made.asks, made.name, made.email):
         assert secret not in page
+
+
+def started(made: Petition, **other: object) -> dict[str, object]:
+    """Return the form by which a petition with the same words is started."""
+    return {
+        "body": made.body.name,
+        "title": made.title,
+        "asks": made.asks,
+        "ward": "",
+        "name": "Somebody",
+        "email": made.email,
+        "connection": "live",
+        "named": "none",
+        "website": "",
+    } | other
+
+
+def test_whoever_guesses_the_address_of_a_petitioner_is_answered_as_everybody_is(
+    here: Workspace,
+) -> None:
+    made = open_petition()
+    public = Client(headers=PUBLIC)
+
+    wrong = public.post("/take-part/petitions/start", started(made, email="guess@example.org"))
+    right = public.post("/take-part/petitions/start", started(made))
+
+    for answer in (wrong, right):
+        assert (answer.status_code, answer["Location"]) == (302, "/take-part/sent")
+    assert Petition.objects.filter(email=made.email).count() == 1
+    again = [
+        public.post("/take-part/petitions/start", started(made)).status_code
+        for _ in range(MOST["email"])
+    ]
+    assert 429 in again
+
+
+def test_a_petition_sent_again_brings_the_links_again_to_its_own_address(here: Workspace) -> None:
+    made = petition()
+    deliver()
+
+    Client(headers=PUBLIC).post("/take-part/petitions/start", started(made))
+    Worker().run_all()
+
+    assert Petition.objects.count() == Signature.objects.count() == 1
+    (letter,) = mail.outbox
+    assert letter.to == [made.email]
+    assert f"/take-part/petitions/sent/{made.uid}" in letter.body
+    link = next(each for each in letter.body.split() if "/confirm/" in each)
+    Client(headers=PUBLIC).post("/take-part/" + link.partition("/take-part/")[2])
+    assert petitions_paper.counted(made) == 1
 
 
 def test_a_petition_is_started_opened_and_counted_on_pages(here: Workspace) -> None:

@@ -382,12 +382,64 @@ def test_anybody_asks_by_a_form_and_sees_that_it_came(here: Workspace) -> None:
 
     page = text(public, f"/take-part/ask?meeting={meeting.pk}")
     answer = public.post("/take-part/ask", form(meeting), follow=True)
+    Worker().run_all()
 
     assert "clear working days" in page
     assert " checked" in page
+    assert "We have it" in answer.content.decode()
     made = Submission.objects.get()
-    assert made.reference in answer.content.decode()
-    assert answer.redirect_chain[-1][0] == f"/take-part/sent/{made.uid}"
+    own_page = f"/take-part/sent/{made.uid}"
+    assert own_page in mail.outbox[-1].body
+    assert made.reference in text(public, own_page)
+
+
+def test_whoever_guesses_the_address_of_an_asker_is_answered_as_everybody_is(
+    here: Workspace,
+) -> None:
+    made = accepted(coming())
+    said = changes.Answer("written", "Forty.")
+    changes.answer(made, said, seen=made.version, by=officer(), at=timezone.now())
+    deliver()
+    public = Client(headers={"host": "localhost"})
+    same = form(made.meeting, text=made.text)
+
+    wrong = public.post("/take-part/ask", same | {"email": "guess@example.org"})
+    right = public.post("/take-part/ask", same | {"email": made.email})
+
+    for answer in (wrong, right):
+        assert (answer.status_code, answer["Location"]) == (302, "/take-part/sent")
+    assert wrong.content == right.content
+    assert Submission.objects.filter(email=made.email).count() == 1
+    Worker().run_all()
+    (told,) = [each for each in mail.outbox if each.to == [made.email]]
+    assert f"/take-part/sent/{made.uid}" in told.body
+    assert "already" in told.body
+
+
+def test_to_guess_counts_towards_how_much_is_taken(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    statuses = [
+        public.post("/take-part/ask", form(meeting)).status_code
+        for _ in range(limits.MOST["email"] + 1)
+    ]
+
+    assert statuses == [302] * limits.MOST["email"] + [429]
+
+
+def test_a_button_pressed_twice_keeps_one_and_sends_one_letter(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    for _ in range(2):
+        assert public.post("/take-part/ask", form(meeting)).status_code == 302
+    Worker().run_all()
+
+    made = Submission.objects.get()
+    (letter,) = mail.outbox
+    assert made.state == "acknowledged"
+    assert made.reference in letter.body
 
 
 def test_over_the_limit_all_that_was_typed_stands_in_the_form_again(here: Workspace) -> None:

@@ -70,7 +70,6 @@ def start_petition(request: HttpRequest) -> HttpResponse:
     }
     choices = [(name, str(body)) for name, body in bodies.items()]
     form = forms.StartPetition(choices, sent(request))
-    made: list[Petition] = []
 
     def change() -> None:
         said = form.cleaned_data
@@ -84,13 +83,13 @@ def start_petition(request: HttpRequest) -> HttpResponse:
             said["ward"],
         )
         address, now = client_address(request), timezone.now()
-        made.append(petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now))
+        petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now)
 
     status, after = 200, 0
     if request.method == "POST":
         well, status, after = taken(form, change)
         if well:
-            return redirect("scrutiny:follow_petition", made[0].uid)
+            return redirect("scrutiny:have_it")
     context = {"form": form, "bodies": bodies, "crumbs": _crumbs()}
     return answer(request, "scrutiny/start_petition.html", context, status, after)
 
