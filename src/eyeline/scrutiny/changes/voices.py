@@ -20,6 +20,10 @@ from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import SubmissionKind, SubmissionState
 from eyeline.scrutiny.stored import day_of
 
+CANCELLED = (
+    "Its meeting is cancelled. What you sent is kept: an officer sees that it goes to another "
+    "meeting or is answered in writing, and we tell you by e-mail. You need do nothing."
+)
 Voice = TypeVar("Voice", Submission, Petition)
 
 

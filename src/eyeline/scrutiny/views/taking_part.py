@@ -15,7 +15,7 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.changes import submissions_sent
+from eyeline.scrutiny.changes import submissions_sent, voices
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Submission
 from eyeline.scrutiny.rules import submissions as rules
@@ -127,6 +127,7 @@ def follow_submission(request: HttpRequest, uid: UUID) -> HttpResponse:
         "refusal": rules.Refusal(found.refusal).words if found.refusal else "",
         "out": found.state in [each.value for each in rules.OUT],
         "meeting": name_of(found.meeting),
+        "called_off": voices.CANCELLED if taken_part.left_behind(found) else "",
         "crumbs": CRUMBS,
     }
     return render(request, "scrutiny/follow_submission.html", context)
