@@ -33,6 +33,12 @@ def coming(days: int = 40) -> Meeting:
     return meetings.step(made, state, seen=1, by=None, at=timezone.now())
 
 
+def cancelled(meeting: Meeting) -> Meeting:
+    now = timezone.now()
+    state = MeetingState.CANCELLED
+    return meetings.step(meeting, state, seen=meeting.version, reason="Snow.", by=None, at=now)
+
+
 def taken_up(meeting: Meeting, title: str = "SEND transport", **said: object) -> Entry:
     topic = programme.Topic(title, **said)  # type: ignore[arg-type]
     made = programme.suggest(

@@ -39,7 +39,11 @@ def says(text: str = "How many wait for a bus pass?", **other: object) -> submis
 
 
 def received(
-    meeting: Meeting | None = None, *, at: datetime | None = None, **said: object
+    meeting: Meeting | None = None,
+    *,
+    at: datetime | None = None,
+    address: str = PLACE,
+    **said: object,
 ) -> Submission:
     """Return something that came in, whose acknowledgement is still to be sent.
 
@@ -49,7 +53,7 @@ def received(
     return submissions_sent.receive(
         found,
         says(**said),  # type: ignore[arg-type]
-        address=PLACE,
+        address=address,
         at=at or timezone.now(),
     )
 

@@ -40,20 +40,20 @@ def race(rounds: int) -> dict[str, object]:
     petition, meeting = open_petition(), coming()
     wrong, told, failed = 0, [], list[str]()
     for number in range(rounds):
-        email = f"n{number}@example.org"
+        email, place = f"n{number}@example.org", f"10.0.{number % 256}.1"
         signing.sign(
             petition,
             "Neighbour",
             email,
             Connection.LIVE,
-            address=f"10.0.{number % 256}.1",
+            address=place,
             at=timezone.now(),
         )
         signature = Signature.objects.order_by("id").last()
         assert signature is not None
         told = _at_once(lambda s=signature: signing.confirm(s, at=timezone.now()), failed)
         counts = petitions_paper.counted(petition)
-        _at_once(lambda e=email: received(meeting, email=e), failed)
+        _at_once(lambda e=email, p=place: received(meeting, email=e, address=p), failed)
         kept = Submission.objects.count()
         wrong += told.count(True) != 1 or counts != number + 1 or kept != number + 1
     return {"rounds": rounds, "wrong": wrong, "failed": failed}

@@ -18,6 +18,7 @@ OFFICER = "Governance officer"
 PUBLIC = (
     "/take-part", "/take-part/ask", "/take-part/answers", "/take-part/petitions",
     "/take-part/petitions/start", "/take-part/search?q=transport", "/take-part/follow",
+    "/take-part/sent",
 )  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def test_everybody_can_use_every_page_on_which_they_take_part(browser: Browser, 
 
 
 def test_somebody_asks_on_a_telephone_without_scripts_and_an_officer_answers(
-    browser: Browser, own_site: str, as_: As
+    browser: Browser, own_site: str, as_: As, tmp_path: Path
 ) -> None:
     context = browser.new_context(
         base_url=own_site, java_script_enabled=False, viewport={"width": 320, "height": 640}
@@ -57,6 +58,9 @@ def test_somebody_asks_on_a_telephone_without_scripts_and_an_officer_answers(
     assert page.get_by_label("What it is about").input_value() == "The school bus of Northgate"
     page.get_by_label("Your words").fill("Why does the bus run once a day?")
     page.get_by_role("button", name="Send it").click()
+    page.get_by_role("heading", name="We have it").wait_for()
+    page.wait_for_url("**/take-part/sent")
+    page.goto(_link(tmp_path / "council" / "outbox", "northgate.2@resident.example", "/sent/"))
     page.get_by_role("heading", name="We have it").wait_for()
 
     officer = as_(OFFICER)
@@ -110,7 +114,7 @@ def test_a_petition_reaches_its_threshold(
     page.get_by_role("heading", name="Look at your e-mail").wait_for()
     look(page)
 
-    page.goto(_link(tmp_path / "council" / "outbox", "neighbour@resident.example"))
+    page.goto(_link(tmp_path / "council" / "outbox", "neighbour@resident.example", "/confirm/"))
     look(page)
     page.get_by_role("button", name="Confirm it").click()
     page.get_by_role("heading", name="Your signature counts").wait_for()
@@ -144,13 +148,13 @@ def _wait_until(page: Page, well: object) -> None:
     raise TimeoutError(page.locator("main").inner_text())
 
 
-def _link(outbox: Path, to: str) -> str:
-    """Return the path of the link in the letter to an address, once it was sent."""
+def _link(outbox: Path, to: str, part: str) -> str:
+    """Return the path of a link in the letter to an address, once it was sent."""
     for _ in range(60):
         for file in outbox.glob("*.eml"):
             letter = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
             if letter["To"] == to:
                 words = letter.get_content().split()  # type: ignore[attr-defined]
-                return urlsplit(next(each for each in words if "/confirm/" in each)).path
+                return urlsplit(next(each for each in words if part in each)).path
         time.sleep(1)
     raise TimeoutError(f"No letter to {to}.")

@@ -56,6 +56,7 @@ urlpatterns = [
     path("take-part", taking_part.take_part, name="take_part"),
     path("take-part/ask", taking_part.ask, name="ask"),
     path("take-part/answers", taking_part.answers, name="answers"),
+    path("take-part/sent", taking_part.have_it, name="have_it"),
     path("take-part/sent/<uuid:uid>", taking_part.follow_submission, name="follow_submission"),
     path(_PETITIONS, open_petitions.open_petitions, name="open_petitions"),
     path(f"{_PETITIONS}/start", open_petitions.start_petition, name="start_petition"),

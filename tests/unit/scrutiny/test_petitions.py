@@ -14,9 +14,16 @@ from pytest_django import Settings
 from eyeline.calendar import Calendar
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import agendas, forgetting, numbers, petitions_paper, signing
+from eyeline.scrutiny.changes import (
+    agendas,
+    forgetting,
+    meetings,
+    numbers,
+    petitions_paper,
+    signing,
+)
 from eyeline.scrutiny.changes import petitions as changes
-from eyeline.scrutiny.models import Letter, PaperCount, Petition, Signature
+from eyeline.scrutiny.models import Letter, Meeting, PaperCount, Petition, Signature
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.public import petition_acknowledged_by
 from eyeline.scrutiny.rules.kinds import ItemKind
@@ -28,9 +35,11 @@ from eyeline.scrutiny.rules.petitions import (
     Route,
     Thresholds,
 )
+from eyeline.scrutiny.rules.sending import MOST
 from eyeline.web.workspace import Workspace
-from made_up_meetings import coming, text
+from made_up_meetings import cancelled, coming, text
 from made_up_people import client_of, person
+from made_up_scrutiny import wanted
 from made_up_voices import (
     PLACE,
     deliver,
@@ -139,6 +148,7 @@ def test_a_petition_goes_its_whole_way_to_the_response(here: Workspace) -> None:
     found = changes.route(found, meeting, "", seen=found.version, **later)
     found = changes.place(found, item, seen=found.version, **later)
     after = {"by": officer(), "at": meeting.starts_at + timedelta(hours=1)}
+    Meeting.objects.filter(pk=meeting.pk).update(state="in_progress")
     found = changes.consider(found, seen=found.version, **after)
     found = changes.respond(found, "It is laid in May.", seen=found.version, **after)
     found = changes.close(found, seen=found.version, **after)
@@ -148,6 +158,76 @@ def test_a_petition_goes_its_whole_way_to_the_response(here: Workspace) -> None:
     assert "It is laid in May." in page
     assert "Somebody" not in page
     assert "Resident" not in page
+
+
+def routed(meeting: Meeting) -> Petition:
+    """Return a petition that is on its way to a meeting."""
+    found = open_petition(days=1)
+    signed(found, 5)
+    later = {"by": officer(), "at": timezone.now() + timedelta(days=2)}
+    found = changes.end(found, seen=found.version, **later)
+    return changes.route(found, meeting, "", seen=found.version, **later)
+
+
+def test_a_petition_goes_with_a_meeting_that_is_put_off(here: Workspace) -> None:
+    meeting = coming()
+    found = routed(meeting)
+    deliver()
+
+    new = meetings.postpone(
+        meeting,
+        wanted(timezone.localdate() + timedelta(days=70)),
+        seen=meeting.version,
+        reason="Snow.",
+        by=officer(),
+        at=timezone.now(),
+    )
+
+    found.refresh_from_db()
+    assert (found.meeting, found.state, found.item) == (new, "routed", None)
+    (told,) = [each for each in deliver() if each.email == "lead@example.org"]
+    assert "put off" in told.body
+    assert changes.where(found) in told.body
+
+
+def test_a_petition_to_a_cancelled_meeting_waits_for_an_officer_and_its_petitioner_knows(
+    here: Workspace,
+) -> None:
+    meeting, other = coming(), coming(60)
+    found = routed(meeting)
+    deliver()
+
+    cancelled(meeting)
+
+    (told,) = [each for each in deliver() if each.email == "lead@example.org"]
+    assert "Its meeting is cancelled." in told.body
+    assert "petition whose meeting is cancelled" in text(client_of(officer()), "/")
+    page = text(Client(headers=PUBLIC), f"/take-part/petitions/sent/{found.uid}")
+    assert "Its meeting is cancelled." in page
+    found.refresh_from_db()
+    changes.route(found, other, "", seen=found.version, by=officer(), at=timezone.now())
+    assert "whose meeting is cancelled" not in text(client_of(officer()), "/")
+
+
+def test_a_petition_is_considered_only_by_a_meeting_that_takes_place(here: Workspace) -> None:
+    meeting = coming()
+    found = routed(meeting)
+    after = {"by": officer(), "at": meeting.starts_at + timedelta(days=1)}
+
+    for state in ("scheduled", "cancelled", "postponed"):
+        Meeting.objects.filter(pk=meeting.pk).update(state=state)
+        with pytest.raises(BadPetition, match=r"held|called off"):
+            changes.consider(found, seen=found.version, **after)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held")
+
+    assert changes.consider(found, seen=found.version, **after).state == "considered"
+
+
+def test_no_petition_is_sent_to_a_meeting_that_was_called_off(here: Workspace) -> None:
+    found, off = routed(coming()), cancelled(coming(60))
+
+    with pytest.raises(BadPetition, match="called off"):
+        changes.route(found, off, "", seen=found.version, by=officer(), at=timezone.now())
 
 
 def test_a_debate_is_the_full_councils(here: Workspace) -> None:
@@ -342,6 +422,55 @@ def test_what_is_not_opened_is_read_by_nobody(here: Workspace) -> None:
     assert made.reference in page
     for secret in (made.title, made.asks, made.name, made.email):
         assert secret not in page
+
+
+def started(made: Petition, **other: object) -> dict[str, object]:
+    """Return the form by which a petition with the same words is started."""
+    return {
+        "body": made.body.name,
+        "title": made.title,
+        "asks": made.asks,
+        "ward": "",
+        "name": "Somebody",
+        "email": made.email,
+        "connection": "live",
+        "named": "none",
+        "website": "",
+    } | other
+
+
+def test_whoever_guesses_the_address_of_a_petitioner_is_answered_as_everybody_is(
+    here: Workspace,
+) -> None:
+    made = open_petition()
+    public = Client(headers=PUBLIC)
+
+    wrong = public.post("/take-part/petitions/start", started(made, email="guess@example.org"))
+    right = public.post("/take-part/petitions/start", started(made))
+
+    for answer in (wrong, right):
+        assert (answer.status_code, answer["Location"]) == (302, "/take-part/sent")
+    assert Petition.objects.filter(email=made.email).count() == 1
+    again = [
+        public.post("/take-part/petitions/start", started(made)).status_code
+        for _ in range(MOST["email"])
+    ]
+    assert 429 in again
+
+
+def test_a_petition_sent_again_brings_the_links_again_to_its_own_address(here: Workspace) -> None:
+    made = petition()
+    deliver()
+
+    Client(headers=PUBLIC).post("/take-part/petitions/start", started(made))
+    (letter,) = deliver()
+
+    assert Petition.objects.count() == Signature.objects.count() == 1
+    assert letter.email == made.email
+    assert f"/take-part/petitions/sent/{made.uid}" in letter.body
+    link = next(each for each in letter.body.split() if "/confirm/" in each)
+    Client(headers=PUBLIC).post("/take-part/" + link.partition("/take-part/")[2])
+    assert petitions_paper.counted(made) == 1
 
 
 def test_a_petition_is_started_opened_and_counted_on_pages(here: Workspace) -> None:

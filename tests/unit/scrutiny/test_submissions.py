@@ -33,7 +33,7 @@ from eyeline.scrutiny.rules.submissions import (
 )
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
-from made_up_meetings import coming, seated, text
+from made_up_meetings import cancelled, coming, seated, text
 from made_up_people import client_of, person
 from made_up_scrutiny import LONDON, at_half_past_five, venue
 from made_up_voices import accepted, acknowledged, deliver, officer, received, says
@@ -326,6 +326,53 @@ def test_what_waits_goes_with_a_meeting_that_is_put_off(here: Workspace) -> None
     assert made.due_on > timezone.localdate() + timedelta(days=45)
 
 
+def test_whoever_asked_a_meeting_that_is_cancelled_is_told_and_an_officer_sees_it(
+    here: Workspace,
+) -> None:
+    meeting, other = coming(), coming(60)
+    item = agendas.add_item(
+        meeting, agendas.Says("Questions", ItemKind.QUESTION), by=officer(), at=timezone.now()
+    )
+    made = accepted(meeting)
+    made = changes.schedule(made, item, seen=made.version, by=officer(), at=timezone.now())
+    waits = acknowledged(meeting, email="other@example.org")
+    deliver()
+
+    cancelled(Meeting.objects.get(pk=meeting.pk))
+
+    made.refresh_from_db()
+    assert (made.state, made.item) == ("accepted", None)
+    letters = deliver()
+    for email in ("resident@example.org", "other@example.org"):
+        (told,) = [each for each in letters if each.email == email]
+        assert "Its meeting is cancelled." in told.body
+    client = client_of(officer())
+    assert "questions or statements whose meeting is cancelled" in text(client, "/")
+    page = text(Client(headers={"host": "localhost"}), f"/take-part/sent/{made.uid}")
+    assert "Its meeting is cancelled." in page
+    who = {"by": officer(), "at": timezone.now()}
+    with pytest.raises(BadSubmission, match="called off"):
+        changes.schedule(made, item, seen=made.version, **who)
+    changes.move(made, other, seen=made.version, **who)
+    changes.refuse(waits, Refusal.WITHDRAWN, "", seen=waits.version, **who)
+    assert "whose meeting is cancelled" not in text(client, "/")
+
+
+def test_what_is_accepted_after_its_meeting_was_cancelled_is_promised_to_none(
+    here: Workspace,
+) -> None:
+    meeting = coming()
+    made = acknowledged(meeting)
+    cancelled(meeting)
+    deliver()
+
+    changes.accept(made, seen=made.version, by=officer(), at=timezone.now())
+
+    (told,) = deliver()
+    assert "It is accepted for the meeting." not in told.body
+    assert "Its meeting is cancelled." in told.body
+
+
 def test_name_and_address_are_forgotten_once_their_time_is_over(here: Workspace) -> None:
     meeting = coming()
     hidden, named = (
@@ -382,12 +429,62 @@ def test_anybody_asks_by_a_form_and_sees_that_it_came(here: Workspace) -> None:
 
     page = text(public, f"/take-part/ask?meeting={meeting.pk}")
     answer = public.post("/take-part/ask", form(meeting), follow=True)
+    Worker().run_all()
 
     assert "clear working days" in page
     assert " checked" in page
+    assert "We have it" in answer.content.decode()
     made = Submission.objects.get()
-    assert made.reference in answer.content.decode()
-    assert answer.redirect_chain[-1][0] == f"/take-part/sent/{made.uid}"
+    own_page = f"/take-part/sent/{made.uid}"
+    assert own_page in mail.outbox[-1].body
+    assert made.reference in text(public, own_page)
+
+
+def test_whoever_guesses_the_address_of_an_asker_is_answered_as_everybody_is(
+    here: Workspace,
+) -> None:
+    made = accepted(coming())
+    said = changes.Answer("written", "Forty.")
+    changes.answer(made, said, seen=made.version, by=officer(), at=timezone.now())
+    deliver()
+    public = Client(headers={"host": "localhost"})
+    same = form(made.meeting, text=made.text)
+
+    wrong = public.post("/take-part/ask", same | {"email": "guess@example.org"})
+    right = public.post("/take-part/ask", same | {"email": made.email})
+
+    for answer in (wrong, right):
+        assert (answer.status_code, answer["Location"]) == (302, "/take-part/sent")
+    assert wrong.content == right.content
+    assert Submission.objects.filter(email=made.email).count() == 1
+    (told,) = [each for each in deliver() if each.email == made.email]
+    assert f"/take-part/sent/{made.uid}" in told.body
+    assert "already" in told.body
+
+
+def test_to_guess_counts_towards_how_much_is_taken(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    statuses = [
+        public.post("/take-part/ask", form(meeting)).status_code
+        for _ in range(limits.MOST["email"] + 1)
+    ]
+
+    assert statuses == [302] * limits.MOST["email"] + [429]
+
+
+def test_a_button_pressed_twice_keeps_one_and_sends_one_letter(here: Workspace) -> None:
+    meeting = coming()
+    public = Client(headers={"host": "localhost"})
+
+    for _ in range(2):
+        assert public.post("/take-part/ask", form(meeting)).status_code == 302
+    (letter,) = deliver()
+
+    made = Submission.objects.get()
+    assert made.state == "acknowledged"
+    assert made.reference in letter.body
 
 
 def test_over_the_limit_all_that_was_typed_stands_in_the_form_again(here: Workspace) -> None:

@@ -1,11 +1,11 @@
-"""Entries that leave a meeting because that is cancelled or postponed: none of them is lost."""
+"""What leaves a meeting because that is cancelled or postponed: nothing of it is lost."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import coming_back, reports, submissions
+from eyeline.scrutiny.changes import coming_back, petitions, reports, submissions
 from eyeline.scrutiny.changes.keeping import keep
 from eyeline.scrutiny.models import Deferral, Entry, Meeting
 from eyeline.scrutiny.rules.kinds import EntryState, ReportState
@@ -13,9 +13,14 @@ from eyeline.scrutiny.rules.programme import EXPECTED
 
 
 def back_to_suggestions(meeting: Meeting, reason: str, *, by: Person | None, at: datetime) -> None:
-    """Let what is expected at a meeting be suggestions again."""
+    """Let what is expected at a meeting be suggestions again, and tell whoever of the public waits.
+
+    What they sent stays at the meeting until an officer moves or answers it.
+    """
     for entry in _expected(meeting):
         put_off(entry, None, reason, by=by, at=at)
+    submissions.meeting_cancelled(meeting, by=by, at=at)
+    petitions.meeting_cancelled(meeting, by=by, at=at)
 
 
 def to_another(
@@ -27,6 +32,7 @@ def to_another(
     for report in meeting.reports.exclude(state=ReportState.PUBLISHED):
         reports.move(report, new, by=by, at=at)
     submissions.to_another(meeting, new, by=by, at=at)
+    petitions.to_another(meeting, new, by=by, at=at)
 
 
 def put_off(

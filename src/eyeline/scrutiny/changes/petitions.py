@@ -13,6 +13,8 @@ from eyeline.scrutiny.models import Body, Item, Meeting, Petition
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.rules.meetings import CALLED_OFF
 from eyeline.scrutiny.rules.petitions import (
     BadPetition,
     PetitionRefusal,
@@ -138,9 +140,12 @@ def route(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadPetition: it is not counted, has too few signatures, or no meeting is given.
+        BadPetition: it is not counted, has too few signatures, or no meeting is given that is not
+            called off.
     """
     found = _locked(petition, seen)
+    if meeting is not None and MeetingState(meeting.state) in CALLED_OFF:
+        raise BadPetition("That meeting was called off: choose another.")
     elsewhere = " ".join(elsewhere.split())
     goes = (meeting is not None) != bool(elsewhere)
     rules.check_step(_facts(found, at, goes_to=goes), PetitionState.ROUTED)
@@ -156,12 +161,38 @@ def route(
     return made
 
 
+def to_another(old: Meeting, new: Meeting, *, by: Person | None, at: datetime) -> None:
+    """Let all petitions that wait for a meeting which is put off go to the new one."""
+    for each in _waiting(old):
+        each.meeting, each.item = new, None
+        fields = ["meeting", "item"]
+        made = voices.become(each, PetitionState.ROUTED, fields, "route", by, at)
+        voices.tell(made, f"Its meeting is put off. It goes to {where(made)} instead.", at)
+
+
+def meeting_cancelled(meeting: Meeting, *, by: Person | None, at: datetime) -> None:
+    """Tell the lead petitioners of all that wait for a meeting that it is cancelled.
+
+    They wait for an officer to send them to another; none stays on the agenda of this one.
+    """
+    for each in _waiting(meeting):
+        each.item = None
+        made = voices.keep(each, ["item"], "take_off", by, at)
+        voices.tell(made, voices.CANCELLED, at)
+
+
+def _waiting(meeting: Meeting) -> list[Petition]:
+    rows = Petition.objects.select_for_update(of=("self",)).select_related("body__organisation")
+    return list(rows.filter(meeting=meeting, state=PetitionState.ROUTED.value))
+
+
 def where(petition: Petition) -> str:
     """Return in words to which meeting a petition goes."""
     if petition.meeting is None:
         return petition.elsewhere
     meeting = petition.meeting
-    return f"the meeting of the {meeting.body} on {spelt(day_of(meeting))}"
+    off = " (called off)" if MeetingState(meeting.state) in CALLED_OFF else ""
+    return f"the meeting of the {meeting.body} on {spelt(day_of(meeting))}{off}"
 
 
 @transaction.atomic
@@ -186,7 +217,7 @@ def consider(petition: Petition, *, seen: int, by: Person, at: datetime) -> Peti
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadPetition: it goes to none, or that is still to come.
+        BadPetition: it goes to none, or that is still to come or was called off.
     """
     found = _locked(petition, seen)
     rules.check_step(_facts(found, at), PetitionState.CONSIDERED)
@@ -255,5 +286,6 @@ def _facts(
         Route(found.route) if found.route else None,
         goes_to,
         day_of(found.meeting) if found.meeting else None,
+        MeetingState(found.meeting.state) if found.meeting else None,
         response,
     )

@@ -35,7 +35,8 @@ class Started:
 def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petition:
     """Take in a petition, and let its lead petitioner be told; they are the first to sign it.
 
-    The same from the same person twice is one: the first is returned.
+    The same from the same person twice is one: they are sent its link again, and it is returned.
+    Show whoever sends nothing of it: they may be guessing whose it is. What they send counts first.
 
     Raises:
         BadSubmission: it has markup.
@@ -55,17 +56,18 @@ def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petitio
     kept = replace(said, title=title, asks=asks, name=name[:120], email=email, ward=ward[:80])
     try:
         return _received(body, kept, whose, seal, address, at)
-    except IntegrityError:  # the same was sent in this very moment
-        return Petition.objects.get(seal=seal)
+    except IntegrityError:  # the same was sent in this very moment: now it is there
+        return _received(body, kept, whose, seal, address, at)
 
 
 @transaction.atomic
 def _received(
     body: Body, said: Started, whose: str, seal: str, address: str, at: datetime
 ) -> Petition:
-    if there := Petition.objects.filter(seal=seal).first():
-        return there
     sending.count(said.email, address, at=at)
+    if there := Petition.objects.filter(seal=seal).first():
+        _write_again(there, said.email, at)
+        return there
     due = acknowledge_by(body, at)
     made = Petition.objects.create(
         reference=sending.reference("P"),
@@ -109,6 +111,18 @@ def _acknowledge(made: Petition, connection: Connection, at: datetime) -> None:
     )
     subject = f"We have your petition: {made.reference}"
     letters.write(made.email, subject, body, at=at, petition=made)
+
+
+def _write_again(there: Petition, email: str, at: datetime) -> None:
+    """Send the lead petitioner the links again, with that of a signature they did not confirm."""
+    link = signing.first_again(there, at=at)
+    words = (
+        f"Your own signature counts once you have confirmed it here, within {link.days} days: "
+        f"{link.address}"
+        if link
+        else ""
+    )
+    voices.write_again(there, email, words, at)
 
 
 @transaction.atomic

@@ -85,6 +85,17 @@ def first(petition: Petition, connection: Connection, *, at: datetime) -> Link:
     return _link(made, at)
 
 
+def first_again(petition: Petition, *, at: datetime) -> Link | None:
+    """Return the link for the lead petitioner anew; None where there is nothing to confirm.
+
+    It belongs in the transaction in which it is written to them.
+    """
+    takes = (PetitionState.RECEIVED, PetitionState.ACKNOWLEDGED, PetitionState.OPEN)
+    rows = petition.signed.filter(whose=petition.whose, confirmed_at=None)
+    found = rows.first() if petition.state in takes else None
+    return _link(found, at) if found else None
+
+
 def check_open(petition: Petition, at: datetime) -> None:
     """Check that a petition takes signatures at a moment; its last day counts in full.
 

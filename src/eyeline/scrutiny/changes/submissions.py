@@ -14,6 +14,7 @@ from eyeline.scrutiny.models import Item, Meeting, Submission
 from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.rules.meetings import CALLED_OFF
 from eyeline.scrutiny.rules.submissions import (
     BadSubmission,
     Refusal,
@@ -76,7 +77,10 @@ def accept(submission: Submission, *, seen: int, by: Person, at: datetime) -> Su
     found = _locked(submission, seen)
     rules.check_step(_facts(found, at), SubmissionState.ACCEPTED)
     made = voices.become(found, SubmissionState.ACCEPTED, [], "accept", by, at)
-    voices.tell(made, "It is accepted for the meeting.", at)
+    words = "It is accepted for the meeting."
+    if MeetingState(found.meeting.state) in CALLED_OFF:
+        words = f"It is accepted. {voices.CANCELLED}"
+    voices.tell(made, words, at)
     return made
 
 
@@ -107,9 +111,12 @@ def schedule(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadSubmission: it is not accepted, or the item is another meeting's or taken off.
+        BadSubmission: it is not accepted, the meeting is called off, or the item is another
+            meeting's or taken off.
     """
     found = _locked(submission, seen)
+    if MeetingState(found.meeting.state) in CALLED_OFF:
+        raise BadSubmission("Its meeting was called off: move it to another first.")
     fits = item.meeting_id == found.meeting_id and item.withdrawn_at is None
     rules.check_step(_facts(found, at, on_agenda=fits), SubmissionState.SCHEDULED)
     found.item = item
@@ -117,7 +124,7 @@ def schedule(
 
 
 @transaction.atomic
-def take_off(submission: Submission, *, seen: int, by: Person, at: datetime) -> Submission:
+def take_off(submission: Submission, *, seen: int, by: Person | None, at: datetime) -> Submission:
     """Take it off the agenda again: it stays accepted.
 
     Raises:
@@ -166,6 +173,18 @@ def to_another(old: Meeting, new: Meeting, *, by: Person | None, at: datetime) -
     """Let all that waits for a meeting which is put off go to the new one."""
     for each in old.submissions.filter(state__in=[state.value for state in _MOVES]):
         move(each, new, seen=each.version, by=by, at=at)
+
+
+def meeting_cancelled(meeting: Meeting, *, by: Person | None, at: datetime) -> None:
+    """Tell whoever sent something that waits for a meeting that this is cancelled.
+
+    It waits for an officer to move or answer it; none stays on the agenda.
+    """
+    rows = meeting.submissions.filter(state__in=[state.value for state in _MOVES])
+    for each in rows.select_related("meeting__body__organisation"):
+        if SubmissionState(each.state) is SubmissionState.SCHEDULED:
+            take_off(each, seen=each.version, by=by, at=at)
+        voices.tell(each, voices.CANCELLED, at)
 
 
 @transaction.atomic

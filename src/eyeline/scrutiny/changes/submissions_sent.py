@@ -47,7 +47,8 @@ class Sent:
 def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Submission:
     """Take in what somebody of the public sends to a meeting, and let them be told of it.
 
-    The same from the same person twice is one: the first is returned. What comes late is taken in
+    The same from the same person twice is one: they are sent its link again, and it is returned.
+    Show whoever sends nothing of it: they may be guessing whose it is. What comes late is taken in
     for the chair to decide on. `address` is the internet address it comes from.
 
     Raises:
@@ -61,17 +62,18 @@ def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Subm
     seal = sending.seal("submission", "\n".join([str(meeting.pk), whose, kept.kind, kept.text]))
     try:
         return _received(meeting, kept, whose, seal, address, at)
-    except IntegrityError:  # the same was sent in this very moment
-        return Submission.objects.get(seal=seal)
+    except IntegrityError:  # the same was sent in this very moment: now it is there
+        return _received(meeting, kept, whose, seal, address, at)
 
 
 @transaction.atomic
 def _received(
     meeting: Meeting, kept: Sent, whose: str, seal: str, address: str, at: datetime
 ) -> Submission:
-    if there := Submission.objects.filter(seal=seal).first():
-        return there
     sending.count(kept.email, address, at=at)
+    if there := Submission.objects.filter(seal=seal).first():
+        voices.write_again(there, kept.email, "", at)
+        return there
     made = _made(meeting, kept, whose, seal, at)
     voices.note(made, SubmissionState.RECEIVED, None, at)
     on_record("send", "submission", made.pk, meeting.body, None, at, ("text", "name", "email"))

@@ -20,6 +20,10 @@ from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import SubmissionKind, SubmissionState
 from eyeline.scrutiny.stored import day_of
 
+CANCELLED = (
+    "Its meeting is cancelled. What you sent is kept: an officer sees that it goes to another "
+    "meeting or is answered in writing, and we tell you by e-mail. You need do nothing."
+)
 Voice = TypeVar("Voice", Submission, Petition)
 
 
@@ -91,6 +95,30 @@ def tell(found: Submission | Petition, words: str, at: datetime) -> None:
         f"See how it stands: {letters.address_of(follow_path(found))}\n"
     )
     letters.write(found.email, f"{kind} {found.reference}", body, at=at)
+
+
+def write_again(found: Submission | Petition, email: str, words: str, at: datetime) -> None:
+    """Send whoever sent the same once more its link, unless a letter of it is on its way.
+
+    `email` is what they gave now, for where it is kept no more; `words` what more there is to say.
+    """
+    if found.letters.filter(sent_at=None, failed_at=None).exists():
+        return
+    kind = _kind(found).lower()
+    said = [
+        f"We have your {kind} already, and keep it once. Its reference is {found.reference}.",
+        words,
+        f"See how it stands: {letters.address_of(follow_path(found))}",
+        "If you sent nothing, somebody gave your address by mistake: you need do nothing.",
+    ]
+    letters.write(
+        found.email or email,
+        f"We have your {kind}: {found.reference}",
+        "\n\n".join(filter(None, said)) + "\n",
+        at=at,
+        submission=found if isinstance(found, Submission) else None,
+        petition=found if isinstance(found, Petition) else None,
+    )
 
 
 def _kind(found: Submission | Petition) -> str:

@@ -115,6 +115,8 @@ ANNOUNCED = frozenset({MeetingState.CONVENED, MeetingState.AGENDA_PUBLISHED})
 """The states in which the public has been told of day and place."""
 OPEN = frozenset({MeetingState.DRAFT, MeetingState.SCHEDULED}) | ANNOUNCED
 """The states in which a meeting is still to come."""
+CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
+"""The states of a meeting that does not take place on its day."""
 WORDS = {
     MeetingState.DRAFT: "Draft",
     MeetingState.SCHEDULED: "Scheduled",

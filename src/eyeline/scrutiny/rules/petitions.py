@@ -17,6 +17,8 @@ from eyeline.calendar import months_after
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.clock.computed import Inputs, spelt
+from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.rules.meetings import CALLED_OFF
 
 MOST_TITLE, MOST_ASKS = 200, 3_000
 LONGEST_OPEN = 12
@@ -178,7 +180,8 @@ class Facts:
 
     `until` is its last day for signatures; `same` the reference of another that asks for the same
     within the council's months; `reason` why it is refused; `route` where the count leads;
-    `goes_to` whether a meeting is named; `met` the day of that; `response` what is answered.
+    `goes_to` whether a meeting is named; `met` the day of that and `meeting` how it stands, None
+    where it is none of ours; `response` what is answered.
     """
 
     state: PetitionState
@@ -190,6 +193,7 @@ class Facts:
     route: Route | None = None
     goes_to: bool = False
     met: date | None = None
+    meeting: MeetingState | None = None
     response: str = ""
 
 
@@ -246,13 +250,17 @@ def goes_somewhere(facts: Facts) -> None:
 
 
 def has_met(facts: Facts) -> None:
-    """It was considered once that meeting was held.
+    """It was considered once that meeting is held, or while it sits.
 
     Raises:
-        BadPetition: that is still to come.
+        BadPetition: that is still to come, was called off, or is not kept as held.
     """
+    if facts.meeting in CALLED_OFF:
+        raise BadPetition("Its meeting was called off: send it to another.")
     if facts.met is not None and facts.on < facts.met:
         raise BadPetition(f"Its meeting is on {spelt(facts.met)}: it was not considered yet.")
+    if facts.meeting not in (None, MeetingState.IN_PROGRESS, MeetingState.HELD):
+        raise BadPetition("Keep first that its meeting was held.")
 
 
 def has_response(facts: Facts) -> None:

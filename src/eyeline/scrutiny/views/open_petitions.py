@@ -14,7 +14,7 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.scrutiny.changes import petitions as changes
-from eyeline.scrutiny.changes import petitions_lodged, petitions_paper, signing
+from eyeline.scrutiny.changes import petitions_lodged, petitions_paper, signing, voices
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Body, Petition
 from eyeline.scrutiny.rules import petitions as rules
@@ -22,6 +22,7 @@ from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
 from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.taking_part import CRUMBS, POSTS, answer, taken
+from eyeline.scrutiny.voices import public as taken_part
 
 TAGS = {
     PetitionState.RECEIVED: "blue",
@@ -70,7 +71,6 @@ def start_petition(request: HttpRequest) -> HttpResponse:
     }
     choices = [(name, str(body)) for name, body in bodies.items()]
     form = forms.StartPetition(choices, sent(request))
-    made: list[Petition] = []
 
     def change() -> None:
         said = form.cleaned_data
@@ -84,13 +84,13 @@ def start_petition(request: HttpRequest) -> HttpResponse:
             said["ward"],
         )
         address, now = client_address(request), timezone.now()
-        made.append(petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now))
+        petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now)
 
     status, after = 200, 0
     if request.method == "POST":
         well, status, after = taken(form, change)
         if well:
-            return redirect("scrutiny:follow_petition", made[0].uid)
+            return redirect("scrutiny:have_it")
     context = {"form": form, "bodies": bodies, "crumbs": _crumbs()}
     return answer(request, "scrutiny/start_petition.html", context, status, after)
 
@@ -99,7 +99,8 @@ def start_petition(request: HttpRequest) -> HttpResponse:
 @allowed("view", "taking_part")
 def follow_petition(request: HttpRequest, uid: UUID) -> HttpResponse:
     """How a petition stands, for whoever has its address. It says nothing of who they are."""
-    found = get_object_or_404(Petition.objects.select_related("body__organisation"), uid=uid)
+    rows = Petition.objects.select_related("body__organisation", "meeting__body__organisation")
+    found = get_object_or_404(rows, uid=uid)
     state = PetitionState(found.state)
     context = {
         "petition": found,
@@ -108,6 +109,8 @@ def follow_petition(request: HttpRequest, uid: UUID) -> HttpResponse:
         "public": state in rules.PUBLIC,
         "refusal": rules.PetitionRefusal(found.refusal).words if found.refusal else "",
         "number": petitions_paper.counted(found),
+        "where": changes.where(found) if found.meeting or found.elsewhere else "",
+        "called_off": voices.CANCELLED if taken_part.left_behind(found) else "",
         "crumbs": _crumbs(),
     }
     return render(request, "scrutiny/follow_petition.html", context)

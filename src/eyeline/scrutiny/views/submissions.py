@@ -121,6 +121,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "by": rules.named_as(found.name, Named(found.named)),
         "refusal": Refusal(found.refusal).words if found.refusal else "",
         "meeting": name_of(found.meeting),
+        "called_off": taken_part.left_behind(found),
         "history": [
             (each, rules.WORDS[SubmissionState(each.state)])
             for each in found.steps.select_related("by")

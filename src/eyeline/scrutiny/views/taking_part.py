@@ -15,7 +15,7 @@ from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.changes import submissions_sent
+from eyeline.scrutiny.changes import submissions_sent, voices
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Submission
 from eyeline.scrutiny.rules import submissions as rules
@@ -81,7 +81,6 @@ def ask(request: HttpRequest) -> HttpResponse:
     initial = {"meeting": known if known in offered else "", "kind": "question"}
     choices = [(str(pk), each.words) for pk, each in offered.items()]
     form = forms.Ask(choices, sent(request), initial=initial)
-    made: list[Submission] = []
 
     def change() -> None:
         said = form.cleaned_data
@@ -94,17 +93,25 @@ def ask(request: HttpRequest) -> HttpResponse:
             Named(said["named"]),
         )
         meeting = offered[said["meeting"]].meeting
-        made.append(
-            submissions_sent.receive(meeting, what, address=client_address(request), at=now)
-        )
+        submissions_sent.receive(meeting, what, address=client_address(request), at=now)
 
     status, after = 200, 0
     if request.method == "POST":
         well, status, after = taken(form, change)
         if well:
-            return redirect("scrutiny:follow_submission", made[0].uid)
+            return redirect("scrutiny:have_it")
     context = {"form": form, "coming": coming, "crumbs": CRUMBS}
     return answer(request, "scrutiny/ask.html", context, status, after)
+
+
+@require_safe
+@allowed("view", "taking_part")
+def have_it(request: HttpRequest) -> HttpResponse:
+    """That a question or petition came, and where its link is. It says the same to all.
+
+    Whether the same was sent before, and by whom, is told by e-mail alone.
+    """
+    return render(request, "scrutiny/have_it.html", {"crumbs": CRUMBS})
 
 
 @require_safe
@@ -120,6 +127,7 @@ def follow_submission(request: HttpRequest, uid: UUID) -> HttpResponse:
         "refusal": rules.Refusal(found.refusal).words if found.refusal else "",
         "out": found.state in [each.value for each in rules.OUT],
         "meeting": name_of(found.meeting),
+        "called_off": voices.CANCELLED if taken_part.left_behind(found) else "",
         "crumbs": CRUMBS,
     }
     return render(request, "scrutiny/follow_submission.html", context)

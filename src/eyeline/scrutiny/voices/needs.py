@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,9 @@ from eyeline.council.requests import actor
 from eyeline.scrutiny.models import PaperCount, Petition, Submission
 from eyeline.scrutiny.models.petitions import STORED_PETITION
 from eyeline.scrutiny.models.submissions import STORED_SUBMISSION
+from eyeline.scrutiny.rules.meetings import CALLED_OFF
+
+_OFF = Q(meeting__state__in=[each.value for each in CALLED_OFF])
 
 
 def from_the_public(request: HttpRequest) -> Iterator[Need]:
@@ -23,6 +27,15 @@ def from_the_public(request: HttpRequest) -> Iterator[Need]:
     if could(who, "decide", "submission"):
         rows = visible_to(who, Submission.objects.all(), STORED_SUBMISSION, action="decide")
         address = reverse("scrutiny:submissions")
+        waits = ["received", "acknowledged", "accepted", "scheduled"]
+        yield from need(
+            rows.filter(_OFF, state__in=waits).count(),
+            "question or statement whose meeting is cancelled",
+            "questions or statements whose meeting is cancelled",
+            "Move it to another meeting, or answer it in writing: whoever sent it waits for that.",
+            address,
+        )
+        rows = rows.exclude(_OFF)
         yield from need(
             rows.filter(state__in=["received", "acknowledged"]).count(),
             "question or statement to decide on",
@@ -72,6 +85,13 @@ def _petitions(request: HttpRequest) -> Iterator[Need]:
         "petition to take further",
         "petitions to take further",
         "Send it to a meeting, or publish the response.",
+        address,
+    )
+    yield from need(
+        rows.filter(_OFF, state="routed").count(),
+        "petition whose meeting is cancelled",
+        "petitions whose meeting is cancelled",
+        "Send it to another meeting: its lead petitioner waits for that.",
         address,
     )
     waiting = PaperCount.objects.filter(checked_at=None, petition__in=rows)

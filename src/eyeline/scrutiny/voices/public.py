@@ -9,15 +9,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from eyeline.scrutiny.models import Meeting, Submission
+from eyeline.scrutiny.models import Meeting, Petition, Submission
 from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.days_of_meeting import Due
 from eyeline.scrutiny.rules.kinds import MeetingState
-from eyeline.scrutiny.rules.meetings import OPEN
+from eyeline.scrutiny.rules.meetings import CALLED_OFF, OPEN
+from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import Named, SubmissionKind, SubmissionState
 from eyeline.scrutiny.stored import Numbers
 
 _TAKEN_FOR = [each.value for each in OPEN if each is not MeetingState.DRAFT]
+_WAITING = (*rules.WAITS, SubmissionState.ACCEPTED, SubmissionState.SCHEDULED)
 MOST_MEETINGS = 12
 
 
@@ -82,6 +84,12 @@ def told(rows: Iterable[Submission]) -> list[Told]:
         )
         for each in rows
     ]
+
+
+def left_behind(found: Submission | Petition) -> bool:
+    """Whether something waits at a meeting that was called off, to go to another."""
+    waits = found.state in (*_WAITING, PetitionState.ROUTED)
+    return waits and found.meeting is not None and MeetingState(found.meeting.state) in CALLED_OFF
 
 
 def stands(submission: Submission) -> str:
