@@ -132,7 +132,7 @@ def found_in(workspace: Workspace) -> dict[str, object]:
     done = Upload.objects.filter(state="done")
     return {
         "uploads": sorted(Upload.objects.values_list("state", flat=True)),
-        "jobs": sorted(Job.objects.values_list("kind", "state")),
+        "jobs": sorted(Job.objects.values_list("state", flat=True)),
         "queue": sorted(DBTaskResult.objects.values_list("status", flat=True)),
         "tries": sorted(Job.objects.values_list("tries", flat=True)),
         "workers": sorted(map(len, DBTaskResult.objects.values_list("worker_ids", flat=True))),
