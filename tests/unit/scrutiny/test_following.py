@@ -23,7 +23,7 @@ from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, seated, taken_up, text
 from made_up_people import client_of
 from made_up_scrutiny import commission
-from made_up_voices import accepted, officer, open_petition
+from made_up_voices import PLACE, accepted, officer, open_petition
 
 PUBLIC = {"host": "localhost"}
 
@@ -152,6 +152,20 @@ def test_whoever_does_not_confirm_is_forgotten(here: Workspace) -> None:
     DAILY["personal_details"].do(later.date(), later)
 
     assert not Subscription.objects.exists()
+
+
+def test_whoever_asks_again_has_all_the_days_of_the_new_link(here: Workspace) -> None:
+    first = timezone.now() - timedelta(days=following.LINK_DAYS, hours=-1)
+    again = timezone.now()
+    for at in (first, again):
+        following.ask("f@example.org", "all", None, "", address=PLACE, at=at)
+    soon = again + timedelta(days=following.LINK_DAYS, hours=-1)
+
+    assert following.forget(soon.date(), at=soon) == 0
+
+    assert following.to_confirm(following._token(Subscription.objects.get(), following._CONFIRM))
+    late = again + timedelta(days=following.LINK_DAYS, hours=1)
+    assert following.forget(late.date(), at=late) == 1
 
 
 # A member's page, and what became of a topic.

@@ -61,6 +61,7 @@ def ask(
         },
     )
     if made.confirmed_at is None:
+        Subscription.objects.filter(pk=made.pk).update(asked_at=at)  # it lives with the new link
         link = letters.address_of(reverse("scrutiny:confirm_follow", args=[_token(made, _CONFIRM)]))
         text = (
             f"Somebody, we hope you, wants to be told by e-mail of {about(made)}.\n\n"
