@@ -70,6 +70,7 @@ urlpatterns = [
     path(f"{_PETITIONS}/<str:reference>/signed", open_petitions.signed, name="signed"),
     path("take-part/follow", following.follow, name="follow"),
     path("take-part/follow/sent", following.followed, name="followed"),
+    path("take-part/follow/news/<str:token>", following.news, name="news"),
     path("take-part/follow/confirm/<str:token>", following.confirm_follow, name="confirm_follow"),
     path("take-part/follow/end/<str:token>", following.end_follow, name="end_follow"),
     path("take-part/search", finding.search, name="search"),

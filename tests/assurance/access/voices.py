@@ -52,6 +52,8 @@ def add_voices(world: World, own: Meeting, other: Body) -> None:
     world.addresses["scrutiny:feed_of_body", ""] = {"name": own.body.name}
     following.ask("f@example.org", "all", None, "", address=PLACE, at=IN_MAY)
     pk = Subscription.objects.get().pk
+    moments = [pk, IN_MAY.isoformat(), IN_MAY.isoformat()]
+    world.addresses["scrutiny:news", ""] = {"token": tokens.dumps(moments, salt=following._NEWS)}
     for name, salt in (("confirm_follow", following._CONFIRM), ("end_follow", following._END)):
         world.addresses[f"scrutiny:{name}", ""] = {"token": tokens.dumps(pk, salt=salt)}
 

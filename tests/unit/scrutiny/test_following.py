@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -16,14 +16,14 @@ from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import following
 from eyeline.scrutiny.changes import submissions as changes
 from eyeline.scrutiny.commitments import promises
-from eyeline.scrutiny.models import Letter, Submission, Subscription
+from eyeline.scrutiny.models import Letter, Published, Submission, Subscription
 from eyeline.scrutiny.programme import history
 from eyeline.scrutiny.programme.history import Event
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, seated, taken_up, text
 from made_up_people import client_of
 from made_up_scrutiny import commission
-from made_up_voices import accepted, officer, open_petition
+from made_up_voices import PLACE, accepted, deliver, officer, open_petition
 
 PUBLIC = {"host": "localhost"}
 
@@ -126,6 +126,59 @@ def test_each_is_told_of_what_they_chose(here: Workspace, said: dict[str, str], 
     assert number == told
 
 
+def published(number: int, at: datetime) -> None:
+    """Let so many papers be published at one moment."""
+    Published.objects.bulk_create(
+        Published(
+            key=f"papers:{each}",
+            kind="papers",
+            title=f"Paper {each}.",
+            words="words",
+            address=f"/papers/{each}",
+            on=at.date(),
+            published_at=at,
+            changed_at=at,
+        )
+        for each in range(number)
+    )
+
+
+def test_a_message_lists_some_and_leads_to_all_of_what_is_new(here: Workspace) -> None:
+    most, now = following.MOST_LISTED, timezone.now()
+    following.ask("f@example.org", "all", None, "", address=PLACE, at=now - timedelta(days=1))
+    following.confirm(Subscription.objects.get(), at=now - timedelta(days=1))
+    published(most + 20, now - timedelta(hours=1))
+    deliver()
+
+    assert following.send_digests(now.date(), at=now) == 1
+
+    (letter,) = deliver()
+    assert letter.body.count("Paper ") == most
+    assert "And 20 more" in letter.body
+    link = next(each for each in letter.body.split() if "/follow/news/" in each)
+    address = "/take-part/" + link.partition("/take-part/")[2]
+    public = Client(headers=PUBLIC)
+    pages = text(public, address) + text(public, f"{address}?page=2")
+    assert all(f"Paper {each}." in pages for each in range(most + 20))
+    assert public.get(f"{address[:-1]}").status_code == 410
+    later = now + timedelta(days=1)
+    assert following.send_digests(later.date(), at=later) == 0
+
+
+def test_a_message_of_no_more_than_it_lists_says_nothing_of_more(here: Workspace) -> None:
+    now = timezone.now()
+    following.ask("f@example.org", "all", None, "", address=PLACE, at=now - timedelta(days=1))
+    following.confirm(Subscription.objects.get(), at=now - timedelta(days=1))
+    published(following.MOST_LISTED, now - timedelta(hours=1))
+    deliver()
+
+    following.send_digests(now.date(), at=now)
+
+    (letter,) = deliver()
+    assert letter.body.count("Paper ") == following.MOST_LISTED
+    assert " more" not in letter.body.partition("To be told nothing")[0]
+
+
 def test_to_ask_again_tells_nothing_and_sends_nothing_more(here: Workspace) -> None:
     confirmed(matter="topic", words="Fostering")
     before = Letter.objects.count()
@@ -152,6 +205,20 @@ def test_whoever_does_not_confirm_is_forgotten(here: Workspace) -> None:
     DAILY["personal_details"].do(later.date(), later)
 
     assert not Subscription.objects.exists()
+
+
+def test_whoever_asks_again_has_all_the_days_of_the_new_link(here: Workspace) -> None:
+    first = timezone.now() - timedelta(days=following.LINK_DAYS, hours=-1)
+    again = timezone.now()
+    for at in (first, again):
+        following.ask("f@example.org", "all", None, "", address=PLACE, at=at)
+    soon = again + timedelta(days=following.LINK_DAYS, hours=-1)
+
+    assert following.forget(soon.date(), at=soon) == 0
+
+    assert following.to_confirm(following._token(Subscription.objects.get(), following._CONFIRM))
+    late = again + timedelta(days=following.LINK_DAYS, hours=1)
+    assert following.forget(late.date(), at=late) == 1
 
 
 # A member's page, and what became of a topic.

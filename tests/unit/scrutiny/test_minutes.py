@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,20 @@ def test_the_printed_minutes_are_read_back_as_they_are_numbered(
             for each in of_json(version.content).minutes
         ]
         assert said == facts_said
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\ufffe", "\ud83d"])
+def test_no_sign_in_an_outcome_stops_the_pdf_of_minutes(sign: str) -> None:
+    value = minuted(judged(finished())).public
+    told = next(each for each in value.minutes if each.outcomes)
+    group = told.outcomes[0]
+    spoilt = replace(group, lines=tuple(f"{each}{sign}" for each in group.lines))
+    minute = replace(told, outcomes=(spoilt, *told.outcomes[1:]))
+
+    pdf = writing.write(replace(value, minutes=(minute,)))
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) >= 1
 
 
 def test_files_are_kept_by_their_hash_and_say_what_the_one_value_says() -> None:

@@ -409,6 +409,27 @@ def test_a_signature_that_nobody_confirms_is_forgotten_with_its_link(here: Works
     assert petitions_paper.counted(found) == 1
 
 
+def test_whoever_signs_again_has_all_the_days_of_the_new_link(here: Workspace) -> None:
+    found = open_petition()
+    Signature.objects.all().delete()  # the lead petitioner's
+    first, again = timezone.now() - timedelta(days=6, hours=23), timezone.now()
+    for at in (first, again):
+        signing.sign(found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=at)
+
+    assert signing.forget(at=again + timedelta(days=6, hours=23)) == 0
+    assert signing.forget(at=again + timedelta(days=7, hours=1)) == 1
+
+
+def test_a_petition_sent_again_renews_the_link_of_its_petitioner(here: Workspace) -> None:
+    made = petition()
+    deliver()
+    Signature.objects.update(signed_at=timezone.now() - timedelta(days=6, hours=23))
+
+    Client(headers=PUBLIC).post("/take-part/petitions/start", started(made))
+
+    assert signing.forget(at=timezone.now() + timedelta(days=6)) == 0
+
+
 # Pages.
 
 

@@ -57,6 +57,19 @@ def source(here: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     return listed
 
 
+def test_the_feed_is_read_whatever_signs_a_title_or_its_words_have(source: list[Document]) -> None:
+    source.append(document(title="Bus\x0bes\ufffe", words="To\x07 school\x0c"))
+    index.refresh("minutes", at=AT)
+    kept = Published.objects.get()
+    assert (kept.title, kept.words) == ("Bus es ", "To  school ")
+    Published.objects.update(title="Bus\x0bes", words="To\x07 school")  # from before
+
+    feed = ET.fromstring(Client(headers=PUBLIC).get("/feeds/all.atom").content)
+
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "Bus es"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == "To  school"
+
+
 def test_words_are_found_by_their_beginnings_and_marked(source: list[Document]) -> None:
     source += [document(), document("two", "School transport costs more")]
     index.refresh("minutes", at=AT)

@@ -164,6 +164,15 @@ def test_an_outcome_that_is_refused_stays_in_its_form(officer: Client, sat: Sat)
     assert item.outcomes.count() == 1
 
 
+def test_a_sign_that_is_no_letter_never_gets_into_an_outcome(officer: Client, sat: Sat) -> None:
+    item = sat.items[0]
+
+    said = {"outcome-kind": "agreed", "outcome-text": "That the\x0bbus\x07runs.\ufffe"}
+    officer.post(f"/agenda-items/{item.pk}/outcomes", said)
+
+    assert item.outcomes.get().text == "That the bus runs."
+
+
 def test_a_motion_is_moved_voted_on_and_noted_as_resolved(officer: Client, sat: Sat) -> None:
     for title in ("Chair", "Vice-chair", "Member, seat 3"):
         sat.mark(title)

@@ -9,6 +9,9 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.datastructures import MultiValueDict
+
+from eyeline.figures.typed import carried
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -22,12 +25,16 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 
 
 class Form(forms.Form):
-    """A form whose fields carry their label, hint and error."""
+    """A form whose fields carry their label, hint and error.
+
+    Signs that are no letters are taken out of what is sent with it.
+    """
 
     template_name = "council/_form.html"
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.data = _carried(self.data)
         for field in self.fields.values():
             field.template_name = "council/_field.html"  # type: ignore[attr-defined]
             field.widget.attrs["class"] = _class_of(field.widget)
@@ -90,6 +97,18 @@ def required(what: str) -> dict[str, str]:
 def chosen(title: str, choices: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Return choices with a first one, called `title`, that chooses nothing."""
     return [("", title), *choices]
+
+
+def _carried(data: Any) -> Any:
+    """Return what was sent in a form, with words alone."""
+    if isinstance(data, MultiValueDict):
+        lists = {name: [_word(each) for each in values] for name, values in data.lists()}
+        return MultiValueDict(lists)
+    return {name: _word(value) for name, value in data.items()}
+
+
+def _word(value: Any) -> Any:
+    return carried(value) if isinstance(value, str) else value
 
 
 def _class_of(widget: forms.Widget) -> str:

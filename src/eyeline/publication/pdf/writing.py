@@ -14,6 +14,7 @@ from pathlib import Path
 import typst
 
 from eyeline.figures.errors import EyelineError
+from eyeline.figures.typed import carried
 from eyeline.publication.charts import svg
 from eyeline.publication.pdf.document import (
     Block,
@@ -59,12 +60,13 @@ def write_with(template: bytes, said: object, *, title: str, on: date) -> bytes:
     """Return as PDF/UA-1 what a Typst template makes of values, which it takes as JSON.
 
     The template finds them in `sys.inputs.document`, and the fonts' names in `sys.inputs.fonts`;
-    `on` is the day that the PDF is of. A letter that no font has stands as a question mark.
+    `on` is the day that the PDF is of. A letter that no font has stands as a question mark, and a
+    blank for a sign that is no letter.
 
     Raises:
         NotWritten: the font's package is absent, or Typst refused the document.
     """
-    written, compiler = json.dumps(said, ensure_ascii=False), _compiler()
+    written, compiler = json.dumps(_carried(said), ensure_ascii=False), _compiler()
     while True:
         try:
             return _compiled(compiler, template, written, on)
@@ -75,6 +77,18 @@ def write_with(template: bytes, said: object, *, title: str, on: date) -> bytes:
                     f"“{title}” cannot be written as PDF: {error.message}. Report it."
                 ) from error
             written = without
+
+
+def _carried(said: object) -> object:
+    match said:
+        case str():
+            return carried(said)
+        case Mapping():
+            return {name: _carried(each) for name, each in said.items()}
+        case list() | tuple():
+            return [_carried(each) for each in said]
+        case _:
+            return said
 
 
 def _compiled(compiler: typst.Compiler, template: bytes, said: str, on: date) -> bytes:

@@ -19,10 +19,12 @@ from eyeline.scrutiny.search import full_text as text_search
 from eyeline.scrutiny.search.sources import WITHIN
 
 _CONFIRM, _END = "eyeline.scrutiny.follow", "eyeline.scrutiny.unfollow"
+_NEWS = "eyeline.scrutiny.news"
 LINK_DAYS = 7
 A_VISIT = timedelta(hours=1)
 """For how long what is new on a member's page stays new after they opened it."""
-_MOST = 50
+MOST_LISTED = 50
+"""How many of what is new a message lists: it leads to a page of all of it."""
 
 
 class BadSubscription(EyelineError):
@@ -61,6 +63,7 @@ def ask(
         },
     )
     if made.confirmed_at is None:
+        Subscription.objects.filter(pk=made.pk).update(asked_at=at)  # it lives with the new link
         link = letters.address_of(reverse("scrutiny:confirm_follow", args=[_token(made, _CONFIRM)]))
         text = (
             f"Somebody, we hope you, wants to be told by e-mail of {about(made)}.\n\n"
@@ -149,13 +152,17 @@ def _tell(number: int, on: date, at: datetime) -> bool:
     found = rows.filter(pk=number).first()
     if found is None or found.told_until is None or found.told_until >= at:
         return False
-    new = news_of(found, found.told_until, at)
+    since = found.told_until
+    new = news_of(found, since, at)
     found.told_until = at
     found.save(update_fields=["told_until"])
     if not new:
         return False
     ends = letters.address_of(reverse("scrutiny:end_follow", args=[_token(found, _END)]))
-    lines = [f"{each.title}\n{letters.address_of(each.address)}" for each in new]
+    lines = [f"{each.title}\n{letters.address_of(each.address)}" for each in new[:MOST_LISTED]]
+    more = len(new) - MOST_LISTED
+    if more > 0:
+        lines.append(f"And {more} more, all on one page:\n{_page_of_news(found, since, at)}")
     text = "\n\n".join(
         [
             f"New up to {day_in_words(on)}, of {about(found)}:",
@@ -165,6 +172,28 @@ def _tell(number: int, on: date, at: datetime) -> bool:
     )
     letters.write(found.email, "New papers and answers", f"{text}\n", at=at, ends=ends)
     return True
+
+
+def _page_of_news(found: Subscription, since: datetime, until: datetime) -> str:
+    said = [found.pk, since.isoformat(), until.isoformat()]
+    token = signing.dumps(said, salt=_NEWS, compress=True)
+    return letters.address_of(reverse("scrutiny:news", args=[token]))
+
+
+def of_news(token: str) -> tuple[Subscription, Sequence[Published]]:
+    """Return a subscription, and all that the message with a link told of.
+
+    Raises:
+        BadSubscription: it is no link of ours, or the subscription was ended.
+    """
+    try:
+        number, since, until = signing.loads(token, salt=_NEWS)
+        found = Subscription.objects.select_related("body__organisation").get(pk=number)
+    except (signing.BadSignature, Subscription.DoesNotExist):
+        raise BadSubscription(
+            "This link is not complete, or you ended these messages. Search for papers instead."
+        ) from None
+    return found, news_of(found, datetime.fromisoformat(since), datetime.fromisoformat(until))
 
 
 def news_of(found: Subscription, since: datetime, until: datetime) -> Sequence[Published]:
@@ -179,7 +208,7 @@ def news_of(found: Subscription, since: datetime, until: datetime) -> Sequence[P
             published_at__lte=until,
             pk__in=[hit.number for hit in text_search.find(found.words, most=10_000)],
         ).defer("words")
-    return list(rows.order_by("published_at", "id")[:_MOST])
+    return list(rows.order_by("published_at", "id"))
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from eyeline.figures.typed import carried
 from eyeline.scrutiny.models import Published, Withdrawn
 from eyeline.scrutiny.search import sources as indexed
 
-_MARKS = str.maketrans({"\x00": " ", "\x02": " ", "\x03": " "})
 _PREFIX = "{}:"
 
 
@@ -38,10 +38,10 @@ def _refresh(name: str, at: datetime) -> int:
 
 def _keep(row: Published | None, key: str, document: indexed.Document, at: datetime) -> bool:
     """Keep a document, and return whether that changed anything."""
-    words = document.words.translate(_MARKS)[: indexed.MOST_WORDS]
+    words = carried(document.words)[: indexed.MOST_WORDS]
     said = {
         "kind": document.kind,
-        "title": document.title.translate(_MARKS)[:300],
+        "title": carried(document.title)[:300],
         "words": words,
         "address": document.address,
         "on": document.on,

@@ -60,7 +60,7 @@ def sign(
         },
     )
     if made.confirmed_at is None:
-        link = _link(made, at)
+        link = _renewed(made, at)
         body = (
             f"Somebody, we hope you, signed petition {petition.reference} to the {petition.body}."
             f"\n\nThe signature counts once it is confirmed here, within {link.days} days:\n"
@@ -93,7 +93,7 @@ def first_again(petition: Petition, *, at: datetime) -> Link | None:
     takes = (PetitionState.RECEIVED, PetitionState.ACKNOWLEDGED, PetitionState.OPEN)
     rows = petition.signed.filter(whose=petition.whose, confirmed_at=None)
     found = rows.first() if petition.state in takes else None
-    return _link(found, at) if found else None
+    return _renewed(found, at) if found else None
 
 
 def check_open(petition: Petition, at: datetime) -> None:
@@ -106,6 +106,12 @@ def check_open(petition: Petition, at: datetime) -> None:
     state = PetitionState(petition.state)
     if state is not PetitionState.OPEN or petition.until is None or on > petition.until:
         raise BadPetition("This petition is not open for signatures.")
+
+
+def _renewed(made: Signature, at: datetime) -> Link:
+    """Return a new link for a signature that is not confirmed, which now lives as long as that."""
+    Signature.objects.filter(pk=made.pk, confirmed_at=None).update(signed_at=at)
+    return _link(made, at)
 
 
 def _link(made: Signature, at: datetime) -> Link:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+from eyeline.figures.typed import carried
 from eyeline.scrutiny.models import Published, Withdrawn
 from eyeline.scrutiny.search.sources import KIND_WORDS
 
@@ -65,7 +66,7 @@ def _entry(row: Published, host: str, full: Callable[[str], str]) -> ET.Element:
 
 
 def _say(element: ET.Element, name: str, words: str) -> None:
-    ET.SubElement(element, f"{{{_ATOM}}}{name}").text = words
+    ET.SubElement(element, f"{{{_ATOM}}}{name}").text = carried(words)
 
 
 def _id(key: str, host: str) -> str:

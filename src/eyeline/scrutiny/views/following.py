@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from eyeline.council.pages import sent
+from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
 from eyeline.scrutiny.changes import following as changes
@@ -51,6 +51,19 @@ def follow(request: HttpRequest) -> HttpResponse:
 def followed(request: HttpRequest) -> HttpResponse:
     """What to do now: follow the link in the letter. It says the same to all."""
     return render(request, "scrutiny/followed.html", {"crumbs": CRUMBS})
+
+
+@require_safe
+@allowed("view", "taking_part")
+def news(request: HttpRequest, token: str) -> HttpResponse:
+    """All that a message told of: it lists the first of it alone."""
+    try:
+        found, rows = changes.of_news(token)
+    except BadSubscription as error:
+        context = {"crumbs": CRUMBS, "fault": str(error)}
+        return render(request, "scrutiny/news.html", context, status=410)
+    context = {"crumbs": CRUMBS, "page": page_of(request, rows), "about": changes.about(found)}
+    return render(request, "scrutiny/news.html", context)
 
 
 @POSTS
