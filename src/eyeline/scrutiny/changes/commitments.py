@@ -12,20 +12,16 @@ from django.utils import timezone
 from eyeline.council.models import Person, Post
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.coming_back import let_go, plan
+from eyeline.scrutiny.changes.deciding import check_another, decided_at
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.stepping import add_step, keep_step
 from eyeline.scrutiny.minutes.value import is_published
-from eyeline.scrutiny.models import (
-    Body,
-    Commitment,
-    Meeting,
-    Outcome,
-)
+from eyeline.scrutiny.models import Body, Commitment, Meeting, Outcome
 from eyeline.scrutiny.rules import commitment_life as rules
 from eyeline.scrutiny.rules.clock.executive import response_due
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import BadCommitment, CommitmentState
-from eyeline.scrutiny.rules.kinds import EntryState, MeetingState, Part
+from eyeline.scrutiny.rules.kinds import EntryState, Part
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers, day_of
@@ -178,11 +174,13 @@ def accept(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCommitment: nobody says it is done, or the meeting is none of this body that was held.
+        BadCommitment: nobody says it is done, it was this person who said so, or the meeting is
+            none of this body that was held since it was agreed.
     """
     found = _locked(commitment, seen)
     rules.check_step(CommitmentState(found.state), CommitmentState.ACCEPTED)
-    said = _decided_at(found, meeting, at)
+    check_another(found, by)
+    said = decided_at(found, meeting)
     found.state = CommitmentState.ACCEPTED.value
     kept = keep_step(found, ["state"], "accept", said, by, at)
     let_go(kept, f"The commission accepted what was done. {said}", by=by, at=at)
@@ -224,12 +222,12 @@ def cancel(
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
         BadCommitment: it has ended, no reason is given, or the meeting is none of this body that
-            was held.
+            was held since it was agreed.
     """
     found = _locked(commitment, seen)
     rules.check_step(CommitmentState(found.state), CommitmentState.CANCELLED)
     words = rules.check_said(reason, "why the commission takes it back")
-    found.reason = f"{_decided_at(found, meeting, at)} {words}"
+    found.reason = f"{decided_at(found, meeting)} {words}"
     found.state = CommitmentState.CANCELLED.value
     kept = keep_step(found, ["state", "reason"], "cancel", found.reason, by, at)
     let_go(kept, found.reason, by=by, at=at)
@@ -374,13 +372,6 @@ def owed(commitment: Commitment, seen: int | None) -> Commitment:
     if CommitmentState(found.state) not in rules.TRACKED:
         raise BadCommitment(f"It is {rules.WORDS[CommitmentState(found.state)].lower()}.")
     return found
-
-
-def _decided_at(commitment: Commitment, meeting: Meeting, at: datetime) -> str:
-    held = (MeetingState.IN_PROGRESS, MeetingState.HELD)
-    if meeting.body_id != commitment.body_id or MeetingState(meeting.state) not in held:
-        raise BadCommitment("Choose the meeting of this body at which it was decided.")
-    return f"Decided at the meeting on {day_in_words(day_of(meeting))}."
 
 
 def redate(commitment: Commitment, due_on: date, why: str, at: datetime) -> None:
