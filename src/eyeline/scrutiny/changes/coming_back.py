@@ -22,6 +22,7 @@ from eyeline.scrutiny.rules.meetings import OPEN
 from eyeline.scrutiny.stored import day_of
 
 _STATES = [state.value for state in OPEN - {MeetingState.DRAFT}]
+_ENDED = "It has ended: whoever may read its minute finds the reason in the tracker."
 _TRACKED = [state.value for state in TRACKED]
 
 
@@ -59,10 +60,14 @@ def place_waiting(body: Body, *, at: datetime) -> None:
 
 
 def let_go(commitment: Commitment, why: str, *, by: Person | None, at: datetime) -> None:
-    """Decline the entry of a commitment that ended, where it waits for no meeting yet."""
+    """Decline the entry of a commitment that ended, where it waits for no meeting yet.
+
+    More people read the programme than may read why a private commitment ended.
+    """
     entry = commitment.entry
     if entry is not None and entry.state == EntryState.SUGGESTED:
-        entry.state, entry.reason = EntryState.DECLINED.value, why
+        told = _ENDED if commitment.private else why
+        entry.state, entry.reason = EntryState.DECLINED.value, told
         keep(entry, ["state", "reason"], "decline", by, at)
 
 
