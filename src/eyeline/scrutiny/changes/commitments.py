@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from eyeline.council.models import Person, Post
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.changes.coming_back import let_go, plan
+from eyeline.scrutiny.changes.coming_back import leave_behind, let_go, plan
 from eyeline.scrutiny.changes.deciding import check_another, decided_at
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.stepping import add_step, keep_step
@@ -265,7 +265,8 @@ def put_off(
     found = owed(commitment, seen)
     words = rules.check_said(why, "why it is due by another day")
     redate(found, due_on, words, at)
-    return keep_step(found, ["due_on", "due_why", "next_on"], "put_off", words, by, at)
+    keep_step(found, ["due_on", "due_why", "next_on"], "put_off", words, by, at)
+    return plan(found, at=at)
 
 
 def _judged(outcome: Outcome, by: Person | None, at: datetime) -> Commitment:
@@ -375,9 +376,15 @@ def owed(commitment: Commitment, seen: int | None) -> Commitment:
 
 
 def redate(commitment: Commitment, due_on: date, why: str, at: datetime) -> None:
+    """Let a commitment, which is saved and planned afterwards, be due by another day.
+
+    Raises:
+        BadCommitment: the day is past.
+    """
     if due_on < timezone.localdate(at, LONDON):
         raise BadCommitment("Give a day that is still to come.")
     commitment.due_on, commitment.due_why = due_on, why
+    leave_behind(commitment, at=at)
     if not is_planned(commitment):
         commitment.next_on = due_on
 
