@@ -47,9 +47,11 @@ def ask(outcome: Outcome, asks: Asks, *, by: Person | None, at: datetime) -> Com
     """Say what an outcome asks. It is owed once the minutes of its meeting are published.
 
     Raises:
-        BadCommitment: it is followed already, was taken back, or nothing says by when.
+        BadCommitment: it is followed already, was taken back, nothing says by when, or it is a
+            recommendation to nobody.
     """
     found = _judged(outcome, by, at)
+    rules.check_addressee(Kind(outcome.kind), asks.addressee)
     meeting = outcome.item.meeting
     when = _when(outcome.text, Kind(outcome.kind), day_of(meeting), meeting.body, asks)
     _set(found, asks, when)
@@ -89,9 +91,11 @@ def keep_from_paper(
     """Keep a commitment that minutes on paper tell of; it is owed from now on.
 
     Raises:
-        BadCommitment: it is kept already, something of it is blank, or nothing says by when.
+        BadCommitment: it is kept already, something of it is blank, nothing says by when, or it is
+            a recommendation to nobody.
     """
     words = rules.check_said(text, "what is asked")
+    rules.check_addressee(kind, asks.addressee)
     where = rules.check_said(origin, "which minutes it is from")
     standing = body.commitments.exclude(state=CommitmentState.CANCELLED.value)
     if standing.filter(agreed_on=agreed_on, text=words).exists():

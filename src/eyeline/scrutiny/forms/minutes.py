@@ -14,7 +14,8 @@ from eyeline.scrutiny.documents.minutes.values import Corrected
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.forms.programme import day
 from eyeline.scrutiny.models import Meeting, Minute
-from eyeline.scrutiny.rules.commitment_life import ANSWER_WORDS
+from eyeline.scrutiny.rules.commitment_life import ANSWER_WORDS, NO_ADDRESSEE
+from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 _AREA = {"rows": 4}
 
@@ -126,8 +127,11 @@ class Judged(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, meetings: Iterable[Meeting], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, meetings: Iterable[Meeting], *args: Any, kind: str = "", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self._kind = kind
         self._meetings = {str(each.pk): each for each in meetings}
         choices = [(key, day(each)) for key, each in self._meetings.items()]
         self.offer("meeting", chosen("None", choices))
@@ -138,6 +142,9 @@ class Judged(Form):
         said = super().clean() or {}
         if said.get("asks") == "yes" and not said.get("owner"):
             self.add_error("owner", "Choose the post that owes it.")
+        to = said.get("addressee", "").strip()
+        if said.get("asks") == "yes" and self._kind == Kind.RECOMMENDED and not to:
+            self.add_error("addressee", NO_ADDRESSEE)
         if said.get("asks") == "no" and not said.get("why", "").strip():
             self.add_error("why", "Say why it asks nothing.")
         return said

@@ -194,7 +194,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     refuse_unless_allowed(request, "ask", Thing("commitment", path=thing_of(minutes).path))
     states = [state.value for state in OPEN - {MeetingState.DRAFT}]
     coming = meeting.body.meetings.filter(state__in=states).order_by("starts_at")
-    form = forms.Judged(list(coming), sent(request), initial=_suggested(found))
+    form = forms.Judged(list(coming), sent(request), initial=_suggested(found), kind=found.kind)
 
     def change() -> object:
         said, by, now = form.cleaned_data, signed_in(request), timezone.now()
