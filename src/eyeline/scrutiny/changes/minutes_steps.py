@@ -14,6 +14,7 @@ from django.db import transaction
 from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import commitments
+from eyeline.scrutiny.changes.correcting import Reworded, follow, reworded
 from eyeline.scrutiny.changes.minutes import drafted, locked, series
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.documents.minutes.values import Corrected, Minutes, as_json, of_json
@@ -150,6 +151,8 @@ def confirm(
 ) -> MinutesVersion:
     """Keep that a meeting confirmed minutes, with its corrections; what was published stays.
 
+    What a corrected outcome asks follows its words.
+
     Raises:
         ChangedSince: somebody else changed them since their version `seen`.
         BadMinutes: they are not published as a draft, the meeting is not a later one of the body,
@@ -170,13 +173,16 @@ def confirm(
     new = public.confirmed(on, stands, for_public)
     new_private = private.confirmed(on, stands, for_private) if private else None
     written = _written(new, new_private, minuted(found))
-    return _confirm(found, meeting, corrections, new, written, by, at)
+    changed = list(reworded(public, new))
+    if private is not None and new_private is not None:
+        changed += reworded(private, new_private)
+    return _confirm(found, meeting, corrections, changed, new, written, by, at)
 
 
 @transaction.atomic
 def _confirm(
-    minutes: MeetingMinutes, meeting: Meeting, corrections: Sequence[Corrected], new: Minutes,
-    written: Written, by: Person, at: datetime,
+    minutes: MeetingMinutes, meeting: Meeting, corrections: Sequence[Corrected],
+    changed: Sequence[Reworded], new: Minutes, written: Written, by: Person, at: datetime,
 ) -> MinutesVersion:  # fmt: skip
     found = locked(minutes, minutes.version)
     rules.check_step(_facts(found, None, by, at, meeting), MinutesState.CONFIRMED)
@@ -186,6 +192,8 @@ def _confirm(
             minutes=found, minute=numbers[each.number], was=each.was, becomes=each.becomes,
             by=by, at=at,
         )  # fmt: skip
+    for rewording in changed:
+        follow(numbers[rewording.number], rewording, by=by, at=at)
     found.confirmed_at = meeting
     made = _version(found, new, written, by, at)
     _step(found, MinutesState.CONFIRMED, ["confirmed_at"], "confirm", by, at)
