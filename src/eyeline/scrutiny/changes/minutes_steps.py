@@ -19,6 +19,7 @@ from eyeline.scrutiny.changes.minutes import drafted, locked, series
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.documents.minutes.values import Corrected, Minutes, as_json, of_json
 from eyeline.scrutiny.documents.pack.assembling import digest
+from eyeline.scrutiny.meeting.sitting import who_presided
 from eyeline.scrutiny.minutes.files import PRIVATE_SOURCE, Written, write
 from eyeline.scrutiny.minutes.value import Minuted, minuted
 from eyeline.scrutiny.models import (
@@ -155,12 +156,13 @@ def confirm(
 
     Raises:
         ChangedSince: somebody else changed them since their version `seen`.
-        BadMinutes: they are not published as a draft, the meeting is not a later one of the body,
-            or words to be corrected are not found once.
+        BadMinutes: they are not published as a draft, the meeting is not a later one of the body
+            that was held, or words to be corrected are not found once.
         Leaking: a correction would tell the public what is exempt.
     """
     found = MeetingMinutes.objects.select_related("meeting__body").get(pk=minutes.pk)
     check_seen(seen, found.version)
+    meeting = Meeting.objects.get(pk=meeting.pk)
     facts = _facts(found, None, by, at, meeting)
     rules.check_step(facts, MinutesState.CONFIRMED)
     on = day_of(meeting)
@@ -185,6 +187,7 @@ def _confirm(
     changed: Sequence[Reworded], new: Minutes, written: Written, by: Person, at: datetime,
 ) -> MinutesVersion:  # fmt: skip
     found = locked(minutes, minutes.version)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     rules.check_step(_facts(found, None, by, at, meeting), MinutesState.CONFIRMED)
     numbers = {each.number: each for each in _minutes_in(found)}
     for each in corrections:
@@ -208,10 +211,11 @@ def sign(minutes: MeetingMinutes, *, seen: int, by: Person, at: datetime) -> Mee
 
     Raises:
         ChangedSince: somebody else changed them since their version `seen`.
-        BadMinutes: they are not confirmed.
+        BadMinutes: they are not confirmed, or somebody else presided at the meeting that did so.
     """
     found = locked(minutes, seen)
-    rules.check_step(_facts(found, None, by, at), MinutesState.SIGNED)
+    facts = _facts(found, None, by, at, found.confirmed_at)
+    rules.check_step(facts, MinutesState.SIGNED)
     found.signed_by, found.signed_at = by, at
     return _step(found, MinutesState.SIGNED, ["signed_by", "signed_at"], "sign", by, at)
 
@@ -236,6 +240,8 @@ def _facts(
         now.missing if now else (),
         confirming.starts_at if confirming else None,
         confirming is None or confirming.body_id == minutes.meeting.body_id,
+        MeetingState(confirming.state) if confirming else None,
+        who_presided(confirming) if confirming else None,
     )
 
 

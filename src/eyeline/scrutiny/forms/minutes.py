@@ -15,6 +15,7 @@ from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.forms.programme import day
 from eyeline.scrutiny.models import Meeting, Minute
 from eyeline.scrutiny.rules.commitment_life import ANSWER_WORDS, NO_ADDRESSEE
+from eyeline.scrutiny.rules.kinds import MeetingKind
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 _AREA = {"rows": 4}
@@ -167,7 +168,9 @@ class Confirming(Seen):
     """At which meeting minutes were confirmed, and what was corrected."""
 
     meeting = forms.ChoiceField(
-        label="Confirmed at the meeting", error_messages=required("Choose the meeting.")
+        label="Confirmed at the meeting",
+        help_text="An ordinary meeting: one about a call-in alone is seldom suitable.",
+        error_messages=required("Choose the meeting."),
     )
     number = forms.IntegerField(
         label="Corrected: number of the minute",
@@ -195,7 +198,7 @@ class Confirming(Seen):
     def __init__(self, meetings: Iterable[Meeting], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._meetings = {str(each.pk): each for each in meetings}
-        choices = [(key, day(each)) for key, each in self._meetings.items()]
+        choices = [(key, _with_kind(each)) for key, each in self._meetings.items()]
         self.offer("meeting", chosen("Choose", choices))
 
     def clean(self) -> dict[str, Any]:
@@ -321,6 +324,12 @@ class Answered(Form):
     due_on = Day(
         label="When the commission next looks at it", error_messages=required("Give the day.")
     )
+
+
+def _with_kind(meeting: Meeting) -> str:
+    """Return a meeting by its day, with a warning of one that was about a call-in."""
+    about = " (about a call-in)" if meeting.kind == MeetingKind.CALL_IN else ""
+    return f"{day(meeting)}{about}"
 
 
 def _offer_posts(form: Form, name: str) -> None:

@@ -134,7 +134,7 @@ _STEPS = {
 
 def _steps(request: HttpRequest, found: MeetingMinutes, whole: bool) -> list[tuple[str, str]]:
     """Return the steps that a reader may take with minutes, each with its button."""
-    thing, state = thing_of(found), MinutesState(found.state)
+    state = MinutesState(found.state)
     offered = []
     for step, (action, words) in _STEPS.items():
         checked = state in (MinutesState.OFFICER_CHECKED, MinutesState.CHAIR_CHECKED)
@@ -142,7 +142,7 @@ def _steps(request: HttpRequest, found: MeetingMinutes, whole: bool) -> list[tup
             continue
         if step == "check" and not whole:
             continue
-        if may(request, action, thing):
+        if may(request, action, thing_of(found, action=action)):
             offered.append((step, words))
     return offered
 
