@@ -15,7 +15,14 @@ from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, minutes, minutes_steps
 from eyeline.scrutiny.changes.commitments import Asks
 from eyeline.scrutiny.minutes.value import outcomes_of
-from eyeline.scrutiny.models import Commitment, MeetingMinutes, MinutesVersion
+from eyeline.scrutiny.models import (
+    Attendance,
+    Commitment,
+    Meeting,
+    MeetingMinutes,
+    MinutesVersion,
+    Sitting,
+)
 from made_up_sittings import Sat
 
 LONG_AGO = date(2020, 5, 1)
@@ -91,6 +98,15 @@ def published(sat: Sat, **said: object) -> MinutesVersion:
     return minutes_steps.publish(
         made, seen=made.version, by=somebody("Publishing officer"), at=after(sat, 3)
     )
+
+
+def presided(meeting: Meeting, who: Person | None) -> None:
+    """Note that a meeting sat, and who was in its chair."""
+    chair = Attendance.objects.create(
+        meeting=meeting, person=who, title="In the chair", capacity="member", presence="present",
+        voting="all",
+    )  # fmt: skip
+    Sitting.objects.create(meeting=meeting, began_at=meeting.starts_at, presided=chair)
 
 
 def owed(sat: Sat) -> list[Commitment]:

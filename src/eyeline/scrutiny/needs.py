@@ -17,7 +17,7 @@ from eyeline.scrutiny.call_in import needs as held
 from eyeline.scrutiny.commitments.owners import of_person, vacant
 from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
-from eyeline.scrutiny.models.minutes import STORED_MINUTES
+from eyeline.scrutiny.models.minutes import STORED_MINUTES, STORED_TO_SIGN
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.reports.standing import Waiting, queue_of, standing_as
 from eyeline.scrutiny.rules.clearances import Standing
@@ -85,14 +85,15 @@ def _minutes(request: HttpRequest) -> Iterator[Need]:
     )  # fmt: skip
     for action, words in waiting:
         if could(who, action, "minutes"):
-            rows = visible_to(who, MeetingMinutes.objects.all(), STORED_MINUTES, action=action)
-            found = rows.first()
+            stored = STORED_TO_SIGN if action == "sign" else STORED_MINUTES
+            rows = visible_to(who, MeetingMinutes.objects.all(), stored, action=action)
+            found, page = rows.first(), "sign" if action == "sign" else "write"
             yield from need(
                 rows.count(),
                 f"meeting whose minutes are to be {words}",
                 f"meetings whose minutes are to be {words}",
                 "Read them, and take the next step.",
-                reverse("scrutiny:write_minutes", args=[found.meeting_id]) if found else "",
+                reverse(f"scrutiny:{page}_minutes", args=[found.meeting_id]) if found else "",
             )
 
 

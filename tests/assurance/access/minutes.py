@@ -20,7 +20,7 @@ from eyeline.scrutiny.models import (
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.minutes_life import MinutesState
 from eyeline.scrutiny.rules.reading.outcomes import Kind
-from made_up_minutes import somebody
+from made_up_minutes import presided, somebody
 from made_up_scrutiny import AT, wanted
 
 if TYPE_CHECKING:
@@ -95,7 +95,12 @@ def _written(world: World, own: Body, other: Body, published: MeetingMinutes) ->
     mine = _in_state(own, 5, MinutesState.CHAIR_CHECKED)
     mine.checked_by = world.people["governance_officer"]
     mine.save()
+    presided(published.meeting, world.people["commission_chair"])
     confirmed = _in_state(own, 6, MinutesState.CONFIRMED, published.meeting)
+    under_the_vice = _held(own, 7)
+    presided(under_the_vice, world.people["commission_member"])
+    vice = _in_state(own, 8, MinutesState.CONFIRMED, under_the_vice)
+    nobody = _in_state(own, 9, MinutesState.CONFIRMED, bare)
     elsewhere = {
         "write_minutes": _in_state(other, 2, MinutesState.DRAFT),
         "agree_minutes": _in_state(other, 3, MinutesState.OFFICER_CHECKED),
@@ -108,6 +113,7 @@ def _written(world: World, own: Body, other: Body, published: MeetingMinutes) ->
         ("confirm_minutes", "draft", draft), ("agree_minutes", "checked", checked),
         ("return_minutes", "checked", checked), ("publish_minutes", "ready", ready),
         ("publish_minutes", "mine", mine), ("sign_minutes", "confirmed", confirmed),
+        ("sign_minutes", "vice", vice), ("sign_minutes", "nobody", nobody),
     ):  # fmt: skip
         world.addresses[f"scrutiny:{name}", thing] = {"pk": made.meeting_id}
     text = draft.texts.select_related("item").first()

@@ -31,7 +31,7 @@ from eyeline.scrutiny.rules.reading.pack import minutes_of
 from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
-from made_up_minutes import after, checked, judged, post, published, somebody
+from made_up_minutes import after, checked, judged, post, presided, published, somebody
 from made_up_scrutiny import LONDON, commission
 from made_up_sittings import APRIL, MAY, Sat, entered, facts, finished
 from made_up_sittings import published as with_agenda
@@ -55,6 +55,7 @@ def confirming(day: date = date(2026, 7, 16)) -> Meeting:
     made = with_agenda(["Minutes of the previous meeting"], starts)
     Meeting.objects.filter(pk=made.pk).update(state="held")
     made.refresh_from_db()
+    presided(made, somebody("Chair of it"))
     return made
 
 

@@ -22,6 +22,8 @@ from eyeline.scrutiny.rules.meetings import OPEN
 from eyeline.scrutiny.stored import day_of
 
 _STATES = [state.value for state in OPEN - {MeetingState.DRAFT}]
+_ENDED = "It has ended: whoever may read its minute finds the reason in the tracker."
+_PUT_OFF = "It is due by another day, and comes again."
 _TRACKED = [state.value for state in TRACKED]
 
 
@@ -59,11 +61,25 @@ def place_waiting(body: Body, *, at: datetime) -> None:
 
 
 def let_go(commitment: Commitment, why: str, *, by: Person | None, at: datetime) -> None:
-    """Decline the entry of a commitment that ended, where it waits for no meeting yet."""
+    """Decline the entry of a commitment that ended, where it waits for no meeting yet.
+
+    More people read the programme than may read why a private commitment ended.
+    """
     entry = commitment.entry
     if entry is not None and entry.state == EntryState.SUGGESTED:
-        entry.state, entry.reason = EntryState.DECLINED.value, why
+        told = _ENDED if commitment.private else why
+        entry.state, entry.reason = EntryState.DECLINED.value, told
         keep(entry, ["state", "reason"], "decline", by, at)
+
+
+def leave_behind(commitment: Commitment, *, at: datetime) -> None:
+    """Close the entry of a commitment whose meeting has begun, so that it is planned anew."""
+    entry = commitment.entry
+    if entry is None or entry.meeting is None or entry.meeting.starts_at > at:
+        return
+    if entry.state in (EntryState.SCHEDULED, EntryState.ON_AGENDA):
+        entry.state, entry.progress = EntryState.DONE.value, entry.progress or _PUT_OFF
+        keep(entry, ["state", "progress"], "finish", None, at)
 
 
 def again(entry: Entry, *, at: datetime) -> None:

@@ -11,21 +11,17 @@ from django.utils import timezone
 
 from eyeline.council.models import Person, Post
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.changes.coming_back import let_go, plan
+from eyeline.scrutiny.changes.coming_back import leave_behind, let_go, plan
+from eyeline.scrutiny.changes.deciding import check_another, decided_at
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.stepping import add_step, keep_step
 from eyeline.scrutiny.minutes.value import is_published
-from eyeline.scrutiny.models import (
-    Body,
-    Commitment,
-    Meeting,
-    Outcome,
-)
+from eyeline.scrutiny.models import Body, Commitment, Meeting, Outcome
 from eyeline.scrutiny.rules import commitment_life as rules
 from eyeline.scrutiny.rules.clock.executive import response_due
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import BadCommitment, CommitmentState
-from eyeline.scrutiny.rules.kinds import EntryState, MeetingState, Part
+from eyeline.scrutiny.rules.kinds import EntryState, Part
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers, day_of
@@ -51,9 +47,11 @@ def ask(outcome: Outcome, asks: Asks, *, by: Person | None, at: datetime) -> Com
     """Say what an outcome asks. It is owed once the minutes of its meeting are published.
 
     Raises:
-        BadCommitment: it is followed already, was taken back, or nothing says by when.
+        BadCommitment: it is followed already, was taken back, nothing says by when, or it is a
+            recommendation to nobody.
     """
     found = _judged(outcome, by, at)
+    rules.check_addressee(Kind(outcome.kind), asks.addressee)
     meeting = outcome.item.meeting
     when = _when(outcome.text, Kind(outcome.kind), day_of(meeting), meeting.body, asks)
     _set(found, asks, when)
@@ -93,9 +91,11 @@ def keep_from_paper(
     """Keep a commitment that minutes on paper tell of; it is owed from now on.
 
     Raises:
-        BadCommitment: it is kept already, something of it is blank, or nothing says by when.
+        BadCommitment: it is kept already, something of it is blank, nothing says by when, or it is
+            a recommendation to nobody.
     """
     words = rules.check_said(text, "what is asked")
+    rules.check_addressee(kind, asks.addressee)
     where = rules.check_said(origin, "which minutes it is from")
     standing = body.commitments.exclude(state=CommitmentState.CANCELLED.value)
     if standing.filter(agreed_on=agreed_on, text=words).exists():
@@ -178,11 +178,13 @@ def accept(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCommitment: nobody says it is done, or the meeting is none of this body that was held.
+        BadCommitment: nobody says it is done, it was this person who said so, or the meeting is
+            none of this body that was held since it was agreed.
     """
     found = _locked(commitment, seen)
     rules.check_step(CommitmentState(found.state), CommitmentState.ACCEPTED)
-    said = _decided_at(found, meeting, at)
+    check_another(found, by)
+    said = decided_at(found, meeting)
     found.state = CommitmentState.ACCEPTED.value
     kept = keep_step(found, ["state"], "accept", said, by, at)
     let_go(kept, f"The commission accepted what was done. {said}", by=by, at=at)
@@ -224,12 +226,12 @@ def cancel(
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
         BadCommitment: it has ended, no reason is given, or the meeting is none of this body that
-            was held.
+            was held since it was agreed.
     """
     found = _locked(commitment, seen)
     rules.check_step(CommitmentState(found.state), CommitmentState.CANCELLED)
     words = rules.check_said(reason, "why the commission takes it back")
-    found.reason = f"{_decided_at(found, meeting, at)} {words}"
+    found.reason = f"{decided_at(found, meeting)} {words}"
     found.state = CommitmentState.CANCELLED.value
     kept = keep_step(found, ["state", "reason"], "cancel", found.reason, by, at)
     let_go(kept, found.reason, by=by, at=at)
@@ -267,7 +269,8 @@ def put_off(
     found = owed(commitment, seen)
     words = rules.check_said(why, "why it is due by another day")
     redate(found, due_on, words, at)
-    return keep_step(found, ["due_on", "due_why", "next_on"], "put_off", words, by, at)
+    keep_step(found, ["due_on", "due_why", "next_on"], "put_off", words, by, at)
+    return plan(found, at=at)
 
 
 def _judged(outcome: Outcome, by: Person | None, at: datetime) -> Commitment:
@@ -376,17 +379,16 @@ def owed(commitment: Commitment, seen: int | None) -> Commitment:
     return found
 
 
-def _decided_at(commitment: Commitment, meeting: Meeting, at: datetime) -> str:
-    held = (MeetingState.IN_PROGRESS, MeetingState.HELD)
-    if meeting.body_id != commitment.body_id or MeetingState(meeting.state) not in held:
-        raise BadCommitment("Choose the meeting of this body at which it was decided.")
-    return f"Decided at the meeting on {day_in_words(day_of(meeting))}."
-
-
 def redate(commitment: Commitment, due_on: date, why: str, at: datetime) -> None:
+    """Let a commitment, which is saved and planned afterwards, be due by another day.
+
+    Raises:
+        BadCommitment: the day is past.
+    """
     if due_on < timezone.localdate(at, LONDON):
         raise BadCommitment("Give a day that is still to come.")
     commitment.due_on, commitment.due_why = due_on, why
+    leave_behind(commitment, at=at)
     if not is_planned(commitment):
         commitment.next_on = due_on
 

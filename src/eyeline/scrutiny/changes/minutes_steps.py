@@ -14,10 +14,12 @@ from django.db import transaction
 from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import commitments
+from eyeline.scrutiny.changes.correcting import Reworded, follow, reworded
 from eyeline.scrutiny.changes.minutes import drafted, locked, series
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.documents.minutes.values import Corrected, Minutes, as_json, of_json
 from eyeline.scrutiny.documents.pack.assembling import digest
+from eyeline.scrutiny.meeting.sitting import who_presided
 from eyeline.scrutiny.minutes.files import PRIVATE_SOURCE, Written, write
 from eyeline.scrutiny.minutes.value import Minuted, minuted
 from eyeline.scrutiny.models import (
@@ -150,14 +152,17 @@ def confirm(
 ) -> MinutesVersion:
     """Keep that a meeting confirmed minutes, with its corrections; what was published stays.
 
+    What a corrected outcome asks follows its words.
+
     Raises:
         ChangedSince: somebody else changed them since their version `seen`.
-        BadMinutes: they are not published as a draft, the meeting is not a later one of the body,
-            or words to be corrected are not found once.
+        BadMinutes: they are not published as a draft, the meeting is not a later one of the body
+            that was held, or words to be corrected are not found once.
         Leaking: a correction would tell the public what is exempt.
     """
     found = MeetingMinutes.objects.select_related("meeting__body").get(pk=minutes.pk)
     check_seen(seen, found.version)
+    meeting = Meeting.objects.get(pk=meeting.pk)
     facts = _facts(found, None, by, at, meeting)
     rules.check_step(facts, MinutesState.CONFIRMED)
     on = day_of(meeting)
@@ -170,15 +175,19 @@ def confirm(
     new = public.confirmed(on, stands, for_public)
     new_private = private.confirmed(on, stands, for_private) if private else None
     written = _written(new, new_private, minuted(found))
-    return _confirm(found, meeting, corrections, new, written, by, at)
+    changed = list(reworded(public, new))
+    if private is not None and new_private is not None:
+        changed += reworded(private, new_private)
+    return _confirm(found, meeting, corrections, changed, new, written, by, at)
 
 
 @transaction.atomic
 def _confirm(
-    minutes: MeetingMinutes, meeting: Meeting, corrections: Sequence[Corrected], new: Minutes,
-    written: Written, by: Person, at: datetime,
+    minutes: MeetingMinutes, meeting: Meeting, corrections: Sequence[Corrected],
+    changed: Sequence[Reworded], new: Minutes, written: Written, by: Person, at: datetime,
 ) -> MinutesVersion:  # fmt: skip
     found = locked(minutes, minutes.version)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     rules.check_step(_facts(found, None, by, at, meeting), MinutesState.CONFIRMED)
     numbers = {each.number: each for each in _minutes_in(found)}
     for each in corrections:
@@ -186,6 +195,8 @@ def _confirm(
             minutes=found, minute=numbers[each.number], was=each.was, becomes=each.becomes,
             by=by, at=at,
         )  # fmt: skip
+    for rewording in changed:
+        follow(numbers[rewording.number], rewording, by=by, at=at)
     found.confirmed_at = meeting
     made = _version(found, new, written, by, at)
     _step(found, MinutesState.CONFIRMED, ["confirmed_at"], "confirm", by, at)
@@ -200,10 +211,11 @@ def sign(minutes: MeetingMinutes, *, seen: int, by: Person, at: datetime) -> Mee
 
     Raises:
         ChangedSince: somebody else changed them since their version `seen`.
-        BadMinutes: they are not confirmed.
+        BadMinutes: they are not confirmed, or somebody else presided at the meeting that did so.
     """
     found = locked(minutes, seen)
-    rules.check_step(_facts(found, None, by, at), MinutesState.SIGNED)
+    facts = _facts(found, None, by, at, found.confirmed_at)
+    rules.check_step(facts, MinutesState.SIGNED)
     found.signed_by, found.signed_at = by, at
     return _step(found, MinutesState.SIGNED, ["signed_by", "signed_at"], "sign", by, at)
 
@@ -228,6 +240,8 @@ def _facts(
         now.missing if now else (),
         confirming.starts_at if confirming else None,
         confirming is None or confirming.body_id == minutes.meeting.body_id,
+        MeetingState(confirming.state) if confirming else None,
+        who_presided(confirming) if confirming else None,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
+from eyeline.scrutiny.changes.coming_back import plan
 from eyeline.scrutiny.changes.commitments import is_planned, owed, redate
 from eyeline.scrutiny.changes.stepping import keep_step
 from eyeline.scrutiny.models import (
@@ -100,6 +101,7 @@ def answer(
         found.state = CommitmentState.IN_PROGRESS.value
         changed.append("state")
     keep_step(found, changed, "answer", words, by, at)
+    plan(found, at=at)
     return made
 
 

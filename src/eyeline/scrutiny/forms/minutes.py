@@ -14,7 +14,9 @@ from eyeline.scrutiny.documents.minutes.values import Corrected
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.forms.programme import day
 from eyeline.scrutiny.models import Meeting, Minute
-from eyeline.scrutiny.rules.commitment_life import ANSWER_WORDS
+from eyeline.scrutiny.rules.commitment_life import ANSWER_WORDS, NO_ADDRESSEE
+from eyeline.scrutiny.rules.kinds import MeetingKind
+from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 _AREA = {"rows": 4}
 
@@ -126,8 +128,11 @@ class Judged(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, meetings: Iterable[Meeting], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, meetings: Iterable[Meeting], *args: Any, kind: str = "", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self._kind = kind
         self._meetings = {str(each.pk): each for each in meetings}
         choices = [(key, day(each)) for key, each in self._meetings.items()]
         self.offer("meeting", chosen("None", choices))
@@ -138,6 +143,9 @@ class Judged(Form):
         said = super().clean() or {}
         if said.get("asks") == "yes" and not said.get("owner"):
             self.add_error("owner", "Choose the post that owes it.")
+        to = said.get("addressee", "").strip()
+        if said.get("asks") == "yes" and self._kind == Kind.RECOMMENDED and not to:
+            self.add_error("addressee", NO_ADDRESSEE)
         if said.get("asks") == "no" and not said.get("why", "").strip():
             self.add_error("why", "Say why it asks nothing.")
         return said
@@ -160,7 +168,9 @@ class Confirming(Seen):
     """At which meeting minutes were confirmed, and what was corrected."""
 
     meeting = forms.ChoiceField(
-        label="Confirmed at the meeting", error_messages=required("Choose the meeting.")
+        label="Confirmed at the meeting",
+        help_text="An ordinary meeting: one about a call-in alone is seldom suitable.",
+        error_messages=required("Choose the meeting."),
     )
     number = forms.IntegerField(
         label="Corrected: number of the minute",
@@ -188,7 +198,7 @@ class Confirming(Seen):
     def __init__(self, meetings: Iterable[Meeting], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._meetings = {str(each.pk): each for each in meetings}
-        choices = [(key, day(each)) for key, each in self._meetings.items()]
+        choices = [(key, _with_kind(each)) for key, each in self._meetings.items()]
         self.offer("meeting", chosen("Choose", choices))
 
     def clean(self) -> dict[str, Any]:
@@ -314,6 +324,12 @@ class Answered(Form):
     due_on = Day(
         label="When the commission next looks at it", error_messages=required("Give the day.")
     )
+
+
+def _with_kind(meeting: Meeting) -> str:
+    """Return a meeting by its day, with a warning of one that was about a call-in."""
+    about = " (about a call-in)" if meeting.kind == MeetingKind.CALL_IN else ""
+    return f"{day(meeting)}{about}"
 
 
 def _offer_posts(form: Form, name: str) -> None:

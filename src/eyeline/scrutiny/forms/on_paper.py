@@ -14,6 +14,7 @@ from eyeline.council.forms.fields import Day, Form, required
 from eyeline.council.models import Post
 from eyeline.council.rules.uploads import MAX_BYTES
 from eyeline.scrutiny.models import Body
+from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE
 from eyeline.scrutiny.rules.from_minutes import Proposed
 from eyeline.scrutiny.rules.minute_words import HEADINGS
 from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -122,6 +123,9 @@ class Row(Form):
                 self.add_error("owner", f"Row {self.number}: choose the post that owes it.")
             if not (said.get("text") or "").strip():
                 self.add_error("text", f"Row {self.number}: say what is asked.")
+            to = (said.get("addressee") or "").strip()
+            if said.get("kind") == Kind.RECOMMENDED and not to:
+                self.add_error("addressee", f"Row {self.number}: {NO_ADDRESSEE}")
         return said
 
     @property

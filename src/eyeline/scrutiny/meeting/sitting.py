@@ -110,6 +110,12 @@ def _sits(who: Attendance) -> Sits:
     return Sits(as_what, votes, Presence(who.presence), stays_of(who))
 
 
+def who_presided(meeting: Meeting) -> int | None:
+    """Return who was in the chair of a meeting; None where that is not known of a person."""
+    rows = Sitting.objects.filter(meeting=meeting)
+    return rows.values_list("presided__person", flat=True).first()
+
+
 def stays_of(who: Attendance) -> list[Span]:
     """Return when somebody was in the room."""
     return [Span(each.came_at, each.left_at) for each in who.stays.all()]

@@ -17,6 +17,13 @@ _KEPT = "What was published stays as it was: correct it at the meeting that conf
 STORED_MINUTES = Stored(
     "minutes", state="state", path="meeting__body__organisation__path", author="checked_by"
 )
+STORED_TO_SIGN = Stored(
+    "minutes",
+    state="state",
+    path="meeting__body__organisation__path",
+    author="confirmed_at__sitting__presided__person",
+)
+"""Minutes whose author, for the signature, is whoever presided where they were confirmed."""
 MOST_NUMBERS = 1_000_000
 """No body's minutes are numbered so high: what keeps two bodies' places apart."""
 

@@ -14,6 +14,7 @@ from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.due import due_of
+from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 
 class BadCommitment(EyelineError):
@@ -87,6 +88,9 @@ SHOWN = TRACKED | ENDED
 """The states in which the tracker has it."""
 
 
+NO_ADDRESSEE = "Say to whom this recommendation goes, by title, such as the executive."
+
+
 class Answer(StrEnum):
     """What the executive answers to a recommendation. None of them ends it."""
 
@@ -123,6 +127,16 @@ def check_said(words: str, what: str) -> str:
     if not words.strip():
         raise BadCommitment(f"Say {what}.")
     return words.strip()
+
+
+def check_addressee(kind: Kind, addressee: str) -> None:
+    """Check that a recommendation says to whom it goes: it is sent there, and answered.
+
+    Raises:
+        BadCommitment: it does not.
+    """
+    if kind is Kind.RECOMMENDED and not addressee.strip():
+        raise BadCommitment(NO_ADDRESSEE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
-from eyeline.scrutiny.rules.commitment_life import when_of
+from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE, when_of
 from eyeline.scrutiny.rules.commitments import Commitment, asks_nothing, commitments_of
 from eyeline.scrutiny.rules.reading.minutes import Minutes
 from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -138,6 +138,8 @@ def _faults(said: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} is a day such as 2026-03-31, not {said[name][:20]!r}."
     if said["kind"] not in [each.value for each in Kind]:
         yield f"{said['kind'][:20]!r} is no kind of outcome."
+    if said["kind"] == Kind.RECOMMENDED and not said["addressee"].strip():
+        yield f"addressee is blank. {NO_ADDRESSEE}"
     if said["comes_back"].lower() not in (*_YES, *_NO):
         yield "comes_back is yes or blank."
 

@@ -60,7 +60,8 @@ class Facts:
 
     `checked` is the hash of what the officer and the chair checked, `now` that of what is there;
     `missing` says what is still to be done, each in a sentence. `held_from` is when the meeting
-    began, `confirming` when the one that confirms them did.
+    began, `confirming` when the one that confirms them did, `confirming_state` how that stands;
+    `presided` is who was in its chair.
     """
 
     state: MinutesState
@@ -74,6 +75,8 @@ class Facts:
     missing: Sequence[str] = ()
     confirming: datetime | None = None
     same_body: bool = True
+    confirming_state: MeetingState | None = None
+    presided: int | None = None
 
 
 Guard = Callable[[Facts], None]
@@ -136,7 +139,7 @@ def r9_at_a_later_meeting(facts: Facts) -> None:
     meeting.
 
     Raises:
-        BadMinutes: the meeting is another body's, is not later, or has not begun.
+        BadMinutes: the meeting is another body's, is not later, has not begun, or was not held.
     """
     if not facts.same_body or facts.confirming is None:
         raise BadMinutes("Choose the meeting of this body that confirmed them.")
@@ -144,6 +147,25 @@ def r9_at_a_later_meeting(facts: Facts) -> None:
         raise BadMinutes("Minutes are confirmed at a later meeting than they are of.")
     if facts.at < facts.confirming:
         raise BadMinutes("That meeting has not begun: nothing was confirmed at it yet.")
+    if facts.confirming_state not in (MeetingState.IN_PROGRESS, MeetingState.HELD):
+        raise BadMinutes("That meeting was not held: choose the one at which they were confirmed.")
+
+
+def r9_by_whoever_presided(facts: Facts) -> None:
+    """They are signed by whoever presided at the meeting that confirmed them.
+
+    Source: Local Government Act 1972, schedule 12, paragraph 41.
+
+    Raises:
+        BadMinutes: it is not known who did, or it was somebody else.
+    """
+    if facts.presided is None:
+        raise BadMinutes(
+            "It is not known here who presided at the meeting that confirmed them: note it there. "
+            "Somebody without an account signs on paper."
+        )
+    if facts.by != facts.presided:
+        raise BadMinutes("Whoever presided at the meeting that confirmed them signs them.")
 
 
 GUARDS: dict[MinutesState, tuple[Guard, ...]] = {
@@ -151,6 +173,7 @@ GUARDS: dict[MinutesState, tuple[Guard, ...]] = {
     MinutesState.CHAIR_CHECKED: (r9_held, another_than_officer, whole, as_checked),
     MinutesState.PUBLISHED_DRAFT: (r9_held, two_people, whole, as_checked),
     MinutesState.CONFIRMED: (r9_at_a_later_meeting,),
+    MinutesState.SIGNED: (r9_by_whoever_presided,),
 }
 
 

@@ -34,6 +34,7 @@ from eyeline.scrutiny.rules.commitment_life import (
     CommitmentState,
 )
 from eyeline.scrutiny.rules.reading.outcomes import Kind
+from eyeline.scrutiny.stored import day_of
 from eyeline.scrutiny.views.asked import crumbs_to_commissions
 from eyeline.scrutiny.views.versioned import Versions, ask, save
 
@@ -172,7 +173,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 def _held(found: Commitment) -> list[Meeting]:
     rows = found.body.meetings.filter(state__in=["in_progress", "held"])
-    return list(rows.order_by("-starts_at"))
+    return [each for each in rows.order_by("-starts_at") if day_of(each) >= found.agreed_on]
 
 
 def _report(found: Commitment, form: Any, by: Person, at: datetime) -> object:

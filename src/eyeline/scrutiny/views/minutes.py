@@ -17,6 +17,7 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.scrutiny.documents.minutes import page, writing
 from eyeline.scrutiny.documents.minutes.values import of_json
+from eyeline.scrutiny.meeting.sitting import who_presided
 from eyeline.scrutiny.minutes.files import PAGE, PDF, PRIVATE_PDF, PRIVATE_SOURCE, XML
 from eyeline.scrutiny.models import (
     Meeting,
@@ -48,10 +49,15 @@ _TYPES = {
 }
 
 
-def thing_of(minutes: MeetingMinutes, kind: str = "minutes") -> Thing:
-    """Return minutes as the policy knows them; their author is who checked them as officer."""
-    path = minutes.meeting.body.organisation.path or ""
-    return Thing(kind, state=minutes.state, path=path, author=minutes.checked_by_id)
+def thing_of(minutes: MeetingMinutes, kind: str = "minutes", action: str = "") -> Thing:
+    """Return minutes as the policy knows them; their author is who checked them as officer.
+
+    Of those to be signed it is who presided at the meeting that confirmed them.
+    """
+    path, author = minutes.meeting.body.organisation.path or "", minutes.checked_by_id
+    if action == "sign":
+        author = who_presided(minutes.confirmed_at) if minutes.confirmed_at else None
+    return Thing(kind, state=minutes.state, path=path, author=author)
 
 
 def minutes_for(request: HttpRequest, pk: int, action: str = "view") -> MeetingMinutes:
@@ -65,7 +71,7 @@ def minutes_for(request: HttpRequest, pk: int, action: str = "view") -> MeetingM
         "meeting__body__organisation", "meeting__venue", "confirmed_at", "checked_by", "signed_by"
     )
     found = get_object_or_404(rows, meeting=pk)
-    refuse_unless_allowed(request, action, thing_of(found))
+    refuse_unless_allowed(request, action, thing_of(found, action=action))
     return found
 
 

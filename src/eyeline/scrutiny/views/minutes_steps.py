@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +21,7 @@ from eyeline.scrutiny.forms import minutes as forms
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import MeetingMinutes
 from eyeline.scrutiny.rules.minutes_life import WORDS, MinutesState
-from eyeline.scrutiny.views.asked import name_of
+from eyeline.scrutiny.views.asked import crumbs_to_meeting, name_of
 from eyeline.scrutiny.views.minutes import crumbs_to_minutes, minutes_for
 from eyeline.scrutiny.views.versioned import Versions, ask, save
 
@@ -130,7 +131,11 @@ def _step(
         shown = "minutes" if action in ("publish", "sign") else "write_minutes"
         return redirect(f"scrutiny:{shown}", pk)
     title, button, lead = words
-    question = Question(title, button, crumbs_to_minutes(found.meeting), lead, grave, _facts(found))
+    crumbs = crumbs_to_minutes(found.meeting)
+    if action == "sign":
+        own = reverse("scrutiny:minutes", args=[pk])
+        crumbs = [*crumbs_to_meeting(found.meeting), ("Minutes", own)]
+    question = Question(title, button, crumbs, lead, grave, _facts(found))
     return ask(request, form, question)
 
 

@@ -134,7 +134,7 @@ _STEPS = {
 
 def _steps(request: HttpRequest, found: MeetingMinutes, whole: bool) -> list[tuple[str, str]]:
     """Return the steps that a reader may take with minutes, each with its button."""
-    thing, state = thing_of(found), MinutesState(found.state)
+    state = MinutesState(found.state)
     offered = []
     for step, (action, words) in _STEPS.items():
         checked = state in (MinutesState.OFFICER_CHECKED, MinutesState.CHAIR_CHECKED)
@@ -142,7 +142,7 @@ def _steps(request: HttpRequest, found: MeetingMinutes, whole: bool) -> list[tup
             continue
         if step == "check" and not whole:
             continue
-        if may(request, action, thing):
+        if may(request, action, thing_of(found, action=action)):
             offered.append((step, words))
     return offered
 
@@ -194,7 +194,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     refuse_unless_allowed(request, "ask", Thing("commitment", path=thing_of(minutes).path))
     states = [state.value for state in OPEN - {MeetingState.DRAFT}]
     coming = meeting.body.meetings.filter(state__in=states).order_by("starts_at")
-    form = forms.Judged(list(coming), sent(request), initial=_suggested(found))
+    form = forms.Judged(list(coming), sent(request), initial=_suggested(found), kind=found.kind)
 
     def change() -> object:
         said, by, now = form.cleaned_data, signed_in(request), timezone.now()
