@@ -15,6 +15,7 @@ from eyeline.scrutiny.call_in import triggers as held
 from eyeline.scrutiny.call_in.check import call_ins_hold
 from eyeline.scrutiny.changes import call_ins, decisions, hearings, meetings
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Meeting
+from eyeline.scrutiny.rules.call_in.declared import model
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn, BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate
 from eyeline.scrutiny.rules.kinds import MeetingState
@@ -27,6 +28,7 @@ from made_up_decisions import (
     convened,
     councillor,
     heard,
+    opened,
     published,
     record,
     request,
@@ -38,6 +40,8 @@ from made_up_decisions import (
 )
 from made_up_people import person
 from made_up_scrutiny import commission, wanted
+from made_up_sittings import opened as sit
+from made_up_sittings import seat
 
 pytestmark = pytest.mark.django_db
 COUNCIL = date(2026, 7, 9)
@@ -200,12 +204,56 @@ def test_everybody_is_heard_in_the_order_of_the_rules_and_not_before_the_meeting
 
     with pytest.raises(BadCallIn, match="begins on"):
         hearings.hear(found, "monitoring_officer", "x", by=None, at=begins - timedelta(hours=1))
+    with pytest.raises(BadCallIn, match="not open"):
+        hearings.hear(found, "monitoring_officer", "x", by=None, at=begins)
+    opened(found)
     with pytest.raises(BadCallIn, match="turn of monitoring officer"):
         hearings.hear(found, "proposer", "x", by=None, at=begins)
     with pytest.raises(BadCallIn, match="once it has heard"):
         hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=begins)
 
-    assert heard(found).state == "heard"
+    for part in model(found.rules, found.submitted_on).hearing:
+        found = hearings.hear(found, part, "They spoke.", by=None, at=begins)
+    assert found.state == "heard"
+
+
+def test_without_a_quorum_nobody_is_heard_and_nothing_is_resolved() -> None:
+    found = convened()
+    for number in (1, 2, 3, 4):
+        name = f"Member, seat {number}"
+        seat(commission(), name, name, Role.COMMISSION_MEMBER)
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    begins, seen = meeting.starts_at, meeting.version
+    published_at = meeting.changed_at
+    meeting = meetings.step(
+        meeting, MeetingState.AGENDA_PUBLISHED, seen=seen, by=None, at=published_at
+    )
+    sat = sit(meeting)
+    parts = model(found.rules, found.submitted_on).hearing
+
+    with pytest.raises(BadCallIn, match="no quorum"):
+        hearings.hear(found, parts[0], "x", by=None, at=begins)
+    for number in (1, 2, 3):
+        sat.mark(f"Member, seat {number}")
+    for part in parts:
+        found = hearings.hear(found, part, "They spoke.", by=None, at=sat.at(5))
+    for number in (1, 2, 3):
+        sat.leave(f"Member, seat {number}", 6)
+    with pytest.raises(BadCallIn, match="no quorum"):
+        hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=sat.at(7))
+
+    assert now(found) == ("called_in", "heard")
+
+
+def test_what_was_resolved_at_a_quorate_meeting_can_be_kept_once_that_is_over() -> None:
+    found = heard()
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    later = meeting.starts_at + timedelta(hours=2)
+    meetings.step(meeting, MeetingState.HELD, seen=meeting.version, by=None, at=later)
+
+    hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=later)
+
+    assert now(found) == ("implementable", "closed")
 
 
 def test_a_cancelled_meeting_lets_another_be_convened_and_holds_the_decision() -> None:

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.meeting import quorate
 from eyeline.scrutiny.changes import agendas, decisions, meetings
 from eyeline.scrutiny.changes.call_ins import day_of, let_go, locked, step
 from eyeline.scrutiny.changes.recording import on_record
-from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, HearingStep
+from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, HearingStep, Meeting
 from eyeline.scrutiny.rules import meetings as meeting_rules
 from eyeline.scrutiny.rules.call_in import days, guards
 from eyeline.scrutiny.rules.call_in.declared import Option, Then
@@ -86,18 +87,13 @@ def hear(call_in: CallIn, part: str, words: str, *, by: Person | None, at: datet
     With the last of them the call-in is heard, and the commission may resolve.
 
     Raises:
-        BadCallIn: it is not scheduled, its meeting has not begun, another is to speak, or nothing
-            is said.
+        BadCallIn: it is not scheduled, its meeting has not begun, is not open or has no quorum,
+            another is to speak, or nothing is said.
     """
     found = locked(call_in)
     if found.state != CallInState.SCHEDULED or found.meeting is None:
         raise BadCallIn("No meeting is convened that hears it.")
-    if found.meeting.state in (MeetingState.CANCELLED, MeetingState.POSTPONED):
-        raise BadCallIn("Its meeting was cancelled or postponed: convene another.")
-    if at < found.meeting.starts_at:
-        begins = f"{found.meeting.starts_at.astimezone(LONDON):%H:%M}"
-        day = spelt(day_of_meeting(found.meeting))
-        raise BadCallIn(f"Its meeting begins on {day} at {begins}.")
+    _check_sits(found.meeting, at)
     rules = called.rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position").values_list("part", flat=True))
     turn = guards.next_to_speak(rules, spoken)
@@ -133,14 +129,15 @@ def resolve(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCallIn: it is not heard, the rules have no such option, or a mover, seconder, ground or
-            day of the council is missing.
+        BadCallIn: it is not heard, its meeting has no quorum or was taken back, the rules have no
+            such option, or a mover, seconder, ground or day of the council is missing.
     """
     found = locked(call_in, seen)
     rules = called.rules_of_call_in(found)
     option = rules.option(outcome)
-    if found.state != CallInState.HEARD:
+    if found.state != CallInState.HEARD or found.meeting is None:
         raise BadCallIn("The commission resolves once it has heard everybody.")
+    _check_sits(found.meeting, at)
     guards.check_option(option, found.grounds, moved_by, seconded_by)
     if option.id == CallInState.COMMENTED:
         guards.check_said(words, "what the commission comments")
@@ -299,6 +296,18 @@ def _check_moved(call_in: CallIn) -> None:
             raise BadCallIn(f"A meeting is convened for it already, which stands as {words}.")
     elif call_in.state != CallInState.HOLDS:
         raise BadCallIn("A meeting is convened for a call-in that was found valid.")
+
+
+def _check_sits(meeting: Meeting, at: datetime) -> None:
+    """Check that a call-in is dealt with at its meeting, which has begun and is quorate.
+
+    Raises:
+        BadCallIn: it is not.
+    """
+    if at < meeting.starts_at and meeting.state in meeting_rules.OPEN:
+        begins = f"{meeting.starts_at.astimezone(LONDON):%H:%M}"
+        raise BadCallIn(f"Its meeting begins on {spelt(day_of_meeting(meeting))} at {begins}.")
+    guards.check_sits(MeetingState(meeting.state), quorate=quorate(meeting, at))
 
 
 def _hear_by(call_in: CallIn) -> Computed | None:

@@ -10,6 +10,7 @@ from eyeline.scrutiny.rules.call_in.declared import Model, Option
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn, BadDecision
 from eyeline.scrutiny.rules.call_in.states import OPEN, CallInState
 from eyeline.scrutiny.rules.clock.computed import Computed, TooLate, spelt
+from eyeline.scrutiny.rules.kinds import MeetingState
 
 CO_OPTED = "co_opted_member"
 EXECUTIVE = "lead_member"
@@ -139,6 +140,23 @@ def check_meeting_day(day: date, by: Computed | None) -> None:
         raise TooLate(
             f"It must be heard by {spelt(by.on)} (R23). {by.words} Choose an earlier day; at "
             "shorter notice the meeting is convened with its reason."
+        )
+
+
+def check_sits(state: MeetingState, *, quorate: bool) -> None:
+    """Check that the meeting of a call-in sits or was held, with its quorum.
+
+    Raises:
+        BadCallIn: it was not opened, was taken back, or too few members are there.
+    """
+    if state in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        raise BadCallIn("Its meeting was cancelled or postponed: convene another.")
+    if state not in (MeetingState.IN_PROGRESS, MeetingState.HELD):
+        raise BadCallIn("Its meeting is not open: publish its agenda, and open it.")
+    if not quorate:
+        raise BadCallIn(
+            "Its meeting has no quorum, so that it decides nothing: mark who is there, or convene "
+            "another."
         )
 
 
