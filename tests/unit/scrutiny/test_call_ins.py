@@ -399,6 +399,53 @@ def test_not_heard_in_time_the_rules_own_outcome_holds_by_an_act_and_not_before(
     assert now(found) == ("implementable", "closed")
 
 
+def test_a_meeting_that_fell_through_does_not_let_it_lapse_and_another_may_be_later() -> None:
+    found = convened()
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    late, seen = at(date(2026, 6, 18)), meeting.version
+    meetings.step(meeting, MeetingState.CANCELLED, seen=seen, reason="Snow", by=None, at=late)
+    found.refresh_from_db()
+    said = {"short_notice": "It is held.", "by": None, "at": late}
+
+    with pytest.raises(BadCallIn, match="convened in time"):
+        hearings.lapse(found, seen=found.version, by=None, at=late)
+    with pytest.raises(TooLate, match="say why this one is later"):
+        hearings.convene(found, wanted(date(2026, 6, 22)), seen=found.version, **said)  # type: ignore[arg-type]
+    again = hearings.convene(
+        found,
+        wanted(date(2026, 6, 22)),
+        seen=found.version,
+        later="The room was snowed in.",
+        **said,  # type: ignore[arg-type]
+    )
+
+    assert now(again) == ("called_in", "scheduled")
+    assert "snowed in" in again.steps.latest("number").words
+
+
+def test_whoever_was_heard_in_part_is_heard_on_at_another_meeting() -> None:
+    found = opened(convened())
+    meeting, first = found.meeting, model(found.rules, found.submitted_on).hearing[0]
+    assert meeting is not None
+    found = hearings.hear(found, first, "They spoke.", by=None, at=meeting.starts_at)
+    late, seen = at(date(2026, 6, 18)), meeting.version
+    meetings.step(meeting, MeetingState.HELD, seen=seen, by=None, at=late)
+
+    with pytest.raises(BadCallIn, match="does not lapse"):
+        hearings.lapse(found, seen=found.version, by=None, at=late)
+    again = hearings.convene(
+        found,
+        wanted(date(2026, 6, 29)),
+        seen=found.version,
+        later="It ran out of time.",
+        by=None,
+        at=late,
+    )
+
+    assert now(again) == ("called_in", "scheduled")
+    assert again.hearing.count() == 1
+
+
 def test_where_no_day_is_set_a_call_in_does_not_lapse() -> None:
     rules(REFERRAL)
     found = valid()

@@ -41,6 +41,8 @@ _BECOMES = {
     Answer.AMENDED: DecisionState.AMENDED,
     Answer.GIVEN_UP: DecisionState.GIVEN_UP,
 }
+_OVER = (MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.HELD)
+"""How a meeting stands after which another is convened, where the call-in is still to be heard."""
 
 
 @transaction.atomic
@@ -50,12 +52,14 @@ def convene(
     *,
     seen: int,
     short_notice: str = "",
+    later: str = "",
     by: Person | None,
     at: datetime,
 ) -> CallIn:
     """Convene the meeting that hears a call-in, and put that on its agenda.
 
-    `short_notice` is why it is convened later than its notice should be out.
+    `short_notice` is why it is convened later than its notice should be out; `later`, where a
+    meeting before it fell through, why it is held later than the council's rules allow.
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
@@ -65,7 +69,8 @@ def convene(
     """
     found = locked(call_in, seen)
     _check_moved(found)
-    guards.check_meeting_day(day_of(wanted.starts_at), _hear_by(found))
+    day, due, again = day_of(wanted.starts_at), _hear_by(found), found.meeting is not None
+    guards.check_meeting_day(day, due, fell_through=again, reason=later)
     title = f"Call-in: {found.decision.title}"[:300]
     said = replace(wanted, kind=MeetingKind.CALL_IN, reason=wanted.reason.strip() or title)
     meeting = meetings.add(found.decision.body, said, by=by, at=at)
@@ -76,7 +81,9 @@ def convene(
     says = agendas.Says(title, ItemKind.CALL_IN, education_function=found.decision.education)
     agendas.add_item(meeting, says, by=by, at=at)
     found.meeting = meeting
-    words = f"The commission hears it on {spelt(day_of_meeting(meeting))}."
+    words = f"The commission hears it on {spelt(day)}."
+    if due is not None and day > due.on:
+        words += f" It is later than the rules allow because: {later.strip()}"
     return step(found, CallInState.SCHEDULED, words, by=by, at=at, changed=("meeting",))
 
 
@@ -157,12 +164,14 @@ def lapse(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCallIn: it can still be heard, was heard, or the rules set no time.
+        BadCallIn: it can still be heard, a meeting was convened to hear it, or the rules set no
+            time.
     """
     found = locked(call_in, seen)
     if found.state not in (CallInState.HOLDS, CallInState.SCHEDULED):
         raise BadCallIn("It is not waiting to be heard.")
-    guards.check_lapsed(_hear_by(found), day_of(at))
+    convened = found.meeting is not None or found.hearing.exists()
+    guards.check_lapsed(_hear_by(found), day_of(at), convened=convened)
     rules = called.rules_of_call_in(found)
     words = "It was not heard in time."
     return _follow(found, rules.option(rules.default), words, ("", ""), council_on, by, at)
@@ -284,14 +293,16 @@ def _close(
 
 
 def _check_moved(call_in: CallIn) -> None:
-    """Check that a call-in waits for a meeting: it has none, or that was taken back.
+    """Check that a call-in waits for a meeting: it has none, or that fell through.
+
+    One was taken back, or is over without everybody having been heard.
 
     Raises:
         BadCallIn: it does not.
     """
     meeting = call_in.meeting
     if call_in.state == CallInState.SCHEDULED and meeting is not None:
-        if meeting.state not in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        if meeting.state not in _OVER:
             words = meeting_rules.WORDS[MeetingState(meeting.state)].lower()
             raise BadCallIn(f"A meeting is convened for it already, which stands as {words}.")
     elif call_in.state != CallInState.HOLDS:

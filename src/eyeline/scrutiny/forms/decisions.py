@@ -189,6 +189,11 @@ class Convened(Seen):
         rows=2,
         help_text="Only where the last day for its notice has passed. The public reads it.",
     )
+    later = lines(
+        "Why it is later than the rules allow",
+        rows=2,
+        help_text="Only where a meeting that was convened fell through. The public reads it.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

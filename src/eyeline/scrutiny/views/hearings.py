@@ -47,9 +47,15 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
     def change(form: Form, who: Person, at: datetime) -> object:
         assert isinstance(form, forms.Convened)
         said = form.cleaned_data
-        short = said["short_notice"]
-        seen = said["seen"]
-        return changes.convene(found, form.wanted, seen=seen, short_notice=short, by=who, at=at)
+        return changes.convene(
+            found,
+            form.wanted,
+            seen=said["seen"],
+            short_notice=said["short_notice"],
+            later=said["later"],
+            by=who,
+            at=at,
+        )
 
     facts = [*facts_of(found.decision), ("To be heard by", by)]
     crumbs = crumbs_to_call_in(found)

@@ -130,17 +130,27 @@ def check_said(words: str, what: str) -> None:
         raise BadCallIn(f"Say {what}, in words that the public may read.")
 
 
-def check_meeting_day(day: date, by: Computed | None) -> None:
+def check_meeting_day(
+    day: date, by: Computed | None, *, fell_through: bool = False, reason: str = ""
+) -> None:
     """Check that the commission hears a call-in in time.
+
+    Where a meeting that was convened `fell_through`, another may be later, with its `reason`.
 
     Raises:
         TooLate: the day is later than the council's rules allow.
     """
-    if by is not None and day > by.on:
+    if by is None or day <= by.on or (fell_through and reason.strip()):
+        return
+    if fell_through:
         raise TooLate(
-            f"It must be heard by {spelt(by.on)} (R23). {by.words} Choose an earlier day; at "
-            "shorter notice the meeting is convened with its reason."
+            f"It was to be heard by {spelt(by.on)} (R23). The meeting that was convened fell "
+            "through: say why this one is later, or choose an earlier day."
         )
+    raise TooLate(
+        f"It must be heard by {spelt(by.on)} (R23). {by.words} Choose an earlier day; at "
+        "shorter notice the meeting is convened with its reason."
+    )
 
 
 def check_sits(state: MeetingState, *, quorate: bool) -> None:
@@ -176,12 +186,17 @@ def check_option(option: Option, grounds: Collection[str], moved_by: str, second
         )
 
 
-def check_lapsed(by: Computed | None, today: date) -> None:
-    """Check that the time to hear a call-in has run out, so that the rules' default holds.
+def check_lapsed(by: Computed | None, today: date, *, convened: bool) -> None:
+    """Check that nothing was done in the time to hear a call-in, so that the rules' default holds.
 
     Raises:
-        BadCallIn: it has not, or the rules set no time.
+        BadCallIn: it has not run out, the rules set no time, or a meeting was `convened` in it.
     """
+    if convened:
+        raise BadCallIn(
+            "A meeting was convened in time to hear it, so that it does not lapse. Where that fell "
+            "through, convene another, and say why it is later."
+        )
     if by is None:
         raise BadCallIn("The council's rules set no day by which it is heard: convene a meeting.")
     if today <= by.on:
