@@ -12,6 +12,7 @@ from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import decisions, forward_plan
 from eyeline.scrutiny.models import Entry, ForwardPlanEntry
 from eyeline.scrutiny.rules import forward_plan as rules
+from eyeline.scrutiny.rules.call_in.errors import BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate
 from eyeline.scrutiny.rules.clock.executive import notice_of_key_decision_due
 from eyeline.scrutiny.rules.forward_plan import BadPlanEntry, PlanState
@@ -75,6 +76,16 @@ def test_a_key_decision_without_its_entry_or_before_its_notice_is_refused() -> N
         take(None, DECIDED)
     with pytest.raises(BadPlanEntry, match="No notice"):
         take(drafted(date(2026, 6, 30), ON), DECIDED)
+
+
+def test_a_record_that_denies_that_its_decision_is_key_does_not_escape_the_notice() -> None:
+    entry = published()
+
+    for on in (date(2026, 6, 2), DECIDED):
+        with pytest.raises(BadDecision, match="R12"):
+            decisions.take(commission(), record(on, key=False), entry=entry, by=None, at=at(on))
+
+    assert not entry.decisions.exists()
 
 
 def test_a_notice_whose_whole_period_is_too_early_is_refused() -> None:

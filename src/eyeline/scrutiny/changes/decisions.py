@@ -58,7 +58,8 @@ def take(
     `body` scrutinises it; `entry` is what the forward plan said of it.
 
     Raises:
-        BadDecision: something of the record is missing, or it is of a day to come.
+        BadDecision: something of the record is missing or contradicts its entry, or it is of a
+            day to come.
         BadPlanEntry: a key decision of which no notice is published.
         TooLate: the notice of a key decision, or of a private meeting, came too late for its day.
     """
@@ -243,8 +244,14 @@ def _check_notice(record: Record, entry: ForwardPlanEntry | None) -> None:
     state = PlanState(entry.state)
     if state not in NOTICED or entry.noticed_on is None:
         raise forward_plan.BadPlanEntry("No notice of this entry is published: publish it first.")
+    if entry.key != record.key:
+        says, is_said = ("", "not ") if entry.key else ("not ", "")
+        raise BadDecision(
+            f"The forward plan announced that this is {says}a key decision, and the record says "
+            f"that it is {is_said}one: the notice stands (R12). Correct the record."
+        )
     calendar = Numbers().calendar
-    if record.key:
+    if entry.key:
         earliest = forward_plan.earliest(
             state, entry.noticed_on, calendar, agreed_by=entry.agreed_by
         )
