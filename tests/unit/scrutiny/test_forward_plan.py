@@ -139,6 +139,29 @@ def test_a_decision_in_private_is_announced_twice() -> None:
     assert rules.first_private_notice_due(DECIDED).on == date(2026, 6, 2)
 
 
+def test_a_decision_in_private_has_28_clear_days_whatever_is_excepted_of_it() -> None:
+    entry = drafted(date(2026, 6, 9), ON, private=True, private_reason="Paragraph 3.")
+    why, who = "The grant ends.", "The chair of the commission"
+    entry = forward_plan.except_generally(entry, why, seen=1, by=None, at=at(ON))
+    entry = forward_plan.notice_again(entry, "", "", seen=2, by=None, at=at(ON))
+
+    with pytest.raises(TooLate, match=r"first notice .* Monday 11 May 2026 \(R15\)"):
+        take(entry, date(2026, 6, 9))
+    chair = person(Role.COMMISSION_CHAIR)
+    entry = forward_plan.agree_urgency(entry, why, who, seen=3, by=chair, at=at(date(2026, 6, 9)))
+
+    assert take(entry, date(2026, 6, 9))
+
+
+def test_an_exception_after_the_first_notice_does_not_take_its_days_away() -> None:
+    entry = published(private=True, private_reason="Paragraph 3.")
+    later = {"by": None, "at": at(date(2026, 6, 22))}
+    entry = forward_plan.except_generally(entry, "The grant ends.", seen=2, **later)  # type: ignore[arg-type]
+    entry = forward_plan.notice_again(entry, "", "", seen=3, **later)  # type: ignore[arg-type]
+
+    assert take(entry, date(2026, 6, 30))
+
+
 def test_the_second_notice_answers_what_was_said_and_comes_once() -> None:
     entry = published(private=True, private_reason="Paragraph 3.")
     said = {"by": None, "at": at(date(2026, 6, 22))}

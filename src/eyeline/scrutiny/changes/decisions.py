@@ -257,8 +257,15 @@ def _check_notice(record: Record, entry: ForwardPlanEntry | None) -> None:
         )
         forward_plan.check_taken(record.taken_on, earliest)
     if entry.private:
-        noticed = entry.second_notice_on
-        forward_plan.check_taken_in_private(record.taken_on, noticed, calendar, state)
+        first, second = _first_notice(entry), entry.second_notice_on
+        forward_plan.check_taken_in_private(record.taken_on, first, second, calendar, state)
+
+
+def _first_notice(entry: ForwardPlanEntry) -> date | None:
+    """Return the day on which the public was first told that it is taken in private."""
+    told = entry.versions.filter(state__in=[each.value for each in NOTICED]).order_by("number")
+    found = next((each.at for each in told if each.said["private"]), None)
+    return found.astimezone(LONDON).date() if found else None
 
 
 def _on_record(
