@@ -158,7 +158,7 @@ def notice(first_on: date, **said: object) -> forward_plan.Notice:
             "first_on": first_on,
             "last_on": first_on + timedelta(days=30),
             "matter": "Where new places are made.",
-            "decision_maker": "Lead member for children, as title",
+            "decision_maker": "Lead member for children",
             "documents": "A report on places.",
             "address": "Town Hall, Exampleton",
             "other_documents": "Other documents may be submitted.",

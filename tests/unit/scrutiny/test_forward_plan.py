@@ -88,6 +88,26 @@ def test_a_record_that_denies_that_its_decision_is_key_does_not_escape_the_notic
     assert not entry.decisions.exists()
 
 
+def test_a_notice_serves_the_one_decision_that_it_announced() -> None:
+    entry = published()
+
+    def take_as(body: str = "children", on: date = DECIDED, **said: object) -> object:
+        says = record(on, key=True, **said)
+        return decisions.take(commission(body), says, entry=entry, by=None, at=at(on))
+
+    with pytest.raises(BadPlanEntry, match="choose that commission"):
+        take_as("adults")
+    with pytest.raises(BadPlanEntry, match="who took it"):
+        take_as(decision_maker="Cabinet")
+    with pytest.raises(BadPlanEntry, match="from Tuesday 30 June 2026"):
+        take_as(on=entry.last_on + timedelta(days=1))
+    take_as(decision_maker="lead member  for children")
+    with pytest.raises(BadPlanEntry, match="on record already"):
+        take_as(title="A third matter")
+
+    assert entry.decisions.count() == 1
+
+
 def test_a_notice_whose_whole_period_is_too_early_is_refused() -> None:
     entry = drafted(date(2026, 6, 5), ON, last_on=date(2026, 6, 29))
 

@@ -218,6 +218,26 @@ def check_taken(taken: date, from_when: Computed) -> None:
         )
 
 
+def check_announced(taken: date, by: str, first_on: date, last_on: date, announced_by: str) -> None:
+    """Check that a decision is the one that was announced: by whom it is taken, and when.
+
+    Source: SI 2012/2089, regulation 9(1)(c) and (d).
+
+    Raises:
+        BadPlanEntry: another takes it, or it is taken outside the period.
+    """
+    if " ".join(by.split()).casefold() != " ".join(announced_by.split()).casefold():
+        raise BadPlanEntry(
+            f"The notice says that {announced_by} takes it: give that as who took it, or choose "
+            "the entry of this decision (R12)."
+        )
+    if not first_on <= taken <= last_on:
+        raise BadPlanEntry(
+            f"The notice says that it is taken from {spelt(first_on)} to {spelt(last_on)}: choose "
+            "the entry of this decision (R12)."
+        )
+
+
 def check_taken_in_private(
     taken: date,
     first_notice: date | None,
