@@ -144,6 +144,26 @@ def test_whoever_is_named_signs_and_an_officer_sees_paper() -> None:
         call_ins.find_valid(made, "Good", seen=1, by=None, at=at(TAKEN))
 
 
+def test_a_signature_after_the_window_neither_is_taken_nor_counts() -> None:
+    made = submitted(number=3, signed=False)
+    until = made.decision.until
+    assert until is not None
+    first, second, third = made.signatories.order_by("position")
+    officer, late = person(Role.GOVERNANCE_OFFICER), at(until + timedelta(days=1), 0)
+    call_ins.sign(first, by=councillor(1), at=at(until, 23))
+    call_ins.sign(second, by=councillor(2), at=at(until, 23))
+
+    with pytest.raises(TooLate, match="does not count"):
+        call_ins.sign(third, by=councillor(3), at=late)
+    with pytest.raises(TooLate, match="does not count"):
+        call_ins.sign(third, by=officer, at=late, on_paper=True)
+    type(third).objects.filter(pk=third.pk).update(signed_at=late)
+    with pytest.raises(BadCallIn, match="2 of 3"):
+        call_ins.find_valid(made, "Good", seen=1, by=None, at=late)
+
+    assert now(made) == ("called_in", "submitted")
+
+
 def test_a_monitoring_officer_who_signed_does_not_judge() -> None:
     made = submitted()
 

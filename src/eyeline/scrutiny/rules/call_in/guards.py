@@ -96,6 +96,20 @@ def check_callable(
         raise TooLate(f"It could be called in until {spelt(until)} (R23).")
 
 
+def check_signed_in_time(until: date | None, today: date) -> None:
+    """Check that a request is signed while its decision can still be called in.
+
+    Raises:
+        TooLate: the window has ended.
+    """
+    if until is None or today > until:
+        day = f" on {spelt(until)}" if until else ""
+        raise TooLate(
+            f"The time to call the decision in ended{day} (R23): a signature after that does not "
+            "count."
+        )
+
+
 def check_validator(person: int | None, signed: Sequence[Signed]) -> None:
     """Check that whoever judges a request has not signed it.
 
