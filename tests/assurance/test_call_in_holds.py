@@ -146,9 +146,10 @@ class Executive(RuleBasedStateMachine):
             found = opened(found)
             assert found.meeting is not None
         moment = found.meeting.starts_at
-        for part in model(found.rules, found.submitted_on).hearing:
+        for number, part in enumerate(model(found.rules, found.submitted_on).hearing, 1):
             if page and moment < timezone.now():
-                self._by_page(f"/call-ins/{found.pk}/hearing", self.officer, {"words": "Spoke."})
+                said: dict[str, object] = {"part": part, "number": number, "words": "Spoke."}
+                self._by_page(f"/call-ins/{found.pk}/hearing", self.officer, said)
             else:
                 self._try(
                     lambda part=part: hearings.hear(found, part, "x", by=self.officer, at=moment)  # type: ignore[misc]

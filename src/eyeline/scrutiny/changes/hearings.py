@@ -24,6 +24,7 @@ from eyeline.scrutiny.rules.call_in.states import CallInState, DecisionState
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
+from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
 from eyeline.scrutiny.stored import day_of as day_of_meeting
 
@@ -88,16 +89,32 @@ def convene(
 
 
 @transaction.atomic
-def hear(call_in: CallIn, part: str, words: str, *, by: Person | None, at: datetime) -> CallIn:
+def hear(
+    call_in: CallIn,
+    part: str,
+    words: str,
+    *,
+    number: int | None = None,
+    by: Person | None,
+    at: datetime,
+) -> CallIn:
     """Keep what the next to speak at a hearing said, in the order of the rules.
 
-    With the last of them the call-in is heard, and the commission may resolve.
+    With the last of them the call-in is heard, and the commission may resolve. `number` is their
+    place in the order; where just that was kept last, nothing is done.
 
     Raises:
         BadCallIn: it is not scheduled, its meeting has not begun, is not open or has no quorum,
             another is to speak, or nothing is said.
+        ChangedSince: somebody else kept what was said at that `number`.
     """
     found = locked(call_in)
+    last = found.hearing.order_by("position").last()
+    kept = last.position if last else 0
+    if last and number == kept and (last.part, last.words) == (part, words.strip()):
+        return found
+    if number is not None:
+        check_seen(number, kept + 1)
     if found.state != CallInState.SCHEDULED or found.meeting is None:
         raise BadCallIn("No meeting is convened that hears it.")
     _check_sits(found.meeting, at)

@@ -208,8 +208,10 @@ class Convened(Seen):
 
 
 class Spoken(Form):
-    """What the next to speak at a hearing said."""
+    """What was said at a hearing; `part` and `number` are whose turn its reader saw."""
 
+    part = forms.CharField(widget=forms.HiddenInput, max_length=30)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     words = lines(
         "What was said",
         "Say what was said, or that they did not speak.",

@@ -70,11 +70,11 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
     rules = called.rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position"))
     turn = next_to_speak(rules, [each.part for each in spoken])
-    form = forms.Spoken(sent(request))
+    now = {"part": turn, "number": len(spoken) + 1}
+    form = forms.Spoken(sent(request), initial=now)
 
     def change() -> CallIn:
-        part, said = turn or "", form.cleaned_data["words"]
-        return changes.hear(found, part, said, by=signed_in(request), at=timezone.now())
+        return changes.hear(found, **form.cleaned_data, by=signed_in(request), at=timezone.now())
 
     if done(form, change):
         found.refresh_from_db()
