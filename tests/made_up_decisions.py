@@ -6,9 +6,23 @@ from datetime import date, datetime, timedelta
 
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import call_ins, decisions, forward_plan, hearings, numbers
-from eyeline.scrutiny.models import Body, CallIn, ExecutiveDecision, ForwardPlanEntry
+from eyeline.scrutiny.changes import (
+    call_ins,
+    decisions,
+    forward_plan,
+    hearings,
+    meetings,
+    numbers,
+)
+from eyeline.scrutiny.models import (
+    Body,
+    CallIn,
+    ExecutiveDecision,
+    ForwardPlanEntry,
+    Meeting,
+)
 from eyeline.scrutiny.rules.call_in.declared import model
+from eyeline.scrutiny.rules.kinds import MeetingState
 from made_up_people import person
 from made_up_scrutiny import LONDON, commission, venue, wanted
 
@@ -116,9 +130,20 @@ def convened(call_in: CallIn | None = None, *, days: int = 5) -> CallIn:
     )
 
 
+def opened(call_in: CallIn) -> CallIn:
+    """Return a call-in whose meeting sits: its agenda was published with its notice."""
+    meeting = Meeting.objects.get(pk=call_in.meeting_id)
+    for state, moment in (
+        (MeetingState.AGENDA_PUBLISHED, meeting.changed_at),
+        (MeetingState.IN_PROGRESS, meeting.starts_at),
+    ):
+        meeting = meetings.step(meeting, state, seen=meeting.version, by=None, at=moment)
+    return CallIn.objects.select_related("decision", "meeting").get(pk=call_in.pk)
+
+
 def heard(call_in: CallIn | None = None) -> CallIn:
     """Return a call-in of which everybody was heard at its meeting."""
-    found = call_in or convened()
+    found = opened(call_in or convened())
     assert found.meeting is not None
     for part in model(found.rules, found.submitted_on).hearing:
         found = hearings.hear(found, part, "They spoke.", by=None, at=found.meeting.starts_at)
@@ -133,7 +158,7 @@ def notice(first_on: date, **said: object) -> forward_plan.Notice:
             "first_on": first_on,
             "last_on": first_on + timedelta(days=30),
             "matter": "Where new places are made.",
-            "decision_maker": "Lead member for children, as title",
+            "decision_maker": "Lead member for children",
             "documents": "A report on places.",
             "address": "Town Hall, Exampleton",
             "other_documents": "Other documents may be submitted.",

@@ -36,11 +36,13 @@ from eyeline.scrutiny.changes import call_ins, decisions, hearings
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in.declared import Then, model
 from eyeline.scrutiny.rules.call_in.states import HELD, IN_EFFECT, OVER
+from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.web.workspace import Workspace
 from made_up_decisions import (
     RECONSIDERATION,
     REFERRAL,
     councillor,
+    opened,
     published,
     request,
     rules,
@@ -138,12 +140,16 @@ class Executive(RuleBasedStateMachine):
             lambda: hearings.convene(found, meeting, seen=found.version, **short)  # type: ignore[arg-type]
         )
 
-    def _scheduled(self, found: CallIn, _: int, page: bool) -> None:
+    def _scheduled(self, found: CallIn, choice: int, page: bool) -> None:
         assert found.meeting is not None
+        if choice and found.meeting.state == MeetingState.CONVENED:
+            found = opened(found)
+            assert found.meeting is not None
         moment = found.meeting.starts_at
-        for part in model(found.rules, found.submitted_on).hearing:
+        for number, part in enumerate(model(found.rules, found.submitted_on).hearing, 1):
             if page and moment < timezone.now():
-                self._by_page(f"/call-ins/{found.pk}/hearing", self.officer, {"words": "Spoke."})
+                said: dict[str, object] = {"part": part, "number": number, "words": "Spoke."}
+                self._by_page(f"/call-ins/{found.pk}/hearing", self.officer, said)
             else:
                 self._try(
                     lambda part=part: hearings.hear(found, part, "x", by=self.officer, at=moment)  # type: ignore[misc]

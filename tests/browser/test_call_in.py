@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
 from browser.test_scrutiny import MEMBER, OFFICER, look
+from conftest import ROOT, own_environment
 
+DRIVER = Path(__file__).with_name("call_in_driver.py")
 PROPOSER, MONITORING = "Commission vice-chair", "Monitoring officer"
 TITLE = "Mentors for care leavers"
 _SIGN = re.compile("^Sign +for")
@@ -126,6 +131,24 @@ def _convened(officer: Page) -> None:
     look(officer)
 
 
+def _opened(officer: Page, folder: Path) -> None:
+    """Open the meeting, whose agenda another test publishes, with everybody there."""
+    done = subprocess.run(
+        [sys.executable, DRIVER, folder],
+        env=own_environment(folder) | {"PYTHONPATH": str(ROOT / "tests")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    officer.get_by_role("link", name=re.compile("Scrutiny Commission, ")).click()
+    officer.get_by_role("link", name="Open the meeting").click()
+    officer.get_by_role("button", name="Open the meeting").click()
+    officer.get_by_role("button", name="All who are not marked").click()
+    officer.wait_for_load_state()
+    _call_in(officer)
+
+
 def _heard(officer: Page) -> None:
     officer.get_by_role("button", name="Hearing").click()
     look(officer)
@@ -151,7 +174,7 @@ def _withdrawn(officer: Page) -> None:
 
 
 def test_a_decision_is_called_in_heard_and_let_go_and_read_by_everybody(
-    as_: As, browser: Browser, own_site: str
+    as_: As, browser: Browser, own_site: str, tmp_path: Path
 ) -> None:
     officer, proposer, monitoring = as_(OFFICER), as_(PROPOSER), as_(MONITORING)
     anybody = browser.new_context(base_url=own_site).new_page()
@@ -163,6 +186,7 @@ def test_a_decision_is_called_in_heard_and_let_go_and_read_by_everybody(
     _signed(as_(MEMBER), officer)
     _valid(monitoring)
     _convened(officer)
+    _opened(officer, tmp_path / "council")
     _heard(officer)
     _withdrawn(officer)
     _call_in(anybody)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eyeline.council.models import Person
     from eyeline.scrutiny.changes.call_ins import Signer
-    from eyeline.scrutiny.models import Body, ExecutiveDecision
+    from eyeline.scrutiny.models import Body, ExecutiveDecision, Meeting
 
 OFFICER, MONITORING = "Governance officer", "Monitoring officer"
 SAYS = "5 entries of the forward plan, 4 decisions, one called in and withdrawn"
@@ -146,10 +146,13 @@ def _call_in(decision: ExecutiveDecision, said: Mapping[str, Any]) -> None:
         by=officer,
         at=_moment(said["convened_at"]),
     )
+    assert made.meeting is not None
+    _opened(made.meeting, officer, _moment(said["convened_at"]))
     for number, (part, words) in enumerate(said["hearing"].items()):
         at = begins + timedelta(minutes=2 + 10 * number)
         made = hearings.hear(made, part, words, by=officer, at=at)
-    hearings.resolve(
+    resolved_at = _moment(said["resolved_at"])
+    made = hearings.resolve(
         made,
         "withdrawn",
         said["words"],
@@ -157,8 +160,32 @@ def _call_in(decision: ExecutiveDecision, said: Mapping[str, Any]) -> None:
         moved_by=said["moved_by"],
         seconded_by=said["seconded_by"],
         by=officer,
-        at=_moment(said["resolved_at"]),
+        at=resolved_at,
     )
+    assert made.meeting is not None
+    _finished(made.meeting, officer, resolved_at + timedelta(minutes=5))
+
+
+def _opened(meeting: Meeting, officer: Person, published_at: datetime) -> None:
+    """Let the meeting that hears a call-in be opened, everybody of the commission being there."""
+    from eyeline.scrutiny.changes import meetings, sittings, sittings_items, sittings_people
+    from eyeline.scrutiny.rules.kinds import MeetingState
+
+    published, begins = MeetingState.AGENDA_PUBLISHED, meeting.starts_at
+    made = meetings.step(meeting, published, seen=meeting.version, by=officer, at=published_at)
+    sat = sittings.begin(made, seen=made.version, by=officer, at=begins)
+    sittings_people.mark_all(made, moment=begins, by=officer, at=begins)
+    sat.refresh_from_db()
+    (item,) = made.items.all()
+    sittings_items.take(item, moment=begins, seen=sat.version, by=officer, at=begins)
+
+
+def _finished(meeting: Meeting, officer: Person, ends: datetime) -> None:
+    from eyeline.scrutiny.changes import sittings
+    from eyeline.scrutiny.models import Sitting
+
+    seen = Sitting.objects.get(meeting=meeting).version
+    sittings.finish(meeting, moment=ends, seen=seen, by=officer, at=ends, confirmed=True)
 
 
 def _signer(person: Person, *, signed: bool = False) -> Signer:

@@ -15,6 +15,7 @@ from eyeline.scrutiny.call_in import triggers as held
 from eyeline.scrutiny.call_in.check import call_ins_hold
 from eyeline.scrutiny.changes import call_ins, decisions, hearings, meetings
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Meeting
+from eyeline.scrutiny.rules.call_in.declared import model
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn, BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate
 from eyeline.scrutiny.rules.kinds import MeetingState
@@ -27,6 +28,7 @@ from made_up_decisions import (
     convened,
     councillor,
     heard,
+    opened,
     published,
     record,
     request,
@@ -38,6 +40,8 @@ from made_up_decisions import (
 )
 from made_up_people import person
 from made_up_scrutiny import commission, wanted
+from made_up_sittings import opened as sit
+from made_up_sittings import seat
 
 pytestmark = pytest.mark.django_db
 COUNCIL = date(2026, 7, 9)
@@ -140,6 +144,26 @@ def test_whoever_is_named_signs_and_an_officer_sees_paper() -> None:
         call_ins.find_valid(made, "Good", seen=1, by=None, at=at(TAKEN))
 
 
+def test_a_signature_after_the_window_neither_is_taken_nor_counts() -> None:
+    made = submitted(number=3, signed=False)
+    until = made.decision.until
+    assert until is not None
+    first, second, third = made.signatories.order_by("position")
+    officer, late = person(Role.GOVERNANCE_OFFICER), at(until + timedelta(days=1), 0)
+    call_ins.sign(first, by=councillor(1), at=at(until, 23))
+    call_ins.sign(second, by=councillor(2), at=at(until, 23))
+
+    with pytest.raises(TooLate, match="does not count"):
+        call_ins.sign(third, by=councillor(3), at=late)
+    with pytest.raises(TooLate, match="does not count"):
+        call_ins.sign(third, by=officer, at=late, on_paper=True)
+    type(third).objects.filter(pk=third.pk).update(signed_at=late)
+    with pytest.raises(BadCallIn, match="2 of 3"):
+        call_ins.find_valid(made, "Good", seen=1, by=None, at=late)
+
+    assert now(made) == ("called_in", "submitted")
+
+
 def test_a_monitoring_officer_who_signed_does_not_judge() -> None:
     made = submitted()
 
@@ -200,12 +224,56 @@ def test_everybody_is_heard_in_the_order_of_the_rules_and_not_before_the_meeting
 
     with pytest.raises(BadCallIn, match="begins on"):
         hearings.hear(found, "monitoring_officer", "x", by=None, at=begins - timedelta(hours=1))
+    with pytest.raises(BadCallIn, match="not open"):
+        hearings.hear(found, "monitoring_officer", "x", by=None, at=begins)
+    opened(found)
     with pytest.raises(BadCallIn, match="turn of monitoring officer"):
         hearings.hear(found, "proposer", "x", by=None, at=begins)
     with pytest.raises(BadCallIn, match="once it has heard"):
         hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=begins)
 
-    assert heard(found).state == "heard"
+    for part in model(found.rules, found.submitted_on).hearing:
+        found = hearings.hear(found, part, "They spoke.", by=None, at=begins)
+    assert found.state == "heard"
+
+
+def test_without_a_quorum_nobody_is_heard_and_nothing_is_resolved() -> None:
+    found = convened()
+    for number in (1, 2, 3, 4):
+        name = f"Member, seat {number}"
+        seat(commission(), name, name, Role.COMMISSION_MEMBER)
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    begins, seen = meeting.starts_at, meeting.version
+    published_at = meeting.changed_at
+    meeting = meetings.step(
+        meeting, MeetingState.AGENDA_PUBLISHED, seen=seen, by=None, at=published_at
+    )
+    sat = sit(meeting)
+    parts = model(found.rules, found.submitted_on).hearing
+
+    with pytest.raises(BadCallIn, match="no quorum"):
+        hearings.hear(found, parts[0], "x", by=None, at=begins)
+    for number in (1, 2, 3):
+        sat.mark(f"Member, seat {number}")
+    for part in parts:
+        found = hearings.hear(found, part, "They spoke.", by=None, at=sat.at(5))
+    for number in (1, 2, 3):
+        sat.leave(f"Member, seat {number}", 6)
+    with pytest.raises(BadCallIn, match="no quorum"):
+        hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=sat.at(7))
+
+    assert now(found) == ("called_in", "heard")
+
+
+def test_what_was_resolved_at_a_quorate_meeting_can_be_kept_once_that_is_over() -> None:
+    found = heard()
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    later = meeting.starts_at + timedelta(hours=2)
+    meetings.step(meeting, MeetingState.HELD, seen=meeting.version, by=None, at=later)
+
+    hearings.resolve(found, "no_action", "", seen=found.version, by=None, at=later)
+
+    assert now(found) == ("implementable", "closed")
 
 
 def test_a_cancelled_meeting_lets_another_be_convened_and_holds_the_decision() -> None:
@@ -349,6 +417,53 @@ def test_not_heard_in_time_the_rules_own_outcome_holds_by_an_act_and_not_before(
     hearings.lapse(found, seen=found.version, by=None, at=at(date(2026, 6, 18)))
 
     assert now(found) == ("implementable", "closed")
+
+
+def test_a_meeting_that_fell_through_does_not_let_it_lapse_and_another_may_be_later() -> None:
+    found = convened()
+    meeting = Meeting.objects.get(pk=found.meeting_id)
+    late, seen = at(date(2026, 6, 18)), meeting.version
+    meetings.step(meeting, MeetingState.CANCELLED, seen=seen, reason="Snow", by=None, at=late)
+    found.refresh_from_db()
+    said = {"short_notice": "It is held.", "by": None, "at": late}
+
+    with pytest.raises(BadCallIn, match="convened in time"):
+        hearings.lapse(found, seen=found.version, by=None, at=late)
+    with pytest.raises(TooLate, match="say why this one is later"):
+        hearings.convene(found, wanted(date(2026, 6, 22)), seen=found.version, **said)  # type: ignore[arg-type]
+    again = hearings.convene(
+        found,
+        wanted(date(2026, 6, 22)),
+        seen=found.version,
+        later="The room was snowed in.",
+        **said,  # type: ignore[arg-type]
+    )
+
+    assert now(again) == ("called_in", "scheduled")
+    assert "snowed in" in again.steps.latest("number").words
+
+
+def test_whoever_was_heard_in_part_is_heard_on_at_another_meeting() -> None:
+    found = opened(convened())
+    meeting, first = found.meeting, model(found.rules, found.submitted_on).hearing[0]
+    assert meeting is not None
+    found = hearings.hear(found, first, "They spoke.", by=None, at=meeting.starts_at)
+    late, seen = at(date(2026, 6, 18)), meeting.version
+    meetings.step(meeting, MeetingState.HELD, seen=seen, by=None, at=late)
+
+    with pytest.raises(BadCallIn, match="does not lapse"):
+        hearings.lapse(found, seen=found.version, by=None, at=late)
+    again = hearings.convene(
+        found,
+        wanted(date(2026, 6, 29)),
+        seen=found.version,
+        later="It ran out of time.",
+        by=None,
+        at=late,
+    )
+
+    assert now(again) == ("called_in", "scheduled")
+    assert again.hearing.count() == 1
 
 
 def test_where_no_day_is_set_a_call_in_does_not_lapse() -> None:

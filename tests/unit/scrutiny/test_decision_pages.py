@@ -18,10 +18,12 @@ from eyeline.web.workspace import Workspace
 from made_up_decisions import (
     REFERRAL,
     at,
+    convened,
     councillor,
     drafted,
     heard,
     notice,
+    opened,
     published,
     record,
     rules,
@@ -191,6 +193,26 @@ def test_the_hearing_page_says_whose_turn_it_is_and_the_outcome_offers_the_rules
     assert "Everybody has been heard" in heard_of
     assert "Convened at shorter notice" in public
     assert "working days after the decision on" in public
+
+
+def test_a_double_click_does_not_put_a_speakers_words_into_the_next_ones_mouth(
+    officer: Client,
+) -> None:
+    rules(REFERRAL)
+    found = opened(convened())
+    address = f"/call-ins/{found.pk}/hearing"
+    page = text(officer, address)
+    said = {"part": "monitoring_officer", "number": 1, "words": "How it goes."}
+
+    twice = [officer.post(address, said).status_code for _ in range(2)]
+    other = officer.post(address, said | {"words": "It hurts families."})
+    blind = officer.post(address, {"words": "It hurts families."})
+
+    assert 'name="part" value="monitoring_officer"' in page
+    assert twice == [302, 302]
+    assert "Somebody else changed this" in other.content.decode()
+    assert blind.status_code == 200
+    assert [each.words for each in found.hearing.all()] == ["How it goes."]
 
 
 def test_a_meeting_is_convened_on_the_page_in_time_or_with_its_reason(officer: Client) -> None:

@@ -12,6 +12,7 @@ from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import decisions, forward_plan
 from eyeline.scrutiny.models import Entry, ForwardPlanEntry
 from eyeline.scrutiny.rules import forward_plan as rules
+from eyeline.scrutiny.rules.call_in.errors import BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate
 from eyeline.scrutiny.rules.clock.executive import notice_of_key_decision_due
 from eyeline.scrutiny.rules.forward_plan import BadPlanEntry, PlanState
@@ -77,6 +78,36 @@ def test_a_key_decision_without_its_entry_or_before_its_notice_is_refused() -> N
         take(drafted(date(2026, 6, 30), ON), DECIDED)
 
 
+def test_a_record_that_denies_that_its_decision_is_key_does_not_escape_the_notice() -> None:
+    entry = published()
+
+    for on in (date(2026, 6, 2), DECIDED):
+        with pytest.raises(BadDecision, match="R12"):
+            decisions.take(commission(), record(on, key=False), entry=entry, by=None, at=at(on))
+
+    assert not entry.decisions.exists()
+
+
+def test_a_notice_serves_the_one_decision_that_it_announced() -> None:
+    entry = published()
+
+    def take_as(body: str = "children", on: date = DECIDED, **said: object) -> object:
+        says = record(on, key=True, **said)
+        return decisions.take(commission(body), says, entry=entry, by=None, at=at(on))
+
+    with pytest.raises(BadPlanEntry, match="choose that commission"):
+        take_as("adults")
+    with pytest.raises(BadPlanEntry, match="who took it"):
+        take_as(decision_maker="Cabinet")
+    with pytest.raises(BadPlanEntry, match="from Tuesday 30 June 2026"):
+        take_as(on=entry.last_on + timedelta(days=1))
+    take_as(decision_maker="lead member  for children")
+    with pytest.raises(BadPlanEntry, match="on record already"):
+        take_as(title="A third matter")
+
+    assert entry.decisions.count() == 1
+
+
 def test_a_notice_whose_whole_period_is_too_early_is_refused() -> None:
     entry = drafted(date(2026, 6, 5), ON, last_on=date(2026, 6, 29))
 
@@ -126,6 +157,29 @@ def test_a_decision_in_private_is_announced_twice() -> None:
     due = rules.second_notice_due(DECIDED, Calendar())
     assert (due.on, len(due.counted)) == (date(2026, 6, 23), 5)
     assert rules.first_private_notice_due(DECIDED).on == date(2026, 6, 2)
+
+
+def test_a_decision_in_private_has_28_clear_days_whatever_is_excepted_of_it() -> None:
+    entry = drafted(date(2026, 6, 9), ON, private=True, private_reason="Paragraph 3.")
+    why, who = "The grant ends.", "The chair of the commission"
+    entry = forward_plan.except_generally(entry, why, seen=1, by=None, at=at(ON))
+    entry = forward_plan.notice_again(entry, "", "", seen=2, by=None, at=at(ON))
+
+    with pytest.raises(TooLate, match=r"first notice .* Monday 11 May 2026 \(R15\)"):
+        take(entry, date(2026, 6, 9))
+    chair = person(Role.COMMISSION_CHAIR)
+    entry = forward_plan.agree_urgency(entry, why, who, seen=3, by=chair, at=at(date(2026, 6, 9)))
+
+    assert take(entry, date(2026, 6, 9))
+
+
+def test_an_exception_after_the_first_notice_does_not_take_its_days_away() -> None:
+    entry = published(private=True, private_reason="Paragraph 3.")
+    later = {"by": None, "at": at(date(2026, 6, 22))}
+    entry = forward_plan.except_generally(entry, "The grant ends.", seen=2, **later)  # type: ignore[arg-type]
+    entry = forward_plan.notice_again(entry, "", "", seen=3, **later)  # type: ignore[arg-type]
+
+    assert take(entry, date(2026, 6, 30))
 
 
 def test_the_second_notice_answers_what_was_said_and_comes_once() -> None:

@@ -14,7 +14,7 @@ from eyeline.scrutiny.changes import call_ins, decisions, hearings
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in import days
 from eyeline.scrutiny.stored import Numbers, day_of
-from made_up_decisions import REFERRAL, at, councillor, record, rules, signers
+from made_up_decisions import REFERRAL, at, councillor, opened, record, rules, signers
 from made_up_scrutiny import commission, venue, wanted
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,7 @@ def _heard(call_in: CallIn, on: date, order: list[str]) -> CallIn:
         by=None,
         at=at(FOUND_VALID, 12),
     )
+    call_in = opened(call_in)
     assert call_in.meeting is not None
     parts = called.rules_of_call_in(call_in).hearing
     for part, who in zip(parts, order, strict=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
@@ -11,6 +11,7 @@ from eyeline.scrutiny.rules.call_in.declared import Model, model
 from eyeline.scrutiny.rules.call_in.guards import Signed
 from eyeline.scrutiny.rules.call_in.states import CallInState
 from eyeline.scrutiny.rules.clock.computed import Computed
+from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.stored import Numbers
 
 
@@ -46,11 +47,21 @@ def source_on(day: date, rules: Model) -> str:
 
 
 def signed_of(call_in: CallIn) -> list[Signed]:
-    """Return who signs a request, proposer and seconder first."""
+    """Return who signs a request, proposer and seconder first.
+
+    Who signed after the last day on which its decision could be called in has not.
+    """
+    until = call_in.decision.until
     return [
-        Signed(each.seat, frozenset(each.roles), each.person_id, each.signed_at is not None)
+        Signed(each.seat, frozenset(each.roles), each.person_id, _in_time(each.signed_at, until))
         for each in call_in.signatories.order_by("position")
     ]
+
+
+def _in_time(signed_at: datetime | None, until: date | None) -> bool:
+    if signed_at is None or until is None:
+        return False
+    return signed_at.astimezone(LONDON).date() <= until
 
 
 def earlier_of(decision: ExecutiveDecision) -> list[CallInState]:

@@ -104,11 +104,13 @@ def sign(signatory: Signatory, *, by: Person, at: datetime, on_paper: bool = Fal
 
     Raises:
         BadCallIn: it is signed, answered already, or is somebody else's to sign.
+        TooLate: the time to call the decision in has ended.
     """
     row = Signatory.objects.select_for_update(of=("self",)).get(pk=signatory.pk)
     call_in = locked(row.call_in)
     if call_in.state != CallInState.SUBMITTED:
         raise BadCallIn("The request is answered already.")
+    guards.check_signed_in_time(call_in.decision.until, day_of(at))
     if row.signed_at is not None:
         raise BadCallIn("It is signed already.")
     if not on_paper and row.person_id != by.pk:

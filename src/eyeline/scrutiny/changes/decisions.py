@@ -58,13 +58,15 @@ def take(
     `body` scrutinises it; `entry` is what the forward plan said of it.
 
     Raises:
-        BadDecision: something of the record is missing, or it is of a day to come.
-        BadPlanEntry: a key decision of which no notice is published.
+        BadDecision: something of the record is missing or contradicts its entry, or it is of a
+            day to come.
+        BadPlanEntry: a key decision of which no notice is published, or whose entry announced
+            another.
         TooLate: the notice of a key decision, or of a private meeting, came too late for its day.
     """
     _check(record, at)
     if record.key or entry is not None:
-        _check_notice(record, entry)
+        _check_notice(body, record, entry)
     made = ExecutiveDecision.objects.create(
         body=body,
         entry=entry,
@@ -234,24 +236,56 @@ def _check(record: Record, at: datetime) -> None:
         )
 
 
-def _check_notice(record: Record, entry: ForwardPlanEntry | None) -> None:
+def _check_notice(body: Body, record: Record, entry: ForwardPlanEntry | None) -> None:
     if entry is None:
         raise forward_plan.BadPlanEntry(
             "A key decision stands in the forward plan (R12): choose its entry, or make one with a "
             "general exception or special urgency."
         )
+    entry = ForwardPlanEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     state = PlanState(entry.state)
     if state not in NOTICED or entry.noticed_on is None:
         raise forward_plan.BadPlanEntry("No notice of this entry is published: publish it first.")
+    if entry.key != record.key:
+        says, is_said = ("", "not ") if entry.key else ("not ", "")
+        raise BadDecision(
+            f"The forward plan announced that this is {says}a key decision, and the record says "
+            f"that it is {is_said}one: the notice stands (R12). Correct the record."
+        )
     calendar = Numbers().calendar
-    if record.key:
+    if entry.key:
         earliest = forward_plan.earliest(
             state, entry.noticed_on, calendar, agreed_by=entry.agreed_by
         )
         forward_plan.check_taken(record.taken_on, earliest)
+    _check_announced(body, record, entry)
     if entry.private:
-        noticed = entry.second_notice_on
-        forward_plan.check_taken_in_private(record.taken_on, noticed, calendar, state)
+        first, second = _first_notice(entry), entry.second_notice_on
+        forward_plan.check_taken_in_private(record.taken_on, first, second, calendar, state)
+
+
+def _check_announced(body: Body, record: Record, entry: ForwardPlanEntry) -> None:
+    """Check that an entry announced this decision and no other."""
+    if entry.body_id != body.pk:
+        raise forward_plan.BadPlanEntry(
+            f"The entry is one that the {entry.body} scrutinises: choose that commission, or the "
+            "entry of this decision."
+        )
+    if entry.decisions.exists():
+        raise forward_plan.BadPlanEntry(
+            "A decision of this entry is on record already: each has a notice of its own (R12)."
+        )
+    period = (entry.first_on, entry.last_on)
+    forward_plan.check_announced(
+        record.taken_on, record.decision_maker, *period, entry.decision_maker
+    )
+
+
+def _first_notice(entry: ForwardPlanEntry) -> date | None:
+    """Return the day on which the public was first told that it is taken in private."""
+    told = entry.versions.filter(state__in=[each.value for each in NOTICED]).order_by("number")
+    found = next((each.at for each in told if each.said["private"]), None)
+    return found.astimezone(LONDON).date() if found else None
 
 
 def _on_record(

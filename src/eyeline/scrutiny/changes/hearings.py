@@ -10,10 +10,11 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.meeting import quorate
 from eyeline.scrutiny.changes import agendas, decisions, meetings
 from eyeline.scrutiny.changes.call_ins import day_of, let_go, locked, step
 from eyeline.scrutiny.changes.recording import on_record
-from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, HearingStep
+from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, HearingStep, Meeting
 from eyeline.scrutiny.rules import meetings as meeting_rules
 from eyeline.scrutiny.rules.call_in import days, guards
 from eyeline.scrutiny.rules.call_in.declared import Option, Then
@@ -23,6 +24,7 @@ from eyeline.scrutiny.rules.call_in.states import CallInState, DecisionState
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
+from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
 from eyeline.scrutiny.stored import day_of as day_of_meeting
 
@@ -40,6 +42,8 @@ _BECOMES = {
     Answer.AMENDED: DecisionState.AMENDED,
     Answer.GIVEN_UP: DecisionState.GIVEN_UP,
 }
+_OVER = (MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.HELD)
+"""How a meeting stands after which another is convened, where the call-in is still to be heard."""
 
 
 @transaction.atomic
@@ -49,12 +53,14 @@ def convene(
     *,
     seen: int,
     short_notice: str = "",
+    later: str = "",
     by: Person | None,
     at: datetime,
 ) -> CallIn:
     """Convene the meeting that hears a call-in, and put that on its agenda.
 
-    `short_notice` is why it is convened later than its notice should be out.
+    `short_notice` is why it is convened later than its notice should be out; `later`, where a
+    meeting before it fell through, why it is held later than the council's rules allow.
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
@@ -64,7 +70,8 @@ def convene(
     """
     found = locked(call_in, seen)
     _check_moved(found)
-    guards.check_meeting_day(day_of(wanted.starts_at), _hear_by(found))
+    day, due, again = day_of(wanted.starts_at), _hear_by(found), found.meeting is not None
+    guards.check_meeting_day(day, due, fell_through=again, reason=later)
     title = f"Call-in: {found.decision.title}"[:300]
     said = replace(wanted, kind=MeetingKind.CALL_IN, reason=wanted.reason.strip() or title)
     meeting = meetings.add(found.decision.body, said, by=by, at=at)
@@ -75,29 +82,42 @@ def convene(
     says = agendas.Says(title, ItemKind.CALL_IN, education_function=found.decision.education)
     agendas.add_item(meeting, says, by=by, at=at)
     found.meeting = meeting
-    words = f"The commission hears it on {spelt(day_of_meeting(meeting))}."
+    words = f"The commission hears it on {spelt(day)}."
+    if due is not None and day > due.on:
+        words += f" It is later than the rules allow because: {later.strip()}"
     return step(found, CallInState.SCHEDULED, words, by=by, at=at, changed=("meeting",))
 
 
 @transaction.atomic
-def hear(call_in: CallIn, part: str, words: str, *, by: Person | None, at: datetime) -> CallIn:
+def hear(
+    call_in: CallIn,
+    part: str,
+    words: str,
+    *,
+    number: int | None = None,
+    by: Person | None,
+    at: datetime,
+) -> CallIn:
     """Keep what the next to speak at a hearing said, in the order of the rules.
 
-    With the last of them the call-in is heard, and the commission may resolve.
+    With the last of them the call-in is heard, and the commission may resolve. `number` is their
+    place in the order; where just that was kept last, nothing is done.
 
     Raises:
-        BadCallIn: it is not scheduled, its meeting has not begun, another is to speak, or nothing
-            is said.
+        BadCallIn: it is not scheduled, its meeting has not begun, is not open or has no quorum,
+            another is to speak, or nothing is said.
+        ChangedSince: somebody else kept what was said at that `number`.
     """
     found = locked(call_in)
+    last = found.hearing.order_by("position").last()
+    kept = last.position if last else 0
+    if last and number == kept and (last.part, last.words) == (part, words.strip()):
+        return found
+    if number is not None:
+        check_seen(number, kept + 1)
     if found.state != CallInState.SCHEDULED or found.meeting is None:
         raise BadCallIn("No meeting is convened that hears it.")
-    if found.meeting.state in (MeetingState.CANCELLED, MeetingState.POSTPONED):
-        raise BadCallIn("Its meeting was cancelled or postponed: convene another.")
-    if at < found.meeting.starts_at:
-        begins = f"{found.meeting.starts_at.astimezone(LONDON):%H:%M}"
-        day = spelt(day_of_meeting(found.meeting))
-        raise BadCallIn(f"Its meeting begins on {day} at {begins}.")
+    _check_sits(found.meeting, at)
     rules = called.rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position").values_list("part", flat=True))
     turn = guards.next_to_speak(rules, spoken)
@@ -133,14 +153,15 @@ def resolve(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCallIn: it is not heard, the rules have no such option, or a mover, seconder, ground or
-            day of the council is missing.
+        BadCallIn: it is not heard, its meeting has no quorum or was taken back, the rules have no
+            such option, or a mover, seconder, ground or day of the council is missing.
     """
     found = locked(call_in, seen)
     rules = called.rules_of_call_in(found)
     option = rules.option(outcome)
-    if found.state != CallInState.HEARD:
+    if found.state != CallInState.HEARD or found.meeting is None:
         raise BadCallIn("The commission resolves once it has heard everybody.")
+    _check_sits(found.meeting, at)
     guards.check_option(option, found.grounds, moved_by, seconded_by)
     if option.id == CallInState.COMMENTED:
         guards.check_said(words, "what the commission comments")
@@ -160,12 +181,14 @@ def lapse(
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
-        BadCallIn: it can still be heard, was heard, or the rules set no time.
+        BadCallIn: it can still be heard, a meeting was convened to hear it, or the rules set no
+            time.
     """
     found = locked(call_in, seen)
     if found.state not in (CallInState.HOLDS, CallInState.SCHEDULED):
         raise BadCallIn("It is not waiting to be heard.")
-    guards.check_lapsed(_hear_by(found), day_of(at))
+    convened = found.meeting is not None or found.hearing.exists()
+    guards.check_lapsed(_hear_by(found), day_of(at), convened=convened)
     rules = called.rules_of_call_in(found)
     words = "It was not heard in time."
     return _follow(found, rules.option(rules.default), words, ("", ""), council_on, by, at)
@@ -287,18 +310,32 @@ def _close(
 
 
 def _check_moved(call_in: CallIn) -> None:
-    """Check that a call-in waits for a meeting: it has none, or that was taken back.
+    """Check that a call-in waits for a meeting: it has none, or that fell through.
+
+    One was taken back, or is over without everybody having been heard.
 
     Raises:
         BadCallIn: it does not.
     """
     meeting = call_in.meeting
     if call_in.state == CallInState.SCHEDULED and meeting is not None:
-        if meeting.state not in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        if meeting.state not in _OVER:
             words = meeting_rules.WORDS[MeetingState(meeting.state)].lower()
             raise BadCallIn(f"A meeting is convened for it already, which stands as {words}.")
     elif call_in.state != CallInState.HOLDS:
         raise BadCallIn("A meeting is convened for a call-in that was found valid.")
+
+
+def _check_sits(meeting: Meeting, at: datetime) -> None:
+    """Check that a call-in is dealt with at its meeting, which has begun and is quorate.
+
+    Raises:
+        BadCallIn: it is not.
+    """
+    if at < meeting.starts_at and meeting.state in meeting_rules.OPEN:
+        begins = f"{meeting.starts_at.astimezone(LONDON):%H:%M}"
+        raise BadCallIn(f"Its meeting begins on {spelt(day_of_meeting(meeting))} at {begins}.")
+    guards.check_sits(MeetingState(meeting.state), quorate=quorate(meeting, at))
 
 
 def _hear_by(call_in: CallIn) -> Computed | None:

@@ -189,6 +189,11 @@ class Convened(Seen):
         rows=2,
         help_text="Only where the last day for its notice has passed. The public reads it.",
     )
+    later = lines(
+        "Why it is later than the rules allow",
+        rows=2,
+        help_text="Only where a meeting that was convened fell through. The public reads it.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -203,8 +208,10 @@ class Convened(Seen):
 
 
 class Spoken(Form):
-    """What the next to speak at a hearing said."""
+    """What was said at a hearing; `part` and `number` are whose turn its reader saw."""
 
+    part = forms.CharField(widget=forms.HiddenInput, max_length=30)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     words = lines(
         "What was said",
         "Say what was said, or that they did not speak.",

@@ -218,18 +218,52 @@ def check_taken(taken: date, from_when: Computed) -> None:
         )
 
 
+def check_announced(taken: date, by: str, first_on: date, last_on: date, announced_by: str) -> None:
+    """Check that a decision is the one that was announced: by whom it is taken, and when.
+
+    Source: SI 2012/2089, regulation 9(1)(c) and (d).
+
+    Raises:
+        BadPlanEntry: another takes it, or it is taken outside the period.
+    """
+    if " ".join(by.split()).casefold() != " ".join(announced_by.split()).casefold():
+        raise BadPlanEntry(
+            f"The notice says that {announced_by} takes it: give that as who took it, or choose "
+            "the entry of this decision (R12)."
+        )
+    if not first_on <= taken <= last_on:
+        raise BadPlanEntry(
+            f"The notice says that it is taken from {spelt(first_on)} to {spelt(last_on)}: choose "
+            "the entry of this decision (R12)."
+        )
+
+
 def check_taken_in_private(
-    taken: date, second_notice: date | None, calendar: Calendar, state: PlanState
+    taken: date,
+    first_notice: date | None,
+    second_notice: date | None,
+    calendar: Calendar,
+    state: PlanState,
 ) -> None:
     """Check that a decision in private was announced twice, as it must be.
 
-    Where special urgency was agreed the chair's agreement stands for both.
+    Where special urgency was agreed the chair's agreement stands for both. A general exception
+    stands for neither: it is of the notice of a key decision alone.
+
+    Source: SI 2012/2089, regulation 5(2), (4) and (6).
 
     Raises:
-        TooLate: the second notice is missing or too late.
+        TooLate: a notice is missing or too late.
     """
     if state is PlanState.SPECIAL_URGENCY:
         return
+    first_due = first_private_notice_due(taken)
+    if first_notice is None or first_notice > first_due.on:
+        raise TooLate(
+            f"The first notice of the private meeting had to be out by {spelt(first_due.on)} "
+            f"(R15). {first_due.words} Decide it later or in public, or have the chair agree that "
+            "it is urgent and cannot reasonably be deferred."
+        )
     due = second_notice_due(taken, calendar)
     if second_notice is None or second_notice > due.on:
         raise TooLate(

@@ -47,9 +47,15 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
     def change(form: Form, who: Person, at: datetime) -> object:
         assert isinstance(form, forms.Convened)
         said = form.cleaned_data
-        short = said["short_notice"]
-        seen = said["seen"]
-        return changes.convene(found, form.wanted, seen=seen, short_notice=short, by=who, at=at)
+        return changes.convene(
+            found,
+            form.wanted,
+            seen=said["seen"],
+            short_notice=said["short_notice"],
+            later=said["later"],
+            by=who,
+            at=at,
+        )
 
     facts = [*facts_of(found.decision), ("To be heard by", by)]
     crumbs = crumbs_to_call_in(found)
@@ -64,11 +70,11 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
     rules = called.rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position"))
     turn = next_to_speak(rules, [each.part for each in spoken])
-    form = forms.Spoken(sent(request))
+    now = {"part": turn, "number": len(spoken) + 1}
+    form = forms.Spoken(sent(request), initial=now)
 
     def change() -> CallIn:
-        part, said = turn or "", form.cleaned_data["words"]
-        return changes.hear(found, part, said, by=signed_in(request), at=timezone.now())
+        return changes.hear(found, **form.cleaned_data, by=signed_in(request), at=timezone.now())
 
     if done(form, change):
         found.refresh_from_db()

@@ -10,6 +10,7 @@ from eyeline.scrutiny.rules.call_in.declared import Model, Option
 from eyeline.scrutiny.rules.call_in.errors import BadCallIn, BadDecision
 from eyeline.scrutiny.rules.call_in.states import OPEN, CallInState
 from eyeline.scrutiny.rules.clock.computed import Computed, TooLate, spelt
+from eyeline.scrutiny.rules.kinds import MeetingState
 
 CO_OPTED = "co_opted_member"
 EXECUTIVE = "lead_member"
@@ -95,6 +96,20 @@ def check_callable(
         raise TooLate(f"It could be called in until {spelt(until)} (R23).")
 
 
+def check_signed_in_time(until: date | None, today: date) -> None:
+    """Check that a request is signed while its decision can still be called in.
+
+    Raises:
+        TooLate: the window has ended.
+    """
+    if until is None or today > until:
+        day = f" on {spelt(until)}" if until else ""
+        raise TooLate(
+            f"The time to call the decision in ended{day} (R23): a signature after that does not "
+            "count."
+        )
+
+
 def check_validator(person: int | None, signed: Sequence[Signed]) -> None:
     """Check that whoever judges a request has not signed it.
 
@@ -129,16 +144,43 @@ def check_said(words: str, what: str) -> None:
         raise BadCallIn(f"Say {what}, in words that the public may read.")
 
 
-def check_meeting_day(day: date, by: Computed | None) -> None:
+def check_meeting_day(
+    day: date, by: Computed | None, *, fell_through: bool = False, reason: str = ""
+) -> None:
     """Check that the commission hears a call-in in time.
+
+    Where a meeting that was convened `fell_through`, another may be later, with its `reason`.
 
     Raises:
         TooLate: the day is later than the council's rules allow.
     """
-    if by is not None and day > by.on:
+    if by is None or day <= by.on or (fell_through and reason.strip()):
+        return
+    if fell_through:
         raise TooLate(
-            f"It must be heard by {spelt(by.on)} (R23). {by.words} Choose an earlier day; at "
-            "shorter notice the meeting is convened with its reason."
+            f"It was to be heard by {spelt(by.on)} (R23). The meeting that was convened fell "
+            "through: say why this one is later, or choose an earlier day."
+        )
+    raise TooLate(
+        f"It must be heard by {spelt(by.on)} (R23). {by.words} Choose an earlier day; at "
+        "shorter notice the meeting is convened with its reason."
+    )
+
+
+def check_sits(state: MeetingState, *, quorate: bool) -> None:
+    """Check that the meeting of a call-in sits or was held, with its quorum.
+
+    Raises:
+        BadCallIn: it was not opened, was taken back, or too few members are there.
+    """
+    if state in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        raise BadCallIn("Its meeting was cancelled or postponed: convene another.")
+    if state not in (MeetingState.IN_PROGRESS, MeetingState.HELD):
+        raise BadCallIn("Its meeting is not open: publish its agenda, and open it.")
+    if not quorate:
+        raise BadCallIn(
+            "Its meeting has no quorum, so that it decides nothing: mark who is there, or convene "
+            "another."
         )
 
 
@@ -158,12 +200,17 @@ def check_option(option: Option, grounds: Collection[str], moved_by: str, second
         )
 
 
-def check_lapsed(by: Computed | None, today: date) -> None:
-    """Check that the time to hear a call-in has run out, so that the rules' default holds.
+def check_lapsed(by: Computed | None, today: date, *, convened: bool) -> None:
+    """Check that nothing was done in the time to hear a call-in, so that the rules' default holds.
 
     Raises:
-        BadCallIn: it has not, or the rules set no time.
+        BadCallIn: it has not run out, the rules set no time, or a meeting was `convened` in it.
     """
+    if convened:
+        raise BadCallIn(
+            "A meeting was convened in time to hear it, so that it does not lapse. Where that fell "
+            "through, convene another, and say why it is later."
+        )
     if by is None:
         raise BadCallIn("The council's rules set no day by which it is heard: convene a meeting.")
     if today <= by.on:
