@@ -27,7 +27,7 @@ from eyeline.council.rules.roles import Role
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import agendas, commitments, meetings, programme, responses
 from eyeline.scrutiny.changes.commitments import Asks
-from eyeline.scrutiny.commitments import owners as owing
+from eyeline.scrutiny.commitments import owners
 from eyeline.scrutiny.models import Commitment, Entry, Meeting
 from eyeline.scrutiny.rules.commitment_life import ENDED, OWED, TRACKED, Answer, CommitmentState
 from eyeline.scrutiny.rules.kinds import MeetingState, Source
@@ -238,7 +238,7 @@ class Promises(RuleBasedStateMachine):
                 continue
             assert state in OWED
             assert each.owner is not None
-            assert owing.whose(each, self.today), "nobody sees to it"
+            assert owners.whose(each, self.today), "nobody sees to it"
             assert each.next_on is not None
             assert each.steps.count() == each.version
             if state in TRACKED and each.comes_back:

@@ -28,11 +28,11 @@ class Scrutiny(AppConfig):
         from eyeline.publication.handed_over import BEFORE_BUILDING
         from eyeline.publication.shown_at import ALSO
         from eyeline.scrutiny.call_in import check as checks  # noqa: F401
-        from eyeline.scrutiny.call_in import triggers as held
+        from eyeline.scrutiny.call_in import triggers
         from eyeline.scrutiny.changes.sittings import MINUTED
         from eyeline.scrutiny.search import listening as published
 
-        FENCES.append(held)
+        FENCES.append(triggers)
         KEEPERS.append(_days)
         DAILY["commitment_reminders"] = Daily("Reminders of commitments", _remind)
         MINUTED.append(_minutes_are_published)

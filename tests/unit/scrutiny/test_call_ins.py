@@ -10,8 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from eyeline.council.changes import guards as laying
 from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.call_in import facts as called
-from eyeline.scrutiny.call_in import triggers as held
+from eyeline.scrutiny.call_in import facts, triggers
 from eyeline.scrutiny.call_in.check import call_ins_hold
 from eyeline.scrutiny.changes import call_ins, decisions, hearings, meetings
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Meeting
@@ -63,7 +62,7 @@ def test_published_it_can_be_called_in_for_the_days_of_the_rules() -> None:
         date(2026, 6, 8),
         RECONSIDERATION,
     )
-    window = called.computed_of(found.window)
+    window = facts.computed_of(found.window)
     assert window is not None
     assert window.counted[0] == date(2026, 6, 2)
     assert found.effective_at is None
@@ -550,8 +549,8 @@ def test_a_call_in_that_is_over_is_not_opened_again() -> None:
 
 
 def test_a_missing_trigger_is_found_and_laid_again() -> None:
-    held.lift(connection)
-    lacking = held.missing(connection)
+    triggers.lift(connection)
+    lacking = triggers.missing(connection)
     found = call_ins_hold(databases=["default"])
 
     laid = laying.lay_again(reason="It was moved.", by=None, at=at(TAKEN))
@@ -559,7 +558,7 @@ def test_a_missing_trigger_is_found_and_laid_again() -> None:
     assert lacking == [DECISION, CALL_IN]
     assert [each.id for each in found] == ["eyeline.E004"]
     assert laid == lacking
-    assert held.missing(connection) == []
+    assert triggers.missing(connection) == []
 
 
 def test_a_request_on_too_few_or_bad_grounds_leaves_nothing() -> None:

@@ -14,7 +14,7 @@ from eyeline.council.models import Mail
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, meetings, programme, responses
 from eyeline.scrutiny.changes.commitments import Asks
-from eyeline.scrutiny.commitments import owners as owing
+from eyeline.scrutiny.commitments import owners
 from eyeline.scrutiny.commitments import reminders as commitment_reminders
 from eyeline.scrutiny.models import Commitment, Entry, Meeting
 from eyeline.scrutiny.rules.commitment_life import Answer, BadCommitment
@@ -262,12 +262,12 @@ def test_a_post_that_nobody_holds_any_more_leaves_it_to_those_who_serve() -> Non
     made = kept()
     day = date(2026, 6, 1)
     [appointment] = made.owner.appointments.all()  # type: ignore[union-attr]
-    assert [each.name for each in owing.whose(made, day)] == ["Director of children's services"]
+    assert [each.name for each in owners.whose(made, day)] == ["Director of children's services"]
 
     people.end(appointment, last=day - timedelta(days=1), by=None, at=NOON)
 
-    assert [each.name for each in owing.whose(made, day)] == ["Governance officer"]
-    assert list(owing.vacant(day)) == [made]
+    assert [each.name for each in owners.whose(made, day)] == ["Governance officer"]
+    assert list(owners.vacant(day)) == [made]
     assert officer.appointments.exists()
 
 

@@ -15,8 +15,7 @@ from pytest_django import Settings
 from eyeline.scrutiny.changes import index, petitions_paper
 from eyeline.scrutiny.changes import submissions as changes
 from eyeline.scrutiny.models import Published, Withdrawn
-from eyeline.scrutiny.search import full_text as text_search
-from eyeline.scrutiny.search import sources as indexed
+from eyeline.scrutiny.search import full_text, sources
 from eyeline.scrutiny.search.found import search
 from eyeline.scrutiny.search.sources import Document
 from eyeline.web.workspace import Workspace
@@ -53,7 +52,7 @@ def document(
 def source(here: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     """Return a list of all that a source yields."""
     listed: list[Document] = []
-    monkeypatch.setitem(indexed.SOURCES, "minutes", lambda: list(listed))
+    monkeypatch.setitem(sources.SOURCES, "minutes", lambda: list(listed))
     return listed
 
 
@@ -160,7 +159,7 @@ def test_whatever_is_typed_is_answered(source: list[Document], typed: str) -> No
 )
 @given(typed=st.text(max_size=300))
 def test_no_text_breaks_the_search(here: Workspace, typed: str) -> None:
-    assert text_search.find(typed) == []
+    assert full_text.find(typed) == []
 
 
 # What is fed.
@@ -199,4 +198,4 @@ def test_a_petition_enters_once_it_is_open(here: Workspace) -> None:
 def test_the_words_of_a_page_are_those_a_reader_sees() -> None:
     page = "<html><head><title>No</title><style>no{}</style></head><body>Yes &amp; <b>so</b></body>"
 
-    assert indexed.text_of(page) == "Yes & so"
+    assert sources.text_of(page) == "Yes & so"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.facts import rules_of_call_in
 from eyeline.scrutiny.changes import call_ins, decisions, hearings
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in import days
@@ -59,7 +59,7 @@ def _heard(call_in: CallIn, on: date, order: list[str]) -> CallIn:
     )
     call_in = opened(call_in)
     assert call_in.meeting is not None
-    parts = called.rules_of_call_in(call_in).hearing
+    parts = rules_of_call_in(call_in).hearing
     for part, who in zip(parts, order, strict=False):
         begins = call_in.meeting.starts_at
         call_in = hearings.hear(call_in, part, f"{who} spoke.", by=None, at=begins)
@@ -121,7 +121,7 @@ def test_the_meeting_was_at_short_notice_and_seven_working_days_after_the_decisi
 
 
 def test_the_order_of_the_rules_is_that_in_which_they_spoke(facts: Any) -> None:
-    parts = called.rules_of_call_in(_requested(facts)).hearing
+    parts = rules_of_call_in(_requested(facts)).hearing
 
     spoke = [each.lower() for each in facts["order_of_speech"]]
     told = {

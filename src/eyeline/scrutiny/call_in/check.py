@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from eyeline.scrutiny.call_in import triggers as held
+from eyeline.scrutiny.call_in import triggers
 
 
 @register(Tags.database)
@@ -20,7 +20,7 @@ def call_ins_hold(*, databases: Sequence[str] | None = None, **_: Any) -> list[C
         applied = MigrationRecorder(connections[alias]).applied_migrations()
         if ("scrutiny", "0007_decisions") not in applied:
             continue
-        if lacking := held.missing(connections[alias]):
+        if lacking := triggers.missing(connections[alias]):
             errors.append(
                 Error(
                     f"{', '.join(lacking)} can be written past the rule that nothing takes effect "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.known import NotKnown
 from eyeline.scrutiny.models import ExecutiveDecision
 
@@ -47,7 +47,7 @@ def steps_listed(decision: ExecutiveDecision, *, whole: bool) -> list[dict[str, 
     rows = []
     for call_in in decision.call_ins.order_by("pk"):
         for step in call_in.steps.order_by("number"):
-            day = called.computed_of(step.day)
+            day = facts.computed_of(step.day)
             row: dict[str, object] = {
                 "call_in": call_in.pk,
                 "step": step.state,

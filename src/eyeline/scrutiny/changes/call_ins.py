@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes import decisions
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import CallIn, CallInStep, ExecutiveDecision, Signatory
@@ -71,8 +71,8 @@ def submit(
     """
     found = decisions.locked(decision)
     today, numbers = at.astimezone(LONDON).date(), Numbers()
-    rules = called.rules_of(found)
-    guards.check_callable(found.until, today, called.earlier_of(found), rules)
+    rules = facts.rules_of(found)
+    guards.check_callable(found.until, today, facts.earlier_of(found), rules)
     check_decision(DecisionState(found.state), DecisionState.CALLED_IN)
     signed = [_signed(each) for each in signers]
     guards.check_request(signed, request.reasons, request.grounds, rules, education=found.education)
@@ -134,7 +134,7 @@ def find_valid(
         BadCallIn: it is answered already, no reason is given, `by` signed it, or too few have.
     """
     found = locked(call_in, seen)
-    rules, signed = called.rules_of_call_in(found), called.signed_of(found)
+    rules, signed = facts.rules_of_call_in(found), facts.signed_of(found)
     guards.check_validator(by.pk if by else None, signed)
     guards.check_said(reasons, "why the request is valid")
     guards.check_valid(signed, rules, education=found.decision.education)
@@ -155,7 +155,7 @@ def reject(call_in: CallIn, reasons: str, *, seen: int, by: Person | None, at: d
         BadCallIn: it is answered already, no reason is given, or `by` signed it.
     """
     found = locked(call_in, seen)
-    guards.check_validator(by.pk if by else None, called.signed_of(found))
+    guards.check_validator(by.pk if by else None, facts.signed_of(found))
     guards.check_said(reasons, "why the request is not valid")
     found.checked_by = by
     step(found, CallInState.REJECTED, reasons, by=by, at=at, changed=("checked_by",))
@@ -249,7 +249,7 @@ def _keep_step(
         words=words.strip(),
         moved_by=moved[0].strip(),
         seconded_by=moved[1].strip(),
-        day=called.kept(day),
+        day=facts.kept(day),
         by=by,
         at=at,
     )

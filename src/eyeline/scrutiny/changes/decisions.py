@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, DecisionVersion, ExecutiveDecision, ForwardPlanEntry
 from eyeline.scrutiny.rules import forward_plan
@@ -105,7 +105,7 @@ def publish(
     if today < found.taken_on:
         raise BadDecision("It is published on the day it was taken, or later.")
     numbers = Numbers()
-    rules = called.rules_on(numbers, today)
+    rules = facts.rules_on(numbers, today)
     check_decision(DecisionState(found.state), DecisionState.PUBLISHED)
     found.state, found.published_at = DecisionState.PUBLISHED.value, at
     found.rules = rules.id
@@ -117,7 +117,7 @@ def publish(
     own = numbers.value("call_in_days", today)
     said = {"days": own.days, "source": own.source} if own.first else {}
     until = days.window(today, numbers.calendar, rules, **said)  # type: ignore[arg-type]
-    found.until, found.window = until.on, called.kept(until)
+    found.until, found.window = until.on, facts.kept(until)
     goes(found, DecisionState.CALLABLE)
     return save(found, ["state", "until", "window"], "open", by, at)
 

@@ -15,7 +15,7 @@ from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import letters, sending
 from eyeline.scrutiny.models import Body, Published, Subscription, Visit
 from eyeline.scrutiny.rules.submissions import check_plain
-from eyeline.scrutiny.search import full_text as text_search
+from eyeline.scrutiny.search import full_text
 from eyeline.scrutiny.search.sources import WITHIN
 
 _CONFIRM, _END = "eyeline.scrutiny.follow", "eyeline.scrutiny.unfollow"
@@ -206,7 +206,7 @@ def news_of(found: Subscription, since: datetime, until: datetime) -> Sequence[P
         rows = Published.objects.filter(
             published_at__gt=since,
             published_at__lte=until,
-            pk__in=[hit.number for hit in text_search.find(found.words, most=10_000)],
+            pk__in=[hit.number for hit in full_text.find(found.words, most=10_000)],
         ).defer("words")
     return list(rows.order_by("published_at", "id"))
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes import programme
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, ForwardPlanEntry, ForwardPlanVersion
@@ -310,7 +310,7 @@ def _noticed(
     at: datetime,
 ) -> ForwardPlanEntry:
     entry.state, entry.noticed_on = state.value, on
-    entry.earliest_on, entry.because = earliest.on, called.kept(earliest)
+    entry.earliest_on, entry.because = earliest.on, facts.kept(earliest)
     changed = ["state", "noticed_on", "earliest_on", "because", "reason", "agreed_by"]
     return _save(entry, changed, action, by, at)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from eyeline.council.models import Person
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.call_in.meeting import quorate
 from eyeline.scrutiny.changes import agendas, decisions, meetings
 from eyeline.scrutiny.changes.call_ins import day_of, let_go, locked, step
@@ -118,7 +118,7 @@ def hear(
     if found.state != CallInState.SCHEDULED or found.meeting is None:
         raise BadCallIn("No meeting is convened that hears it.")
     _check_sits(found.meeting, at)
-    rules = called.rules_of_call_in(found)
+    rules = facts.rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position").values_list("part", flat=True))
     turn = guards.next_to_speak(rules, spoken)
     if part != turn:
@@ -157,7 +157,7 @@ def resolve(
             such option, or a mover, seconder, ground or day of the council is missing.
     """
     found = locked(call_in, seen)
-    rules = called.rules_of_call_in(found)
+    rules = facts.rules_of_call_in(found)
     option = rules.option(outcome)
     if found.state != CallInState.HEARD or found.meeting is None:
         raise BadCallIn("The commission resolves once it has heard everybody.")
@@ -189,7 +189,7 @@ def lapse(
         raise BadCallIn("It is not waiting to be heard.")
     convened = found.meeting is not None or found.hearing.exists()
     guards.check_lapsed(_hear_by(found), day_of(at), convened=convened)
-    rules = called.rules_of_call_in(found)
+    rules = facts.rules_of_call_in(found)
     words = "It was not heard in time."
     return _follow(found, rules.option(rules.default), words, ("", ""), council_on, by, at)
 
@@ -290,7 +290,7 @@ def _to_council(
 def _refer_back(
     call_in: CallIn, words: str, moved: tuple[str, str], by: Person | None, at: datetime
 ) -> CallIn:
-    rules, calendar = called.rules_of_call_in(call_in), Numbers().calendar
+    rules, calendar = facts.rules_of_call_in(call_in), Numbers().calendar
     due = days.reconsidered_by(day_of(at), calendar, rules)
     call_in.reconsider_by = due.on
     changed = ("outcome", "reconsider_by")
@@ -341,4 +341,4 @@ def _check_sits(meeting: Meeting, at: datetime) -> None:
 def _hear_by(call_in: CallIn) -> Computed | None:
     """Return the day by which a call-in is heard, as it was worked out when it was found valid."""
     kept = CallInStep.objects.filter(call_in=call_in, state=CallInState.HOLDS.value).last()
-    return called.computed_of(kept.day) if kept else None
+    return facts.computed_of(kept.day) if kept else None

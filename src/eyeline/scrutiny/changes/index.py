@@ -8,7 +8,7 @@ from django.db import transaction
 
 from eyeline.figures.typed import carried
 from eyeline.scrutiny.models import Published, Withdrawn
-from eyeline.scrutiny.search import sources as indexed
+from eyeline.scrutiny.search import sources
 
 _PREFIX = "{}:"
 
@@ -20,7 +20,7 @@ def refresh(*names: str, at: datetime) -> int:
     What a source says no more is deleted, and found no more; that it was withdrawn is kept for
     those who follow, without its words.
     """
-    return sum(_refresh(name, at) for name in names or indexed.SOURCES)
+    return sum(_refresh(name, at) for name in names or sources.SOURCES)
 
 
 def _refresh(name: str, at: datetime) -> int:
@@ -28,7 +28,7 @@ def _refresh(name: str, at: datetime) -> int:
     rows = Published.objects.select_for_update().filter(key__startswith=prefix)
     there = {row.key: row for row in rows}
     changed = 0
-    for document in indexed.SOURCES[name]():
+    for document in sources.SOURCES[name]():
         row = there.pop(prefix + document.key, None)
         changed += _keep(row, prefix + document.key, document, at)
     for row in there.values():
@@ -36,9 +36,9 @@ def _refresh(name: str, at: datetime) -> int:
     return changed + len(there)
 
 
-def _keep(row: Published | None, key: str, document: indexed.Document, at: datetime) -> bool:
+def _keep(row: Published | None, key: str, document: sources.Document, at: datetime) -> bool:
     """Keep a document, and return whether that changed anything."""
-    words = carried(document.words)[: indexed.MOST_WORDS]
+    words = carried(document.words)[: sources.MOST_WORDS]
     said = {
         "kind": document.kind,
         "title": carried(document.title)[:300],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eyeline.scrutiny.models import Published
-from eyeline.scrutiny.search import full_text as text_search
+from eyeline.scrutiny.search import full_text
 from eyeline.scrutiny.search.sources import KIND_WORDS
 
 
@@ -20,7 +20,7 @@ class Found:
 
 def search(typed: str) -> list[Found]:
     """Return what has all the words that were typed, the best first."""
-    hits = text_search.find(typed)
+    hits = full_text.find(typed)
     rows = Published.objects.select_related("body__organisation").defer("words")
     by_number = rows.in_bulk([hit.number for hit in hits])
     return [

@@ -41,7 +41,7 @@ from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.petitions import PUBLIC as PUBLIC_PETITIONS
 from eyeline.scrutiny.stored import day_of
-from eyeline.scrutiny.voices import public as taken_part
+from eyeline.scrutiny.voices import public
 
 MOST_WORDS = 400_000
 """How many characters of one document are searched."""
@@ -185,7 +185,7 @@ def decisions() -> Iterator[Document]:
 
 def answers() -> Iterator[Document]:
     """Yield what is answered."""
-    for each in taken_part.told(taken_part.answered()):
+    for each in public.told(public.answered()):
         found = each.submission
         assert found.answered_at is not None
         said = [found.text, found.answer, found.supplementary, found.supplementary_answer]

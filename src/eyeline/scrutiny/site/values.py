@@ -11,7 +11,7 @@ from eyeline.council.policy.deciding import decide
 from eyeline.council.policy.values import PUBLIC, Thing, Verdict
 from eyeline.council.policy.visible import visible_to
 from eyeline.publication.site import addresses, commissions
-from eyeline.scrutiny.meeting import calendar_feed as feed
+from eyeline.scrutiny.meeting import calendar_feed
 from eyeline.scrutiny.meeting.seats import lacking_of, quorum, seats_of
 from eyeline.scrutiny.models import Body, Entry, Meeting, TermsOfReference
 from eyeline.scrutiny.models.meetings import STORED_MEETING
@@ -56,7 +56,7 @@ def _announced() -> list[Meeting]:
 def _calendar(meetings: list[Meeting], title: str, numbers: Numbers) -> str:
     council = settings.COUNCIL
     site = council.public_url or f"https://{council.hosts[0]}"
-    written = feed.write(
+    written = calendar_feed.write(
         meetings,
         title,
         host=council.hosts[0],

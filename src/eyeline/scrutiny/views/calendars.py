@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from eyeline.council.policy.values import PUBLIC
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import allowed
-from eyeline.scrutiny.meeting import calendar_feed as feed
+from eyeline.scrutiny.meeting import calendar_feed
 from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.stored import Numbers
@@ -43,5 +43,5 @@ def _calendar(request: HttpRequest, rows: QuerySet[Meeting], title: str) -> Http
         return request.build_absolute_uri(reverse("scrutiny:meeting", args=[meeting.pk]))
 
     host = settings.COUNCIL.hosts[0]
-    written = feed.write(rows, title, host=host, address=address, numbers=Numbers())
-    return HttpResponse(written, content_type=feed.TYPE)
+    written = calendar_feed.write(rows, title, host=host, address=address, numbers=Numbers())
+    return HttpResponse(written, content_type=calendar_feed.TYPE)

@@ -17,7 +17,7 @@ from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, refuse_unless_allowed, signed_in
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.facts import rules_of, rules_of_call_in, signed_of, source_on
 from eyeline.scrutiny.changes import call_ins as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision, Signatory
@@ -47,7 +47,7 @@ _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a decision in."""
     found = decision_of(request, pk, "submit")
-    rules, proposer = called.rules_of(found), signed_in(request)
+    rules, proposer = rules_of(found), signed_in(request)
     held = _held_by(proposer)
     own = next((each for each in held if _able(each, _roles(held), found, rules)), None)
     if own is None:
@@ -115,14 +115,14 @@ def _signer(appointment: Appointment, *, signed: bool = False) -> changes.Signer
 def call_in(request: HttpRequest, pk: int) -> HttpResponse:
     """A call-in: who asks for it and why, what came of it, and every day with its reason."""
     found = call_in_of(request, pk)
-    rules, person = called.rules_of_call_in(found), person_of(request)
+    rules, person = rules_of_call_in(found), person_of(request)
     signatories = list(found.signatories.order_by("position"))
     words, tag = words_of_call_in(found)
     context = {
         "call_in": found,
         "decision": found.decision,
         "rules": rules,
-        "source": called.source_on(found.submitted_on, rules),
+        "source": source_on(found.submitted_on, rules),
         "words": words,
         "tag": tag,
         "outcome": option_of(found),
@@ -214,7 +214,7 @@ def sign(request: HttpRequest, pk: int, signatory: int) -> HttpResponse:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether a request is valid by the council's rules, and why."""
     found = call_in_of(request, pk, "check")
-    rules, signed = called.rules_of_call_in(found), called.signed_of(found)
+    rules, signed = rules_of_call_in(found), signed_of(found)
     able = [each for each in signed if each.signed]
     facts = [
         *facts_of(found.decision),

@@ -20,7 +20,7 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, person_of, refuse_unless_allowed, signed_in
 from eyeline.scrutiny.changes import commitments as changes
 from eyeline.scrutiny.changes import responses
-from eyeline.scrutiny.commitments import owners as owing
+from eyeline.scrutiny.commitments import owners
 from eyeline.scrutiny.forms import minutes as forms
 from eyeline.scrutiny.models import Commitment, Meeting, Response
 from eyeline.scrutiny.rules import minute_words
@@ -64,7 +64,7 @@ def thing_of(commitment: Commitment, reader: Person | None = None) -> Thing:
     path = commitment.body.organisation.path or ""
     today = timezone.localdate(timezone=LONDON)
     holds = reader is not None and any(
-        each.pk == reader.pk for each in owing.holders(commitment, today)
+        each.pk == reader.pk for each in owners.holders(commitment, today)
     )
     author = reader.pk if reader is not None and holds else None
     return Thing(kind, state=commitment.state, path=path, author=author)
@@ -97,7 +97,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate(timezone=LONDON)
     response = response_of(found)
     officer = may(request, "ask", Thing("commitment", path=found.body.organisation.path or ""))
-    shown = owing.listed([found], today)[0]
+    shown = owners.listed([found], today)[0]
     context = {
         "commitment": found,
         "shown": shown,

@@ -19,8 +19,7 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny.call_in import facts as called
-from eyeline.scrutiny.call_in.facts import publishing
+from eyeline.scrutiny.call_in.facts import computed_of, publishing, rules_of, rules_on
 from eyeline.scrutiny.changes import decisions as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.forms.meetings import Seen
@@ -74,7 +73,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     today, states = timezone.localdate(), [each.value for each in _WATCHED]
     watched = rows.filter(state__in=states).order_by("until", "-taken_on", "id")
     page = page_of(request, rows.exclude(state__in=states))
-    rules = called.rules_on(Numbers(), today)
+    rules = rules_on(Numbers(), today)
     context = {
         "watched": [listed(each, today) for each in watched],
         "settled": [listed(each, today) for each in page],
@@ -91,9 +90,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """A decision: what was decided and why, until when it can be called in, what became of it."""
     found = decision_of(request, pk)
     today, calendar = timezone.localdate(), Numbers().calendar
-    rules = called.rules_of(found)
+    rules = rules_of(found)
     seen = visible_to(actor(request), found.call_ins.all(), STORED_CALL_IN)
-    window = called.computed_of(found.window)
+    window = computed_of(found.window)
     context = {
         "decision": found,
         "listed": listed(found, today),
@@ -172,7 +171,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish a decision, so that its window for call-in begins."""
     found = decision_of(request, pk, "publish")
     refuse_unless_allowed(request, publishing(found), thing_of_decision(found))
-    by = days.published_by(found.taken_on, Numbers().calendar, called.rules_of(found))
+    by = days.published_by(found.taken_on, Numbers().calendar, rules_of(found))
     facts = [*facts_of(found), ("To be published by", spelt(by.on))]
     lead = "From then on everybody reads it, and it can be called in for the days of the rules."
     if found.urgent_reason:

@@ -17,7 +17,7 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes import forward_plan as changes
 from eyeline.scrutiny.forms import forward_plan as forms
 from eyeline.scrutiny.forms.meetings import Seen
@@ -89,7 +89,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "listed": listed(found),
         "fields": [(each, _field(found, each.field)) for each in rules.REQUIRED],
         "lacking": rules.lacking(said),
-        "earliest": called.computed_of(found.because),
+        "earliest": facts.computed_of(found.because),
         "private_first": rules.first_private_notice_due(found.first_on) if private else None,
         "private": private,
         "decisions": decided,

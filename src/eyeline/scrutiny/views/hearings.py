@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from eyeline.council.models import Person
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.requests import signed_in
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in.facts import rules_of_call_in
 from eyeline.scrutiny.changes import hearings as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.models import CallIn
@@ -67,7 +67,7 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
 def hearing(request: HttpRequest, pk: int) -> HttpResponse:
     """The hearing in its order: who spoke, and whose turn it is."""
     found = call_in_of(request, pk, "record")
-    rules = called.rules_of_call_in(found)
+    rules = rules_of_call_in(found)
     spoken = list(found.hearing.order_by("position"))
     turn = next_to_speak(rules, [each.part for each in spoken])
     now = {"part": turn, "number": len(spoken) + 1}
@@ -99,7 +99,7 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
 def resolve(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what the commission resolved."""
     found = call_in_of(request, pk, "record")
-    rules = called.rules_of_call_in(found)
+    rules = rules_of_call_in(found)
     lead = f"By the council's rules: {rules.title[0].lower()}{rules.title[1:]}."
 
     def change(form: Form, by: Person, at: datetime) -> object:
@@ -124,7 +124,7 @@ def resolve(request: HttpRequest, pk: int) -> HttpResponse:
 def lapse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a call-in was not heard in time."""
     found = call_in_of(request, pk, "record")
-    rules = called.rules_of_call_in(found)
+    rules = rules_of_call_in(found)
     lead = f"By the council's rules this holds then: {rules.option(rules.default).title.lower()}."
 
     def change(form: Form, by: Person, at: datetime) -> object:

@@ -15,7 +15,7 @@ from eyeline.council.models import Person
 from eyeline.council.pages import Question
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import refuse_unless_allowed, signed_in
-from eyeline.scrutiny.call_in import facts as called
+from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in.days import days_left
 from eyeline.scrutiny.rules.call_in.states import (
@@ -122,15 +122,14 @@ def option_of(call_in: CallIn) -> str:
     """Return what the commission resolved, in the words of the rules; blank where nothing yet."""
     if not call_in.outcome:
         return ""
-    return called.rules_of_call_in(call_in).option(call_in.outcome).title
+    return facts.rules_of_call_in(call_in).option(call_in.outcome).title
 
 
 def steps_of(call_in: CallIn) -> list[tuple[object, str, Computed | None]]:
     """Return each step of a call-in, what it became in words, and the day worked out for it."""
     rows = call_in.steps.select_related("by").order_by("number")
     return [
-        (each, CALL_IN_WORDS[CallInState(each.state)], called.computed_of(each.day))
-        for each in rows
+        (each, CALL_IN_WORDS[CallInState(each.state)], facts.computed_of(each.day)) for each in rows
     ]
 
 

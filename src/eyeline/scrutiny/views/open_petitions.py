@@ -22,7 +22,7 @@ from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
 from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.taking_part import CRUMBS, POSTS, answer, taken
-from eyeline.scrutiny.voices import public as taken_part
+from eyeline.scrutiny.voices import public
 
 TAGS = {
     PetitionState.RECEIVED: "blue",
@@ -110,7 +110,7 @@ def follow_petition(request: HttpRequest, uid: UUID) -> HttpResponse:
         "refusal": rules.PetitionRefusal(found.refusal).words if found.refusal else "",
         "number": petitions_paper.counted(found),
         "where": changes.where(found) if found.meeting or found.elsewhere else "",
-        "called_off": voices.CANCELLED if taken_part.left_behind(found) else "",
+        "called_off": voices.CANCELLED if public.left_behind(found) else "",
         "crumbs": _crumbs(),
     }
     return render(request, "scrutiny/follow_petition.html", context)

@@ -35,7 +35,7 @@ from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.asked import name_of
 from eyeline.scrutiny.views.open_petitions import TAGS
 from eyeline.scrutiny.views.versioned import Versions, ask, save
-from eyeline.scrutiny.voices import public as taken_part
+from eyeline.scrutiny.voices import public
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -141,7 +141,7 @@ class Step:
 
 
 def _meetings(_: Petition) -> Callable[..., django_forms.Form]:
-    coming = [each.meeting for each in taken_part.coming(timezone.now())]
+    coming = [each.meeting for each in public.coming(timezone.now())]
     return partial(forms.Route, [(str(each.pk), name_of(each)) for each in coming])
 
 

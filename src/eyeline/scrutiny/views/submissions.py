@@ -35,7 +35,7 @@ from eyeline.scrutiny.rules.submissions import Named, Refusal, SubmissionKind, S
 from eyeline.scrutiny.stored import day_of
 from eyeline.scrutiny.views.asked import name_of
 from eyeline.scrutiny.views.versioned import Versions, ask, save
-from eyeline.scrutiny.voices import public as taken_part
+from eyeline.scrutiny.voices import public
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
 TAGS = {
@@ -85,7 +85,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
 def _row(each: Submission) -> tuple[Submission, str, str, str]:
     state = SubmissionState(each.state)
     kind = rules.KIND_WORDS[SubmissionKind(each.kind)]
-    return each, kind, taken_part.stands(each), TAGS[state]
+    return each, kind, public.stands(each), TAGS[state]
 
 
 def submission_of(request: HttpRequest, pk: int, action: str = "view") -> Submission:
@@ -115,13 +115,13 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "submission": found,
         "kind": rules.KIND_WORDS[SubmissionKind(found.kind)],
-        "stands": taken_part.stands(found),
+        "stands": public.stands(found),
         "tag": TAGS[state],
         "due": spelt(found.due_on),
         "by": rules.named_as(found.name, Named(found.named)),
         "refusal": Refusal(found.refusal).words if found.refusal else "",
         "meeting": name_of(found.meeting),
-        "called_off": taken_part.left_behind(found),
+        "called_off": public.left_behind(found),
         "history": [
             (each, rules.WORDS[SubmissionState(each.state)])
             for each in found.steps.select_related("by")
@@ -156,7 +156,7 @@ def _items(found: Submission) -> Callable[..., django_forms.Form]:
 
 
 def _meetings(found: Submission) -> Callable[..., django_forms.Form]:
-    others = [each.meeting for each in taken_part.coming(timezone.now())]
+    others = [each.meeting for each in public.coming(timezone.now())]
     choices = [(str(each.pk), name_of(each)) for each in others if each.pk != found.meeting_id]
     return partial(forms.Choose, "Meeting", choices)
 

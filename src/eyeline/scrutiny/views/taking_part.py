@@ -22,7 +22,7 @@ from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.sending import TooMany
 from eyeline.scrutiny.rules.submissions import Named, SubmissionKind
 from eyeline.scrutiny.views.asked import name_of
-from eyeline.scrutiny.voices import public as taken_part
+from eyeline.scrutiny.voices import public
 
 POSTS = require_http_methods(["GET", "HEAD", "POST"])
 CRUMBS = [("Take part", "/take-part")]
@@ -65,7 +65,7 @@ def answer(
 @allowed("view", "taking_part")
 def take_part(request: HttpRequest) -> HttpResponse:
     """How to take part, and by when."""
-    context = {"coming": taken_part.coming(timezone.now())}
+    context = {"coming": public.coming(timezone.now())}
     return render(request, "scrutiny/take_part.html", context)
 
 
@@ -74,7 +74,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Send a question, representation or statement of case to a meeting."""
     now = timezone.now()
-    coming = taken_part.coming(now)
+    coming = public.coming(now)
     offered = {each.meeting.pk: each for each in coming}
     wanted = request.GET.get("meeting", "")
     known = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 18 else 0
@@ -123,11 +123,11 @@ def follow_submission(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "submission": found,
         "kind": rules.KIND_WORDS[SubmissionKind(found.kind)],
-        "stands": taken_part.stands(found),
+        "stands": public.stands(found),
         "refusal": rules.Refusal(found.refusal).words if found.refusal else "",
         "out": found.state in [each.value for each in rules.OUT],
         "meeting": name_of(found.meeting),
-        "called_off": voices.CANCELLED if taken_part.left_behind(found) else "",
+        "called_off": voices.CANCELLED if public.left_behind(found) else "",
         "crumbs": CRUMBS,
     }
     return render(request, "scrutiny/follow_submission.html", context)
@@ -137,6 +137,6 @@ def follow_submission(request: HttpRequest, uid: UUID) -> HttpResponse:
 @allowed("view", "taking_part")
 def answers(request: HttpRequest) -> HttpResponse:
     """Questions with their answers, for everybody."""
-    page = page_of(request, taken_part.answered())
-    context = {"page": page, "told": taken_part.told(page), "crumbs": CRUMBS}
+    page = page_of(request, public.answered())
+    context = {"page": page, "told": public.told(page), "crumbs": CRUMBS}
     return render(request, "scrutiny/answers.html", context)

@@ -17,7 +17,7 @@ from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, signed_in
-from eyeline.scrutiny.commitments import owners as owing
+from eyeline.scrutiny.commitments import owners
 from eyeline.scrutiny.models import Body, Commitment
 from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -54,7 +54,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows)
     context = {
         "page": page,
-        "listed": owing.listed(page.object_list, today),
+        "listed": owners.listed(page.object_list, today),
         "kept": kept(request),
         "asked": asked,
         "bodies": Body.objects.select_related("organisation"),
@@ -168,8 +168,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     who = signed_in(request)
     serves = could(actor(request), "ask", "commitment")
     context = {
-        "listed": owing.listed(owing.of_person(who, today), today),
-        "vacant": owing.listed(owing.vacant(today), today) if serves else [],
+        "listed": owners.listed(owners.of_person(who, today), today),
+        "vacant": owners.listed(owners.vacant(today), today) if serves else [],
         "serves": serves,
         "crumbs": crumbs_to_commissions(),
     }
