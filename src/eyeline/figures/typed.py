@@ -6,16 +6,19 @@ import unicodedata
 
 _NO_LETTERS = frozenset({"Cc", "Cs", "Cn"})
 _KEPT = "\t\n\r"
+_MOST = 10_000  # signs that are remembered: somebody may send every sign there is
 
 
 class _Signs(dict[int, int]):
-    """What stands for each sign in a text, looked up once."""
+    """What stands for each sign in a text; of most it is looked up once."""
 
     def __missing__(self, sign: int) -> int:
         letter = chr(sign)
-        carried = letter in _KEPT or unicodedata.category(letter) not in _NO_LETTERS
-        self[sign] = sign if carried else ord(" ")
-        return self[sign]
+        is_kept = letter in _KEPT or unicodedata.category(letter) not in _NO_LETTERS
+        said = sign if is_kept else ord(" ")
+        if len(self) < _MOST:
+            self[sign] = said
+        return said
 
 
 _SIGNS = _Signs()

@@ -70,7 +70,7 @@ WORDS = {
     CommitmentState.IN_PROGRESS: "In progress",
     CommitmentState.DONE: "Reported as done",
     CommitmentState.ACCEPTED: "Accepted by the commission",
-    CommitmentState.CANCELLED: "Taken back by the commission",
+    CommitmentState.CANCELLED: "Taken back",
 }
 OWED = frozenset(
     {
