@@ -5,12 +5,12 @@ Source: OASIS, Akoma Ntoso Version 1.0 Part 2, namespace .../legaldocml/ns/akn/3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from lxml import etree
 
+from eyeline.figures.typed import carried
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.blocks import Block, texts
 from eyeline.scrutiny.documents.minutes.values import Minutes, Outcomes, Told
@@ -26,7 +26,6 @@ _SECTIONS = {
     ItemKind.MINUTES.value: "papers",
 }
 """Which element a kind of item is; all others are a debateSection."""
-_NOT_WRITTEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""
 
@@ -190,7 +189,7 @@ def _own_meta(doc: Element, minutes: Minutes, at: int) -> None:
 def _add(above: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
     made = etree.SubElement(above, _name(tag), attributes)
     if text:
-        made.text = _NOT_WRITTEN.sub("\ufffd", text)
+        made.text = carried(text)
     return made
 
 
