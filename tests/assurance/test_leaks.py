@@ -6,6 +6,7 @@ files show small numbers, so that what one of them hides stands in it elsewhere 
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Mapping
 
@@ -155,3 +156,19 @@ def _texts_of(clean: Mapping[str, bytes]) -> list[str]:
 
 def test_files_as_they_are_hold_nothing_that_stands_in_none_of_them() -> None:
     assert scan(hosts(), Withheld(frozenset({NAME, SHORT, ACCENTS, CODE}))) == []
+
+
+@pytest.mark.parametrize("digest", [f"1f8b{'a7' * 30}", f"a1f8b{'c7' * 29}d", "1f8b" * 32])
+def test_a_digest_that_begins_as_a_packed_file_does_is_none(digest: str) -> None:
+    manifest = f'{{"files": {{"index.html": "{digest}"}}}}'.encode()
+
+    assert scan({"manifest.json": manifest}, Withheld(frozenset({NAME}))) == []
+
+
+def test_a_packed_file_in_the_digits_of_a_digest_is_looked_into() -> None:
+    digits = gzip.compress(NAME.encode()).hex()
+    manifest = f'{{"files": {{"index.html": "{digits}"}}}}'.encode()
+
+    leaks = scan({"manifest.json": manifest}, Withheld(frozenset({NAME})))
+
+    assert [leak.kind for leak in leaks] == [Kind.TEXT]
