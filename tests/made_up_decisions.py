@@ -171,3 +171,11 @@ def notice(first_on: date, **said: object) -> forward_plan.Notice:
 def drafted(first_on: date, on: date, body: Body | None = None, **said: object) -> ForwardPlanEntry:
     """Return an entry of the forward plan that was drafted on a day."""
     return forward_plan.draft(body or commission(), notice(first_on, **said), by=None, at=at(on))
+
+
+def now(thing: ExecutiveDecision | CallIn) -> tuple[str, str]:
+    """Return how the decision and its call-in stand."""
+    call_in = thing if isinstance(thing, CallIn) else thing.call_ins.latest("pk")
+    call_in.refresh_from_db()
+    decision = ExecutiveDecision.objects.get(pk=call_in.decision_id)
+    return decision.state, call_in.state

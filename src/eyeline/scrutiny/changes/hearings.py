@@ -22,7 +22,7 @@ from eyeline.scrutiny.rules.call_in.errors import BadCallIn
 from eyeline.scrutiny.rules.call_in.hearing import SPEAKERS
 from eyeline.scrutiny.rules.call_in.states import CallInState, DecisionState
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
@@ -42,8 +42,6 @@ _BECOMES = {
     Answer.AMENDED: DecisionState.AMENDED,
     Answer.GIVEN_UP: DecisionState.GIVEN_UP,
 }
-_OVER = (MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.HELD)
-"""How a meeting stands after which another is convened, where the call-in is still to be heard."""
 
 
 @transaction.atomic
@@ -59,8 +57,12 @@ def convene(
 ) -> CallIn:
     """Convene the meeting that hears a call-in, and put that on its agenda.
 
-    `short_notice` is why it is convened later than its notice should be out; `later`, where a
-    meeting before it fell through, why it is held later than the council's rules allow.
+    `short_notice` is why it is convened later than its notice should be out: it is scheduled then,
+    and convened as its agenda is published, since both are open from one moment. `later`, where a
+    meeting before it fell through, is why it is held later than the council's rules allow. Where
+    everybody was heard and nothing resolved, the new meeting resolves.
+
+    Source: Local Government Act 1972, s100A(6)(b) and s100B(3).
 
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
@@ -75,17 +77,25 @@ def convene(
     title = f"Call-in: {found.decision.title}"[:300]
     said = replace(wanted, kind=MeetingKind.CALL_IN, reason=wanted.reason.strip() or title)
     meeting = meetings.add(found.decision.body, said, by=by, at=at)
-    for state in (MeetingState.SCHEDULED, MeetingState.CONVENED):
-        meeting = meetings.step(
-            meeting, state, seen=meeting.version, short_notice=short_notice, by=by, at=at
-        )
+    meeting = meetings.step(
+        meeting,
+        MeetingState.SCHEDULED,
+        seen=meeting.version,
+        short_notice=short_notice,
+        by=by,
+        at=at,
+    )
+    if in_time(at, Numbers().publication_of(meeting).day):
+        meeting = meetings.step(meeting, MeetingState.CONVENED, seen=meeting.version, by=by, at=at)
     says = agendas.Says(title, ItemKind.CALL_IN, education_function=found.decision.education)
     agendas.add_item(meeting, says, by=by, at=at)
     found.meeting = meeting
-    words = f"The commission hears it on {spelt(day)}."
+    heard = found.state == CallInState.HEARD
+    words = f"The commission {'resolves on it' if heard else 'hears it'} on {spelt(day)}."
     if due is not None and day > due.on:
         words += f" It is later than the rules allow because: {later.strip()}"
-    return step(found, CallInState.SCHEDULED, words, by=by, at=at, changed=("meeting",))
+    to = CallInState.HEARD if heard else CallInState.SCHEDULED
+    return step(found, to, words, by=by, at=at, changed=("meeting",))
 
 
 @transaction.atomic
@@ -312,15 +322,15 @@ def _close(
 def _check_moved(call_in: CallIn) -> None:
     """Check that a call-in waits for a meeting: it has none, or that fell through.
 
-    One was taken back, or is over without everybody having been heard.
+    One was taken back, or is over without everybody having been heard, or without a resolution.
 
     Raises:
         BadCallIn: it does not.
     """
     meeting = call_in.meeting
-    if call_in.state == CallInState.SCHEDULED and meeting is not None:
-        if meeting.state not in _OVER:
-            words = meeting_rules.WORDS[MeetingState(meeting.state)].lower()
+    if call_in.state in (CallInState.SCHEDULED, CallInState.HEARD) and meeting is not None:
+        if (state := MeetingState(meeting.state)) not in meeting_rules.OVER:
+            words = meeting_rules.WORDS[state].lower()
             raise BadCallIn(f"A meeting is convened for it already, which stands as {words}.")
     elif call_in.state != CallInState.HOLDS:
         raise BadCallIn("A meeting is convened for a call-in that was found valid.")

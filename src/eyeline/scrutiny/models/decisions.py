@@ -1,7 +1,7 @@
 """Decisions of the executive, and the call-ins that hold them.
 
 The database itself refuses that a decision takes effect while a call-in of it is open
-(`scrutiny.held`).
+(`scrutiny.call_in.triggers`).
 """
 
 from __future__ import annotations

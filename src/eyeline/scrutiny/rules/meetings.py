@@ -117,6 +117,8 @@ OPEN = frozenset({MeetingState.DRAFT, MeetingState.SCHEDULED}) | ANNOUNCED
 """The states in which a meeting is still to come."""
 CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 """The states of a meeting that does not take place on its day."""
+OVER = CALLED_OFF | {MeetingState.HELD}
+"""The states of a meeting at which nothing happens any more."""
 WORDS = {
     MeetingState.DRAFT: "Draft",
     MeetingState.SCHEDULED: "Scheduled",

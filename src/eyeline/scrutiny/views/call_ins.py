@@ -21,12 +21,15 @@ from eyeline.scrutiny.call_in.facts import rules_of, rules_of_call_in, signed_of
 from eyeline.scrutiny.changes import call_ins as changes
 from eyeline.scrutiny.forms import decisions as forms
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision, Signatory
+from eyeline.scrutiny.rules import meetings
 from eyeline.scrutiny.rules.call_in import days, guards
 from eyeline.scrutiny.rules.call_in.declared import Model
 from eyeline.scrutiny.rules.call_in.hearing import SPEAKERS
 from eyeline.scrutiny.rules.call_in.states import CallInState
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
+from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.stored import Numbers, day_of
+from eyeline.scrutiny.views.agendas import thing_of_agenda
 from eyeline.scrutiny.views.held import (
     call_in_of,
     crumbs_to_call_in,
@@ -180,10 +183,16 @@ def _acts(request: HttpRequest, call_in: CallIn) -> list[tuple[str, str]]:
     waits = state in (CallInState.HOLDS, CallInState.SCHEDULED)
     if late and waits and may(request, "record", thing):
         found.append(("lapse_call_in", "It was not heard in time"))
-    gone = call_in.meeting is not None and call_in.meeting.state in ("cancelled", "postponed")
-    if state is CallInState.SCHEDULED and gone and may(request, "arrange", thing):
+    meeting, sits = call_in.meeting, state in (CallInState.SCHEDULED, CallInState.HEARD)
+    stands = MeetingState(meeting.state) if sits and meeting else None
+    if stands in meetings.OVER and may(request, "arrange", thing):
         found.append(("convene_call_in", "Convene another meeting"))
-    return [(reverse(f"scrutiny:{name}", args=[call_in.pk]), words) for name, words in found]
+    offers = [(reverse(f"scrutiny:{name}", args=[call_in.pk]), words) for name, words in found]
+    waits = stands is MeetingState.SCHEDULED
+    if waits and meeting and may(request, "arrange", thing_of_agenda(meeting)):
+        agenda = reverse("scrutiny:agenda", args=[meeting.pk])
+        offers.insert(0, (agenda, "Publish its agenda, which convenes the meeting"))
+    return offers
 
 
 @_POSTS

@@ -40,8 +40,9 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
     found = call_in_of(request, pk, "arrange")
     by = spelt(found.hear_by) if found.hear_by else "No number of days is set: as soon as can be"
     lead = (
-        "It is convened at once, and the call-in stands on its agenda. Five clear working days lie "
-        "between notice and meeting, unless it is convened at shorter notice with the reason."
+        "The call-in stands on its agenda. Five clear working days lie between notice and meeting: "
+        "then it is convened at once. At shorter notice, with the reason, it is convened as its "
+        "agenda is published."
     )
 
     def change(form: Form, who: Person, at: datetime) -> object:

@@ -91,8 +91,10 @@ CALL_IN_GOES_TO: dict[CallInState, frozenset[CallInState]] = {
     _C.HOLDS: _UNHEARD | {_C.SCHEDULED},
     # Back where its meeting is cancelled; a postponed one is scheduled again.
     _C.SCHEDULED: _UNHEARD | {_C.HEARD, _C.HOLDS, _C.SCHEDULED},
+    # Heard still where its meeting ended without resolving, and another is convened for that.
     _C.HEARD: frozenset(
-        {_C.WITHDRAWN, _C.COMMENTED, _C.NOTED, _C.REFERRED_BACK, _C.REFERRED, _C.NO_ACTION}
+        {_C.HEARD, _C.WITHDRAWN, _C.COMMENTED, _C.NOTED, _C.REFERRED_BACK, _C.REFERRED}
+        | {_C.NO_ACTION}
     ),
     _C.WITHDRAWN: frozenset({_C.CLOSED}),
     _C.NO_ACTION: frozenset({_C.CLOSED}),
