@@ -56,14 +56,18 @@ def done(form: Form, change: Callable[[], object]) -> bool:
     return True
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = A_PAGE
+) -> Page[Any]:
     """Return the page of a long list that the address asks for, the first unless it does.
+
+    A page has at most `size` rows.
 
     Raises:
         Http404: there is no such page.
     """
     asked = request.GET.get("page", "1")
-    pages = Paginator(rows, A_PAGE)
+    pages = Paginator(rows, size)
     if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked[:9]) <= pages.num_pages):
         raise Http404
     return pages.page(int(asked))

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
-from eyeline.scrutiny.changes import commitments
-from eyeline.scrutiny.models import Commitment, Meeting
+from eyeline.council.rules.roles import Role
+from eyeline.scrutiny.changes import commitments, responses
+from eyeline.scrutiny.models import Commitment, Meeting, Response
+from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE, BadCommitment
 from eyeline.scrutiny.rules.kinds import EntryState
+from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_minutes import owed, published
+from made_up_people import client_of, person
 from made_up_scrutiny import scheduled
 from made_up_sittings import finished
 
@@ -74,3 +78,38 @@ def test_what_is_put_off_before_its_meeting_stays_planned_for_it() -> None:
     assert (made.due_on, made.next_on) == (DUE, date(2027, 1, 12))
     assert made.entry is not None
     assert made.entry.meeting_id == meeting.pk
+
+
+def test_what_is_received_after_its_meeting_waits_for_one_to_come() -> None:
+    made, meeting = planned()
+    Commitment.objects.filter(pk=made.pk).update(kind=Kind.RECOMMENDED.value)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held")
+    at = meeting.starts_at + timedelta(days=30)
+    response = responses.send(made, date(2027, 2, 1), to="The executive", by=None, at=at)
+
+    responses.receive(response, date(2027, 2, 1), by=None, at=at)
+
+    made = Commitment.objects.select_related("entry").get(pk=made.pk)
+    assert made.addressee == "The executive"
+    assert (made.due_on, made.next_on) == (date(2027, 3, 31), date(2027, 3, 31))
+    assert made.entry is not None
+    assert made.entry.state == EntryState.SUGGESTED
+
+
+def test_a_recommendation_to_nobody_is_sent_once_it_is_said_to_whom() -> None:
+    made, meeting = planned()
+    Commitment.objects.filter(pk=made.pk).update(kind=Kind.RECOMMENDED.value)
+    page = f"/commitments/{made.pk}/send"
+    officer = client_of(person(Role.GOVERNANCE_OFFICER, number=300))
+    said = {"seen": made.version, "on": "02/05/2026"}
+
+    with pytest.raises(BadCommitment, match="to whom"):
+        responses.send(made, date(2027, 1, 2), by=None, at=meeting.starts_at)
+    form = officer.get(page).content.decode()
+    refused = officer.post(page, said).content.decode()
+    assert not Response.objects.exists()
+    officer.post(page, said | {"to": "The executive"})
+
+    assert 'name="to"' in form
+    assert NO_ADDRESSEE in refused
+    assert Response.objects.get().commitment.addressee == "The executive"

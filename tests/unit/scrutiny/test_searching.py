@@ -110,6 +110,27 @@ def test_what_is_withdrawn_is_found_no_more_and_leaves_a_tombstone(
         assert b"ostering" not in public.get(address).content
 
 
+def test_a_long_feed_is_in_pages_that_lead_to_each_other_and_hold_each_entry_once(
+    source: list[Document],
+) -> None:
+    names = [f"number-{number}" for number in range(205)]
+    source += [document(name) for name in names]
+    index.refresh("minutes", at=AT)
+    public, address, seen = Client(headers=PUBLIC), "http://localhost/feeds/all.atom", []
+
+    while address:
+        feed = ET.fromstring(public.get(address).content)
+        links = {each.get("rel"): each.get("href") for each in feed.findall(f"{ATOM}link")}
+        assert links["self"] == address
+        assert links["last"] == "http://localhost/feeds/all.atom?page=3"
+        seen += [each.findtext(f"{ATOM}id", "") for each in feed.findall(f"{ATOM}entry")]
+        address = links.get("next") or ""
+
+    assert sorted(each.rpartition(":")[2] for each in seen) == sorted(names)
+    assert public.get("/feeds/all.atom?page=4").status_code == 404
+    assert public.get("/feeds/all.atom?page=x").status_code == 404
+
+
 def test_what_comes_back_has_no_tombstone_any_more(source: list[Document]) -> None:
     source += [document()]
     index.refresh("minutes", at=AT)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
-from eyeline.scrutiny.changes.coming_back import plan
+from eyeline.scrutiny.changes.coming_back import leave_behind, plan
 from eyeline.scrutiny.changes.commitments import is_planned, owed, redate
 from eyeline.scrutiny.changes.stepping import keep_step
 from eyeline.scrutiny.models import (
@@ -24,22 +24,25 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 
 
 @transaction.atomic
-def send(commitment: Commitment, on: date, *, by: Person | None, at: datetime) -> Response:
-    """Keep that a recommendation was sent to its addressee.
+def send(
+    commitment: Commitment, on: date, *, to: str = "", by: Person | None, at: datetime
+) -> Response:
+    """Keep that a recommendation was sent to its addressee, or `to` another where that is given.
 
     Raises:
-        BadCommitment: it is no recommendation, has no addressee, has ended, or was sent already.
+        BadCommitment: it is no recommendation, goes to nobody, has ended, or was sent already.
     """
     found = owed(commitment, None)
     if found.kind != Kind.RECOMMENDED:
         raise BadCommitment("Only a recommendation is sent to be answered.")
     if Response.objects.filter(commitment=found).exists():
         raise BadCommitment("It was sent already.")
-    if not found.addressee:
-        raise BadCommitment("Say first to whom it goes.")
+    found.addressee = to.strip() or found.addressee
+    rules.check_addressee(Kind(found.kind), found.addressee)
     _check_past(on, at)
     made = Response.objects.create(commitment=found, sent_on=on)
-    keep_step(found, [], "send", f"Sent to {found.addressee} on {day_in_words(on)}.", by, at)
+    said = f"Sent to {found.addressee} on {day_in_words(on)}."
+    keep_step(found, ["addressee"], "send", said, by, at)
     return made
 
 
@@ -62,10 +65,12 @@ def receive(response: Response, on: date, *, by: Person | None, at: datetime) ->
     made.save(update_fields=["received_on", "due_on", "due_why"])
     found.due_on, found.due_why = due.on, f"An answer is due (R19). {due.words}"
     changed = ["due_on", "due_why"]
+    leave_behind(found, at=at)
     if not is_planned(found):
         found.next_on = due.on
         changed.append("next_on")
     keep_step(found, changed, "receive", found.due_why, by, at)
+    plan(found, at=at)
     return made
 
 

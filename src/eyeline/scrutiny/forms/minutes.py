@@ -304,6 +304,18 @@ class OnDay(Form):
     on = Day(label="On which day", error_messages=required("Give the day."))
 
 
+class Sent(OnDay):
+    """To whom a recommendation was sent, and on which day."""
+
+    to = forms.CharField(
+        label="To whom it was sent",
+        max_length=200,
+        help_text="By title, such as the executive.",
+        error_messages=required(NO_ADDRESSEE),
+    )
+    field_order = ("to", "on")
+
+
 class Answered(Form):
     """What the executive answered to a recommendation."""
 

@@ -1,11 +1,11 @@
-"""What is published as an Atom feed, with a tombstone for what was withdrawn.
+"""What is published as an Atom feed in pages, with a tombstone for what was withdrawn.
 
-Source: RFC 4287, and RFC 6721 for deleted entries.
+Source: RFC 4287, RFC 5005 section 3 for pages, and RFC 6721 for deleted entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
@@ -16,7 +16,8 @@ from eyeline.scrutiny.search.sources import KIND_WORDS
 TYPE = "application/atom+xml; charset=utf-8"
 _ATOM, _GONE = "http://www.w3.org/2005/Atom", "http://purl.org/atompub/tombstones/1.0"
 _SUMMARY = 300
-MOST = 100
+A_PAGE = 100
+"""How many entries, and tombstones, a page of a feed has at most."""
 
 
 def write(
@@ -26,9 +27,12 @@ def write(
     *,
     host: str,
     here: str,
+    pages: Mapping[str, str],
     full: Callable[[str], str],
 ) -> bytes:
-    """Return a feed; `here` is its own address, and `full` gives the whole address of a page.
+    """Return a page of a feed; `here` is the feed's own address, `pages` those of its pages by
+    what they are to this one: "self", "first", "previous", "next", "last". `full` gives the whole
+    address of a page of the site.
 
     The same rows give the same bytes.
     """
@@ -40,7 +44,8 @@ def write(
     _say(feed, "id", here)
     _say(feed, "title", title)
     _say(feed, "updated", _moment(max(moments, default=datetime(2025, 1, 1, tzinfo=UTC))))
-    ET.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "self", "href": here})
+    for rel, address in pages.items():
+        ET.SubElement(feed, f"{{{_ATOM}}}link", {"rel": rel, "href": address})
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
     _say(author, "name", title.partition(":")[0])
     for each in listed:

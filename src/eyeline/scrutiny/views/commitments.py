@@ -136,7 +136,7 @@ def _offered(
 def _fits(name: str, found: Commitment, response: Response | None) -> bool:
     match name:
         case "send":
-            return found.kind == Kind.RECOMMENDED and bool(found.addressee) and response is None
+            return found.kind == Kind.RECOMMENDED and response is None
         case "receive":
             return response is not None and response.received_on is None
         case "answer":
@@ -159,7 +159,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     make = taken.make
     if make in (forms.Decided, forms.TakenBack):
         make = partial(make, _held(found))
-    initial = {"seen": found.version, "said": found.done}
+    initial = {"seen": found.version, "said": found.done, "to": found.addressee}
     nothing = Versions(lambda number: {}, lambda: (found.version, {}))
     ready, form, _ = save(make, request, initial, make_change, lambda _: {}, nothing)
     if ready:
@@ -214,7 +214,8 @@ def _hand_over(found: Commitment, form: Any, by: Person, at: datetime) -> object
 
 
 def _send(found: Commitment, form: Any, by: Person, at: datetime) -> object:
-    return responses.send(found, form.cleaned_data["on"], by=by, at=at)
+    said = form.cleaned_data
+    return responses.send(found, said["on"], to=said["to"], by=by, at=at)
 
 
 def _receive(found: Commitment, form: Any, by: Person, at: datetime) -> object:
@@ -241,7 +242,7 @@ _STEPS = {
     ),
     "send": Step(
         "ask", TRACKED, "Keep when it was sent", "When this recommendation was sent", "",
-        forms.OnDay, _send,
+        forms.Sent, _send,
     ),
     "receive": Step(
         "ask", TRACKED, "Keep when it was received", "When this recommendation was received",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.conf import settings
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -70,15 +72,33 @@ def feed_of_body(request: HttpRequest, name: str) -> HttpResponse:
 def _feed(
     request: HttpRequest, rows: QuerySet[Published], gone: QuerySet[Withdrawn], title: str
 ) -> HttpResponse:
+    page = page_of(request, range(max(rows.count(), gone.count())), atom.A_PAGE)
+    first = (page.number - 1) * atom.A_PAGE
+    of = slice(first, first + atom.A_PAGE)
+    here = request.build_absolute_uri(request.path)
     written = atom.write(
-        rows[: atom.MOST],
-        gone[: atom.MOST],
+        rows[of],
+        gone[of],
         title,
         host=settings.COUNCIL.hosts[0],
-        here=request.build_absolute_uri(request.path),
+        here=here,
+        pages={
+            rel: f"{here}?page={number}" if number > 1 else here for rel, number in _beside(page)
+        },
         full=request.build_absolute_uri,
     )
     return HttpResponse(written, content_type=atom.TYPE)
+
+
+def _beside(page: Page[int]) -> Iterator[tuple[str, int]]:
+    """Yield what other pages are to a page, and their numbers."""
+    yield "self", page.number
+    yield "first", 1
+    if page.has_previous():
+        yield "previous", page.previous_page_number()
+    if page.has_next():
+        yield "next", page.next_page_number()
+    yield "last", page.paginator.num_pages
 
 
 @require_safe
