@@ -10,14 +10,10 @@ from pathlib import Path
 from eyeline.publication import pdf
 from eyeline.publication.site import commissions
 from eyeline.publication.site.commissions import (
-    Agenda,
     Commission,
     Commissions,
     Day,
-    File,
-    Item,
     Meeting,
-    Paper,
     Part,
     Planned,
     Programme,
@@ -26,6 +22,15 @@ from eyeline.publication.site.commissions import (
     Text,
     Topic,
 )
+from eyeline.publication.site.outcomes import (
+    Answer,
+    CallIn,
+    Commitment,
+    Decision,
+    PlanEntry,
+    Step,
+)
+from eyeline.publication.site.papers import Agenda, File, Item, Minutes, Paper
 
 ON = date(2026, 9, 1)
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//made up//EN\r\nEND:VCALENDAR\r\n"
@@ -69,6 +74,7 @@ def meeting(number: int, day: date, state: str, words: str) -> Meeting:
         (Text("filming", "You may film what is public."), Text("access", "There is a lift.")),
         ("SEND transport",),
         (),
+        (),
     )
 
 
@@ -85,22 +91,73 @@ def _agenda(number: int, files: dict[str, bytes]) -> Agenda:
             Item(2, "What care costs", "Head of service", "", "", "", "It cannot wait.", papers),
             Item(3, "A contract", "", "", "Paragraph 3: business affairs.", "Harm.", "", ()),
         ),
-        tuple(
-            File(
-                name,
-                f"The pack as {name.rpartition('.')[2]}",
-                sha256(data).hexdigest(),
-                len(data),
-                None if name.endswith(".html") else 1,
-                None if name.endswith(".html") else 3,
-            )
-            for name, data in files.items()
-        ),
+        _listed(files),
         "agenda-pack.html",
         "Five clear working days lie between.",
         (),
         (),
     )
+
+
+def _listed(files: dict[str, bytes]) -> tuple[File, ...]:
+    return tuple(
+        File(
+            name,
+            f"The pack as {name.rpartition('.')[2]}",
+            sha256(data).hexdigest(),
+            len(data),
+            None if name.endswith(".html") else 1,
+            None if name.endswith(".html") else 3,
+        )
+        for name, data in files.items()
+    )
+
+
+def _minutes(number: int, files: dict[str, bytes]) -> Minutes:
+    """Return minutes as drafts, and as they were confirmed and signed afterwards."""
+    confirmed = date(2026, 9, 3) if number == 2 else None
+    stands = "Confirmed on 3 September 2026." if confirmed else "Draft, to be confirmed."
+    at = datetime(2026, 6 + number, 25, 9, tzinfo=UTC)
+    page = "agenda-pack.html"
+    return Minutes(number, stands, confirmed, confirmed, at, _listed(files), page)
+
+
+def _outcomes() -> tuple[tuple[Commitment, ...], tuple[Decision, ...], tuple[PlanEntry, ...]]:
+    """Return what was asked, decided and announced, in every standing that pages tell apart."""
+    asked = Commitment(
+        "SR (26/27) 01", "children", "Recommendation", "Minute 7 of 18 June 2026",
+        "That places are funded.", "Director", "The executive", date(2026, 8, 1), "",
+        "Accepted: it is followed until it is done", "In progress", True,
+    )  # fmt: skip
+    ended = replace(
+        asked, reference="SR (26/27) 02", next_on=None, said="It is published.", owed=False,
+        words="Accepted by the commission", answer="", addressee="",
+    )  # fmt: skip
+    steps = (
+        Step(datetime(2026, 8, 4, 9, tzinfo=UTC), "Can be called in", ""),
+        Step(datetime(2026, 8, 6, 9, tzinfo=UTC), "Called in", ""),
+    )
+    call_in = CallIn(
+        date(2026, 8, 6), "Valid: the decision is held", "It hurts families.",
+        ("Families were not asked.",), (Step(steps[1].at, "Valid", "It has its signatures."),),
+    )  # fmt: skip
+    held = Decision(
+        7, "children", "School transport", True, "Called in", date(2026, 8, 3), "Lead member",
+        steps[0].at, date(2026, 8, 11), "5 working days after publication.", "Not yet", True,
+        (("What was decided", "Places are offered by need."),), (call_in,), steps,
+    )  # fmt: skip
+    urgent = replace(
+        held, number=8, title="A roof", key=False, until=None, because="", held=False,
+        effect="It is in effect", call_ins=(),
+    )  # fmt: skip
+    entry = PlanEntry(
+        3, "children", "School places", True, True, "28 days' notice", True, date(2026, 10, 1),
+        date(2026, 10, 31), "Lead member", (("The matter", "Where places are made."),), (),
+    )  # fmt: skip
+    taken = replace(
+        entry, number=4, title="School transport", words="Decided", coming=False, decisions=(7,)
+    )
+    return (asked, ended), (held, urgent), (entry, taken)
 
 
 def files() -> dict[str, bytes]:
@@ -132,7 +189,10 @@ def values() -> Commissions:
     )  # fmt: skip
     pack = files()
     meetings = (
-        meeting(3, date(2026, 6, 18), "held", "Held"),
+        replace(
+            meeting(3, date(2026, 6, 18), "held", "Held"),
+            minutes=(_minutes(1, pack), _minutes(2, pack)),
+        ),
         replace(meeting(4, date(2026, 7, 9), "cancelled", "Cancelled"), reason="Too few can come."),
         replace(
             meeting(2, date(2026, 9, 3), "postponed", "Postponed"), instead=1, reason="A strike."
@@ -151,16 +211,25 @@ def values() -> Commissions:
     )
     team = Part("Children in care", "Service", "", (Part("Team 1", "Team", "", ()),))
     structure = (Part("Children's services", "Division", "Director", (team,)),)
-    return Commissions(ON, (one, other, group), meetings, CALENDAR, structure)
+    answer = Answer(
+        "Q-1", 3, "Buses", "Question", "A resident", "When do they run?\n<b>When?</b>",
+        "Answer in writing", "Each hour.", "And at night?", "No.",
+    )  # fmt: skip
+    asked, decided, announced = _outcomes()
+    return Commissions(
+        ON, (one, other, group), meetings, CALENDAR, structure, asked, "Reference\r\n", decided,
+        announced, (answer,),
+    )  # fmt: skip
 
 
 def hand_over(folder: Path, of: Commissions | None = None) -> None:
-    """Write values, and the files of a pack for each version, into a folder."""
+    """Write values, and files for each version of an agenda or of minutes, into a folder."""
     found = of or values()
     for each in found.meetings:
-        for agenda in each.agendas:
+        versions: list[Agenda | Minutes] = [*each.agendas, *each.minutes]
+        for version in versions:
             for name, data in files().items():
-                place = commissions.place_of(folder, each.number, agenda.number, name)
+                place = commissions.place_of(folder, each.number, version, name)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(data)
     folder.mkdir(exist_ok=True)

@@ -23,7 +23,10 @@ from eyeline.scrutiny.models import (
     MinutesVersion,
     Sitting,
 )
+from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
+from made_up_scrutiny import at_half_past_five
 from made_up_sittings import Sat
+from made_up_sittings import published as with_agenda
 
 LONG_AGO = date(2020, 5, 1)
 _WORDS = ("back", "circulated", "kept up to date", "information", "report to", "guides", "review")
@@ -113,3 +116,23 @@ def owed(sat: Sat) -> list[Commitment]:
     """Return what the outcomes of a meeting ask, in order."""
     rows = Commitment.objects.filter(outcome__item__meeting=sat.meeting).exclude(state="nothing")
     return list(rows.order_by("number"))
+
+
+LATER = date(2026, 7, 16)
+
+
+def later(state: MeetingState, kind: MeetingKind = MeetingKind.ORDINARY) -> Meeting:
+    """Return a meeting of the same commission in July, which stands as `state`."""
+    made = with_agenda(["Minutes"], at_half_past_five(LATER), kind=kind)
+    Meeting.objects.filter(pk=made.pk).update(state=state.value)
+    made.refresh_from_db()
+    return made
+
+
+def confirm(meeting: Meeting) -> MeetingMinutes:
+    """Return the only minutes there are, as a meeting confirmed them while it sat."""
+    made = MeetingMinutes.objects.get()
+    at, by = meeting.starts_at + timedelta(hours=1), somebody("Second officer")
+    minutes_steps.confirm(made, meeting, seen=made.version, by=by, at=at)
+    made.refresh_from_db()
+    return made

@@ -31,6 +31,7 @@ class Scrutiny(AppConfig):
         from eyeline.scrutiny.call_in import triggers
         from eyeline.scrutiny.changes.sittings import MINUTED
         from eyeline.scrutiny.search import listening as published
+        from eyeline.scrutiny.site import listening as shown
 
         FENCES.append(triggers)
         KEEPERS.append(_days)
@@ -41,6 +42,7 @@ class Scrutiny(AppConfig):
         DAILY["digests"] = Daily("Messages of what is new", _digests)
         DAILY["personal_details"] = Daily("Personal details whose time is over", _forget)
         published.listen()
+        shown.listen()
         BEFORE_BUILDING.append(_hand_over)
         DAILY["public_meetings"] = Daily("Meetings on the public site", _again)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,38 +10,20 @@ import pytest
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import minutes_steps
 from eyeline.scrutiny.forms.minutes import Confirming
-from eyeline.scrutiny.models import Meeting, MeetingMinutes
+from eyeline.scrutiny.models import MeetingMinutes
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.minutes_life import BadMinutes
 from eyeline.web.workspace import Workspace
-from made_up_minutes import presided, published, somebody
+from made_up_minutes import confirm, later, presided, published, somebody
 from made_up_people import client_of
-from made_up_scrutiny import at_half_past_five
 from made_up_sittings import finished
-from made_up_sittings import published as with_agenda
 
 pytestmark = pytest.mark.django_db
-LATER = date(2026, 7, 16)
 
 
 @pytest.fixture(autouse=True)
 def _in_a_workspace(workspace: Workspace, settings: Any) -> None:
     settings.WORKSPACE = workspace
-
-
-def later(state: MeetingState, kind: MeetingKind = MeetingKind.ORDINARY) -> Meeting:
-    made = with_agenda(["Minutes"], at_half_past_five(LATER), kind=kind)
-    Meeting.objects.filter(pk=made.pk).update(state=state.value)
-    made.refresh_from_db()
-    return made
-
-
-def confirm(meeting: Meeting) -> MeetingMinutes:
-    made = MeetingMinutes.objects.get()
-    at, by = meeting.starts_at + timedelta(hours=1), somebody("Second officer")
-    minutes_steps.confirm(made, meeting, seen=made.version, by=by, at=at)
-    made.refresh_from_db()
-    return made
 
 
 @pytest.mark.parametrize("state", ["cancelled", "postponed", "scheduled", "agenda_published"])

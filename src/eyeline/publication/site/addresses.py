@@ -17,6 +17,11 @@ COMMISSIONS = "/commissions/"
 MEETINGS = "/meetings/"
 CALENDAR = f"{MEETINGS}calendar.ics"
 STRUCTURE = "/structure/"
+COMMITMENTS = "/commitments/"
+TRACKER = f"{COMMITMENTS}commitments.csv"
+DECISIONS = "/decisions/"
+FORWARD_PLAN = "/forward-plan/"
+ANSWERS = "/answers/"
 GLOSSARY = "/glossary/"
 DEVELOPERS = "/data/"
 INDEX = "/data/index.json"
@@ -119,6 +124,31 @@ def papers(meeting_number: int, number: int) -> str:
 def paper_file(meeting_number: int, number: int, name: str) -> str:
     """Return the address of a file of a published pack, byte for byte as published."""
     return f"{papers(meeting_number, number)}{name}"
+
+
+def minutes(meeting_number: int, number: int) -> str:
+    """Return the permanent address of a version of a meeting's minutes; its files lie below."""
+    return f"{meeting(meeting_number)}minutes/{number}/"
+
+
+def minutes_file(meeting_number: int, number: int, name: str) -> str:
+    """Return the address of a file of published minutes, byte for byte as published."""
+    return f"{minutes(meeting_number, number)}{name}"
+
+
+def decision(number: int) -> str:
+    """Return the permanent address of a decision of the executive."""
+    return f"{DECISIONS}{number}/"
+
+
+def plan_entry(number: int) -> str:
+    """Return the permanent address of an entry of the executive's forward plan."""
+    return f"{FORWARD_PLAN}{number}/"
+
+
+def answer(reference: str) -> str:
+    """Return where a question stands with its answer."""
+    return f"{ANSWERS}#{reference}"
 
 
 def checked(label: str, number: int) -> str:

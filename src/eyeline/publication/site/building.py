@@ -16,9 +16,10 @@ from eyeline.publication.site import shelf as shelves
 from eyeline.publication.site.builds import DATABASE, PUBLIC, Builds
 from eyeline.publication.site.glossary import Glossary, glossary
 from eyeline.publication.site.pages import commissions as of_commissions
-from eyeline.publication.site.pages import dashboard, lists, measure, meetings, told
+from eyeline.publication.site.pages import dashboard, lists, measure, meetings, outcomes, told
 from eyeline.publication.site.pages import documents as of_documents
 from eyeline.publication.site.pages.opened import Opened
+from eyeline.publication.site.papers import Agenda, Minutes
 from eyeline.publication.site.publisher import Publisher
 from eyeline.publication.site.rendering import POLICY, Page, render
 from eyeline.publication.site.shelf import RELEASE_FILES, Release, Shelf
@@ -199,20 +200,28 @@ class _Writing:
         of, withdrawn = kept.values, self._released.withdrawn
         self._all(of_commissions.pages(of))
         self._all(meetings.pages(kept, withdrawn))
+        self._all(outcomes.pages(of))
+        self._tree.write(addresses.TRACKER, of.tracker.encode())
         self._tree.write(addresses.CALENDAR, of.calendar.encode())
         for each in of.commissions:
             self._tree.write(addresses.commission_calendar(each.name), each.calendar.encode())
         for meeting in of.meetings:
             for agenda in meeting.agendas:
                 if not meetings.is_gone(agenda, withdrawn):
-                    self._files_of(kept, meeting, agenda)
+                    self._files_of(kept, meeting, agenda, addresses.paper_file)
+            for minutes in meeting.minutes:
+                self._files_of(kept, meeting, minutes, addresses.minutes_file)
 
     def _files_of(
-        self, kept: commissions.Kept, meeting: commissions.Meeting, agenda: commissions.Agenda
+        self,
+        kept: commissions.Kept,
+        meeting: commissions.Meeting,
+        of: Agenda | Minutes,
+        address: Callable[[int, int, str], str],
     ) -> None:
-        for file in agenda.files:
-            address = addresses.paper_file(meeting.number, agenda.number, file.name)
-            self._tree.write(address, kept.content(meeting, agenda, file))
+        for file in of.files:
+            content = kept.content(meeting, of, file)
+            self._tree.write(address(meeting.number, of.number, file.name), content)
 
     def _release(self, opened: Opened) -> None:
         release, sizes = opened.release, dict[str, dict[str, int]]()
@@ -280,6 +289,7 @@ def _index(file: Path, released: Released, pages: list[Page], about: dict[str, s
         *_documents(shelf, pages),
         *(one for each in papers for one in of_documents.found(each)),
         *(meetings.found(values) if values else ()),
+        *(outcomes.found(values) if values else ()),
     )
     search.write(file, found, gone, about)
 

@@ -2,7 +2,8 @@
 
 Whoever keeps the meetings hands over values and files of what is public, and nothing else. The
 values stand in `commissions.json`, which names each file by its SHA-256; the files of a published
-agenda lie in `packs/<meeting>/<version>/`. Nothing of it is read before its hash is checked.
+agenda lie in `packs/<meeting>/<version>/`, those of minutes in `minutes/<meeting>/<version>/`.
+Nothing of it is read before its hash is checked.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from eyeline.publication.site.outcomes import Answer, Commitment, Decision, PlanEntry
+from eyeline.publication.site.papers import Agenda, File, Minutes
 from eyeline.publication.site.shelf import NotForTheSite
 
-NAME, PACKS = "commissions.json", "packs"
+NAME, PACKS, MINUTES = "commissions.json", "packs", "minutes"
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -116,63 +119,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of an item, with its pages in the pack's numbering; `file` where it is its own."""
-
-    name: str
-    title: str
-    first: int
-    last: int
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item as the agenda prints it; one that is taken in private says why, and no more."""
-
-    number: int
-    title: str
-    lead: str
-    text: str
-    exempt: str
-    reason: str
-    urgent: str
-    papers: tuple[Paper, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A public file of a pack; `first` and `last` are its pages where it has any."""
-
-    name: str
-    called: str
-    sha256: str
-    size: int
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """A published version of an agenda. `page` is the file that is the pack as a page.
-
-    `releases` are label and number of public releases among its papers. Where one of its papers
-    is served no more, `gone` says so in sentences, and it has no files.
-    """
-
-    number: int
-    kind: str
-    published_at: datetime
-    changes: tuple[str, ...]
-    items: tuple[Item, ...]
-    files: tuple[File, ...]
-    page: str
-    because: str
-    releases: tuple[tuple[str, int], ...]
-    gone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting that was announced. `instead` is the number of the one that is held in its stead.
 
@@ -198,6 +144,7 @@ class Meeting:
     texts: tuple[Text, ...]
     topics: tuple[str, ...]
     agendas: tuple[Agenda, ...]
+    minutes: tuple[Minutes, ...]
 
     @property
     def day(self) -> date:
@@ -222,13 +169,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Commissions:
-    """All that the site shows of commissions, as it stood on a day; meetings by their time."""
+    """All that the site shows of commissions, as it stood on a day; meetings by their time.
+
+    `tracker` is the commitments as CSV.
+    """
 
     on: date
     commissions: tuple[Commission, ...]
     meetings: tuple[Meeting, ...]
     calendar: str
     structure: tuple[Part, ...]
+    commitments: tuple[Commitment, ...]
+    tracker: str
+    decisions: tuple[Decision, ...]
+    plan: tuple[PlanEntry, ...]
+    answers: tuple[Answer, ...]
 
     def of(self, commission: Commission) -> Iterator[Meeting]:
         """Yield the meetings of a commission."""
@@ -259,13 +214,13 @@ class Kept:
     values: Commissions
     sha256: str
 
-    def content(self, meeting: Meeting, agenda: Agenda, file: File) -> bytes:
-        """Return a file of a pack.
+    def content(self, meeting: Meeting, of: Agenda | Minutes, file: File) -> bytes:
+        """Return a file of a version of an agenda or of minutes.
 
         Raises:
             NotForTheSite: it is gone, or is not what was published.
         """
-        place = place_of(self.folder, meeting.number, agenda.number, file.name)
+        place = place_of(self.folder, meeting.number, of, file.name)
         try:
             data = place.read_bytes()
         except OSError:
@@ -278,9 +233,10 @@ class Kept:
         return data
 
 
-def place_of(folder: Path, meeting: int, agenda: int, name: str) -> Path:
-    """Return where a file of a pack lies in the folder of what is handed over."""
-    return folder / PACKS / str(meeting) / str(agenda) / name
+def place_of(folder: Path, meeting: int, of: Agenda | Minutes, name: str) -> Path:
+    """Return where a file of an agenda or of minutes lies in the folder of what is handed over."""
+    kind = PACKS if isinstance(of, Agenda) else MINUTES
+    return folder / kind / str(meeting) / str(of.number) / name
 
 
 def read(folder: Path | None) -> Kept | None:

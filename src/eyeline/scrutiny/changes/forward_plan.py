@@ -15,7 +15,7 @@ from eyeline.scrutiny.changes import programme
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, ForwardPlanEntry, ForwardPlanVersion
 from eyeline.scrutiny.rules import forward_plan as rules
-from eyeline.scrutiny.rules.clock.computed import Computed
+from eyeline.scrutiny.rules.clock.computed import Computed, spelt
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.forward_plan import BadPlanEntry, PlanState
 from eyeline.scrutiny.rules.kinds import Source
@@ -56,6 +56,16 @@ class Notice:
             "other_documents": self.other_documents,
             "how_to_ask": self.how_to_ask,
         }
+
+    def words_of(self, name: str) -> str:
+        """Return what it says of a required field, in words."""
+        if name == "key":
+            return "A key decision" if self.key else "Not a key decision"
+        if name != "when":
+            return str(getattr(self, name))
+        if self.first_on == self.last_on:
+            return spelt(self.first_on)
+        return f"Between {spelt(self.first_on)} and {spelt(self.last_on)}"
 
 
 @transaction.atomic

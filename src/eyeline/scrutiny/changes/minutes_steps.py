@@ -13,6 +13,7 @@ from django.db import transaction
 
 from eyeline.council.models import Person
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.changes import commitments
 from eyeline.scrutiny.changes.correcting import Reworded, follow, reworded
 from eyeline.scrutiny.changes.minutes import drafted, locked, series
@@ -217,6 +218,7 @@ def sign(minutes: MeetingMinutes, *, seen: int, by: Person, at: datetime) -> Mee
     facts = _facts(found, None, by, at, found.confirmed_at)
     rules.check_step(facts, MinutesState.SIGNED)
     found.signed_by, found.signed_at = by, at
+    show_public(by=by, at=at)
     return _step(found, MinutesState.SIGNED, ["signed_by", "signed_at"], "sign", by, at)
 
 

@@ -14,6 +14,13 @@ from eyeline.scrutiny.rules.kinds import Part
 
 PDF, PAGE, XML = "minutes.pdf", "minutes.html", "minutes.xml"
 PRIVATE_PDF, PRIVATE_SOURCE = "private-minutes.pdf", "private-minutes.json"
+CALLED = {
+    PDF: "The minutes as a PDF",
+    PAGE: "The minutes as a page",
+    XML: "The minutes as Akoma Ntoso (XML)",
+    PRIVATE_PDF: "The private minutes as a PDF",
+}
+"""What a page calls each that somebody may have."""
 
 
 @dataclass(frozen=True, slots=True)

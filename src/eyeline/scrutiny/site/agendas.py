@@ -7,7 +7,7 @@ from typing import Any
 
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
-from eyeline.publication.site import commissions
+from eyeline.publication.site import papers
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.pack.page import html
 from eyeline.scrutiny.models import AgendaVersion, Meeting
@@ -19,12 +19,12 @@ from eyeline.scrutiny.rules.kinds import Part
 _BELOW = 3  # the level of an item's own heading
 
 
-def agendas_of(meeting: Meeting) -> Iterator[commissions.Agenda]:
+def agendas_of(meeting: Meeting) -> Iterator[papers.Agenda]:
     """Yield each published version; one with a paper that was withdrawn has no files."""
     for version in meeting.agendas.order_by("number"):
         withdrawn = withdrawn_in(version)
         content = version.content
-        yield commissions.Agenda(
+        yield papers.Agenda(
             version.number,
             content["kind"],
             version.published_at,
@@ -38,8 +38,8 @@ def agendas_of(meeting: Meeting) -> Iterator[commissions.Agenda]:
         )
 
 
-def _item(said: Mapping[str, Any]) -> commissions.Item:
-    return commissions.Item(
+def _item(said: Mapping[str, Any]) -> papers.Item:
+    return papers.Item(
         said["number"],
         said["title"],
         said["lead"],
@@ -48,19 +48,17 @@ def _item(said: Mapping[str, Any]) -> commissions.Item:
         said["reason"],
         said["urgent"],
         tuple(
-            commissions.Paper(
-                each["name"], each["title"], each["first"], each["last"], each["file"]
-            )
+            papers.Paper(each["name"], each["title"], each["first"], each["last"], each["file"])
             for each in said["papers"]
         ),
     )
 
 
-def _files(version: AgendaVersion) -> Iterator[commissions.File]:
+def _files(version: AgendaVersion) -> Iterator[papers.File]:
     rows = version.files.filter(part=Part.PUBLIC.value).exclude(name__in=NOT_SHOWN)
     for row in rows.order_by("id"):
         of = row.first_page, row.last_page
-        yield commissions.File(row.name, called(row.name), row.sha256, row.size, *of)
+        yield papers.File(row.name, called(row.name), row.sha256, row.size, *of)
 
 
 def _gone(release: Release) -> str:

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from eyeline.council.folders import folders
-from eyeline.publication.site import commissions
+from eyeline.publication.site import commissions, papers
 from eyeline.records.whole import sync
 from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -53,7 +53,8 @@ def write(folder: Path, on: date) -> bool:
         new = not place.is_file() or place.read_bytes() != content
         if new:
             _write(place, content)
-        _remove_others(folder / commissions.PACKS, wanted)
+        for kind in (commissions.PACKS, commissions.MINUTES):
+            _remove_others(folder / kind, wanted)
     return new
 
 
@@ -67,15 +68,14 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _wanted(folder: Path, found: commissions.Commissions) -> Wanted:
-    return {
-        commissions.place_of(folder, meeting.number, agenda.number, file.name): (
-            file.sha256,
-            file.name,
-        )
-        for meeting in found.meetings
-        for agenda in meeting.agendas
-        for file in agenda.files
-    }
+    wanted: Wanted = {}
+    for meeting in found.meetings:
+        versions: list[papers.Agenda | papers.Minutes] = [*meeting.agendas, *meeting.minutes]
+        for of in versions:
+            for file in of.files:
+                place = commissions.place_of(folder, meeting.number, of, file.name)
+                wanted[place] = file.sha256, file.name
+    return wanted
 
 
 def _keep(place: Path, sha256: str, name: str) -> None:
@@ -94,9 +94,9 @@ def _write(place: Path, content: bytes) -> None:
     sync(place.parent)
 
 
-def _remove_others(packs: Path, wanted: Wanted) -> None:
+def _remove_others(kept: Path, wanted: Wanted) -> None:
     """Remove what no value names any more."""
-    for meeting in sorted(packs.glob("*")):
+    for meeting in sorted(kept.glob("*")):
         for version in sorted(meeting.iterdir()):
             for file in sorted(version.iterdir()):
                 if file not in wanted:

@@ -11,6 +11,7 @@ from eyeline.council.policy.deciding import decide
 from eyeline.council.policy.values import PUBLIC, Thing, Verdict
 from eyeline.council.policy.visible import visible_to
 from eyeline.publication.site import addresses, commissions
+from eyeline.scrutiny.commitments import table
 from eyeline.scrutiny.meeting import calendar_feed
 from eyeline.scrutiny.meeting.seats import lacking_of, quorum, seats_of
 from eyeline.scrutiny.models import Body, Entry, Meeting, TermsOfReference
@@ -22,7 +23,9 @@ from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import KIND_WORDS, WORDS
 from eyeline.scrutiny.rules.structure import Part
+from eyeline.scrutiny.site import outcomes
 from eyeline.scrutiny.site.agendas import agendas_of
+from eyeline.scrutiny.site.minutes import minutes_of
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 
 _TOP = 2  # the level of the highest heading of a text, below that of its page
@@ -41,6 +44,11 @@ def values(on: date) -> commissions.Commissions:
         tuple(map(_part, parts(on, names=False)))
         if _may("view", Thing("council_structure"))
         else (),
+        tuple(outcomes.commitments()),
+        table.written(outcomes.public_commitments().order_by("body", "year", "number"), on),
+        tuple(outcomes.decisions()),
+        tuple(outcomes.plan()),
+        tuple(outcomes.answers()),
     )
 
 
@@ -170,6 +178,7 @@ def _meeting(meeting: Meeting, numbers: Numbers) -> commissions.Meeting:
         tuple(commissions.Text(each.kind, each.text) for each in texts_of(meeting)),
         tuple(each.title for each in entries.filter(state__in=shown).order_by("position", "id")),
         tuple(agendas_of(meeting)),
+        tuple(minutes_of(meeting)) if _may("view", Thing("published_minutes")) else (),
     )
 
 

@@ -21,6 +21,7 @@ from eyeline.council.requests import may, person_of, refuse_unless_allowed, sign
 from eyeline.scrutiny.changes import commitments as changes
 from eyeline.scrutiny.changes import responses
 from eyeline.scrutiny.commitments import owners
+from eyeline.scrutiny.commitments.table import response_of
 from eyeline.scrutiny.forms import minutes as forms
 from eyeline.scrutiny.models import Commitment, Meeting, Response
 from eyeline.scrutiny.rules import minute_words
@@ -83,11 +84,6 @@ def commitment_of(request: HttpRequest, pk: int) -> Commitment:
     found = get_object_or_404(rows, pk=pk)
     refuse_unless_allowed(request, "view", thing_of(found, person_of(request)))
     return found
-
-
-def response_of(commitment: Commitment) -> Response | None:
-    """Return that a recommendation was sent and answered; None of one that was not sent."""
-    return getattr(commitment, "response", None)
 
 
 @require_safe

@@ -81,14 +81,14 @@ def plan(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """An entry: its eight fields, from when on it can be decided, and its notices."""
     found = _entry_of(request, pk)
-    said = changes.notice_of(found).said
+    notice = changes.notice_of(found)
     private = rules.second_notice_due(found.first_on, Numbers().calendar) if found.private else None
     decided = visible_to(actor(request), found.decisions.all(), STORED_DECISION)
     context = {
         "entry": found,
         "listed": listed(found),
-        "fields": [(each, _field(found, each.field)) for each in rules.REQUIRED],
-        "lacking": rules.lacking(said),
+        "fields": [(each, notice.words_of(each.field)) for each in rules.REQUIRED],
+        "lacking": rules.lacking(notice.said),
         "earliest": facts.computed_of(found.because),
         "private_first": rules.first_private_notice_due(found.first_on) if private else None,
         "private": private,
@@ -122,16 +122,6 @@ def _entry_of(request: HttpRequest, pk: int, action: str = "view") -> ForwardPla
     found = get_object_or_404(rows, pk=pk)
     refuse_unless_allowed(request, action, thing_of(found))
     return found
-
-
-def _field(entry: ForwardPlanEntry, name: str) -> str:
-    if name == "key":
-        return "A key decision" if entry.key else "Not a key decision"
-    if name != "when":
-        return str(getattr(entry, name))
-    if entry.first_on == entry.last_on:
-        return spelt(entry.first_on)
-    return f"Between {spelt(entry.first_on)} and {spelt(entry.last_on)}"
 
 
 def _acts(request: HttpRequest, entry: ForwardPlanEntry) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.scrutiny.documents.minutes import page, writing
 from eyeline.scrutiny.documents.minutes.values import of_json
 from eyeline.scrutiny.meeting.sitting import who_presided
-from eyeline.scrutiny.minutes.files import PAGE, PDF, PRIVATE_PDF, PRIVATE_SOURCE, XML
+from eyeline.scrutiny.minutes.files import CALLED, PRIVATE_PDF, PRIVATE_SOURCE
 from eyeline.scrutiny.models import (
     Meeting,
     MeetingMinutes,
@@ -36,12 +36,6 @@ from eyeline.scrutiny.views.asked import (
 )
 
 _POSTS = require_http_methods(["GET", "HEAD", "POST"])
-_CALLED = {
-    PDF: "The minutes as a PDF",
-    PAGE: "The minutes as a page",
-    XML: "The minutes as Akoma Ntoso (XML)",
-    PRIVATE_PDF: "The private minutes as a PDF",
-}
 _TYPES = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
@@ -93,7 +87,7 @@ def minutes(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
     value = of_json(shown.content)
     private = may(request, "view", thing_of(shown.minutes, "private_minutes"))
     rows = shown.files.exclude(name=PRIVATE_SOURCE).order_by("id")
-    files = [(each, _CALLED[each.name]) for each in rows if private or each.part == Part.PUBLIC]
+    files = [(each, CALLED[each.name]) for each in rows if private or each.part == Part.PUBLIC]
     context = {
         "meeting": found,
         "name": name_of(found),

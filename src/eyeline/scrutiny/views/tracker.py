@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -17,25 +15,17 @@ from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, signed_in
-from eyeline.scrutiny.commitments import owners
+from eyeline.scrutiny.commitments import owners, table
 from eyeline.scrutiny.models import Body, Commitment
-from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import (
     SHOWN,
     TRACKED,
-    WORDS,
     CommitmentState,
 )
-from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.views.asked import crumbs_to_commissions
-from eyeline.scrutiny.views.commitments import response_of, thing_of
+from eyeline.scrutiny.views.commitments import thing_of
 
-_COLUMNS = (
-    "Reference", "Commission", "Origin", "Date", "Kind", "Text", "Addressee", "Lead", "Due",
-    "Next date", "Action taken", "Executive's answer", "Status", "Late",
-)  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHOICES = (
     ("", "All"),
     ("owed", "Still owed"),
@@ -124,39 +114,10 @@ def tracker_csv(request: HttpRequest) -> HttpResponse:
     """The tracker as CSV, with the columns of the commission's own."""
     today = timezone.localdate(timezone=LONDON)
     rows, _ = _asked(request, today)
-    out = io.StringIO()
-    written = csv.writer(out)
-    written.writerow(_COLUMNS)
-    for each in rows.order_by("body", "year", "number"):
-        written.writerow([_safe(cell) for cell in _cells(each, today)])
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    said = table.written(rows.order_by("body", "year", "number"), today)
+    response = HttpResponse(said, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="commitments.csv"'
     return response
-
-
-def _cells(each: Commitment, today: date) -> list[str]:
-    response = response_of(each)
-    return [
-        each.reference,
-        str(each.body),
-        each.origin,
-        each.agreed_on.isoformat(),
-        minute_words.HEADINGS[Kind(each.kind)],
-        each.text,
-        each.addressee,
-        each.owner.title if each.owner else "",
-        each.due_on.isoformat() if each.due_on else "",
-        each.next_on.isoformat() if each.next_on else "",
-        each.done or each.reason,
-        response.answer if response else "",
-        WORDS[CommitmentState(each.state)],
-        "yes" if each.late(today) else "no",
-    ]
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 @require_safe

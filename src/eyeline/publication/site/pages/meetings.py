@@ -7,17 +7,12 @@ from itertools import groupby
 
 from eyeline.figures import day_in_words
 from eyeline.publication.site import addresses
-from eyeline.publication.site.commissions import (
-    LONDON,
-    Agenda,
-    Commissions,
-    File,
-    Kept,
-    Meeting,
-)
+from eyeline.publication.site.commissions import LONDON, Commissions, Kept, Meeting
+from eyeline.publication.site.pages import minutes
 from eyeline.publication.site.pages.commissions import HOME, TAGS, line, spelt, time_of
 from eyeline.publication.site.pages.dashboard import size_in_words
 from eyeline.publication.site.pages.safe import cleaned, main_of
+from eyeline.publication.site.papers import Agenda, File
 from eyeline.publication.site.rendering import Page
 from eyeline.publication.site.search import Document as Found
 
@@ -35,6 +30,8 @@ def pages(kept: Kept, withdrawn: Withdrawn) -> Iterator[Page]:
         for agenda in meeting.agendas:
             yield _agenda(meeting, agenda, of, withdrawn)
             yield _papers(kept, meeting, agenda, withdrawn)
+        crumbs = (*_crumbs(meeting, of), (spelt(meeting.day), addresses.meeting(meeting.number)))
+        yield from minutes.pages(kept, meeting, _name(meeting, of), crumbs)
 
 
 def is_gone(agenda: Agenda, withdrawn: Withdrawn) -> bool:
@@ -67,6 +64,7 @@ def found(of: Commissions) -> Iterator[Found]:
             "Meeting",
             meeting.words,
         )
+        yield from minutes.found(meeting, of.called(meeting.commission).title)
 
 
 def _calendar(of: Commissions) -> Page:
@@ -116,6 +114,7 @@ def _meeting(meeting: Meeting, of: Commissions, withdrawn: Withdrawn) -> Page:
         "before": (addresses.meeting(before.number), spelt(before.day)) if before else None,
         "days": _days(meeting, of),
         "agenda": _shown(meeting, newest, withdrawn) if newest else None,
+        "minutes": minutes.shown(meeting, meeting.minutes[-1]) if meeting.minutes else None,
         "calendar": addresses.commission_calendar(commission.name),
         "programme": next(
             (
