@@ -34,10 +34,10 @@ def pages(
 
 def shown(meeting: Meeting, minutes: Minutes) -> dict[str, object]:
     """Return a version of minutes as its page and that of its meeting show it."""
-    signed = f" Signed on {day_in_words(minutes.signed_on)}." if minutes.signed_on else ""
     return {
         "address": addresses.minutes(meeting.number, minutes.number),
-        "stands": minutes.stands + signed,
+        "stands": minutes.stands,
+        "signed": day_in_words(minutes.signed_on) if minutes.signed_on else "",
         "confirmed": minutes.confirmed_on is not None,
         "published": _published(minutes),
         "files": [
