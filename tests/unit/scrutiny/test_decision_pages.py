@@ -335,3 +335,32 @@ def test_a_row_of_the_command_says_what_holds_it() -> None:
     assert (row["state"], row["held"], row["effective_at"]) == ("called_in", True, None)
     assert (step["rule"], len(step["counted"])) == ("R23", 2)  # type: ignore[arg-type]
     assert at(call_in.submitted_on).date() == call_in.submitted_on
+
+
+def test_decisions_that_could_not_wait_are_reported_by_period_and_others_are_not() -> None:
+    day = timezone.localdate()
+    urgent = forward_plan.draft(commission(), notice(day), by=None, at=at(day))
+    chair = person(Role.COMMISSION_CHAIR)
+    forward_plan.agree_urgency(
+        urgent, "The roof fell in.", "The chair of it", seen=1, by=chair, at=at(day)
+    )
+    made = decisions.take(
+        commission(), record(day, title="A new roof", key=True), entry=urgent, by=None, at=at(day)
+    )
+    address = f"/decisions/special-urgency?first={day:%d/%m/%Y}&last={day:%d/%m/%Y}"
+    before = text(PUBLIC, address)
+    decisions.publish(made, seen=1, by=None, at=at(day, 10))
+    fresh(title="That could wait")
+
+    page = text(PUBLIC, address)
+
+    assert "None was taken." in before
+    assert "A new roof" in page
+    assert "The roof fell in." in page
+    assert "The chair of it" in page
+    assert "That could wait" not in page
+    assert "A new roof" in text(PUBLIC, "/decisions/special-urgency")
+    earlier = "?first=01/01/2020&last=31/12/2020"
+    assert "None was taken." in text(PUBLIC, f"/decisions/special-urgency{earlier}")
+    backwards = "?first=31/12/2020&last=01/01/2020"
+    assert "not before the first" in text(PUBLIC, f"/decisions/special-urgency{backwards}")
