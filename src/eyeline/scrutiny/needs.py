@@ -15,6 +15,7 @@ from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, person_of
 from eyeline.scrutiny.call_in import needs as held
 from eyeline.scrutiny.commitments.owners import of_person, vacant
+from eyeline.scrutiny.meeting.absences import away
 from eyeline.scrutiny.models import Commitment, Entry, Meeting, MeetingMinutes, Report
 from eyeline.scrutiny.models.meetings import STORED_MEETING, STORED_SITTING
 from eyeline.scrutiny.models.minutes import STORED_MINUTES, STORED_TO_SIGN
@@ -45,6 +46,14 @@ def needs(request: HttpRequest) -> Iterator[Need]:
     if could(who, "update", "meeting"):
         yield from _notices(request)
     yield from _sittings(request)
+    if could(who, "view", "absence"):
+        yield from need(
+            len(away(timezone.localdate())),
+            "councillor at no meeting for four months",
+            "councillors at no meeting for four months",
+            "After six months they are no councillor, unless the council approves the reason.",
+            reverse("scrutiny:absences"),
+        )
     yield from _reports(request)
     yield from _minutes(request)
     yield from _owed(request)

@@ -91,6 +91,7 @@ urlpatterns = [
     path("venues/new", numbers.add_venue, name="add_venue"),
     path("venues/<int:pk>/texts/new", numbers.say_text, name="say_text"),
     path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/absences", meetings.absences, name="absences"),
     path("meetings/new", meeting_steps.add, name="add_meeting"),
     path("meetings/<int:pk>", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/change", meeting_steps.change, name="change_meeting"),

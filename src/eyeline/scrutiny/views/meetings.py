@@ -9,17 +9,20 @@ from datetime import date, timedelta
 from django.db.models import Max, Min, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from eyeline.calendar import MunicipalYear, year_that_begins_in
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
-from eyeline.council.requests import actor, may
+from eyeline.council.requests import actor, allowed, may
 from eyeline.scrutiny.forms import meetings as forms
+from eyeline.scrutiny.meeting.absences import away
 from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes, MeetingVersion
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
+from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
 from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState
@@ -102,6 +105,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "body": body,
         "months": _by_month(found),
         "may_add": may(request, "add", Thing("meeting")),
+        "may_see_absences": may(request, "view", Thing("absence")),
         "crumbs": crumbs_to_commissions(),
     }
     return render(request, "scrutiny/meetings.html", context)
@@ -204,3 +208,16 @@ def _history(meeting: Meeting, *, drafts: bool) -> list[tuple[MeetingVersion, st
 def _announced(version: MeetingVersion) -> tuple[object, ...]:
     """Return what the public was told by a version of a meeting."""
     return version.state, version.starts_at, version.venue, version.reason
+
+
+@require_safe
+@allowed("view", "absence")
+def absences(request: HttpRequest) -> HttpResponse:
+    """Councillors who were at no meeting that is noted here for four months or more."""
+    today = timezone.localdate(timezone=LONDON)
+    context = {
+        "away": away(today),
+        "on": today,
+        "crumbs": [("Meetings", reverse("scrutiny:meetings"))],
+    }
+    return render(request, "scrutiny/absences.html", context)
