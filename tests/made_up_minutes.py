@@ -23,6 +23,7 @@ from eyeline.scrutiny.models import (
     MinutesVersion,
     Sitting,
 )
+from eyeline.scrutiny.pack.contents import content_of
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from made_up_scrutiny import at_half_past_five
 from made_up_sittings import Sat
@@ -136,3 +137,8 @@ def confirm(meeting: Meeting) -> MeetingMinutes:
     minutes_steps.confirm(made, meeting, seen=made.version, by=by, at=at)
     made.refresh_from_db()
     return made
+
+
+def data_of(version: MinutesVersion, name: str) -> bytes:
+    row = version.files.get(name=name)
+    return content_of(row.sha256, row.name)

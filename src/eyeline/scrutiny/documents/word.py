@@ -5,7 +5,6 @@ Its title and language are set, heading rows are marked and repeated, tables say
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 from io import BytesIO
 
@@ -18,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
+from eyeline.figures.typed import carried
 from eyeline.publication import pdf
 
 LANGUAGE = "en-GB"
@@ -25,8 +25,6 @@ _SHORT, _LONG, _MARGIN = Mm(210), Mm(297), Mm(15)
 _ROOM = {True: 267.0, False: 180.0}  # between the margins, in mm
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _SIZES = {"Normal": 10, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
-# What no XML may hold, and halves of letters.
-_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def write(document: pdf.Document) -> bytes:
@@ -121,4 +119,4 @@ def set_up(paper: Document, document: pdf.Document) -> None:
 
 def clean(text: str) -> str:
     """Return words without what no XML may hold."""
-    return _NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return carried(text.replace("\r\n", "\n").replace("\r", "\n"))
