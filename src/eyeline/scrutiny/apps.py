@@ -33,7 +33,7 @@ class Scrutiny(AppConfig):
         from eyeline.scrutiny.search import listening as published
         from eyeline.scrutiny.site import listening as shown
 
-        FENCES.append(triggers)
+        FENCES.append(triggers.FENCE)
         KEEPERS.append(_days)
         DAILY["commitment_reminders"] = Daily("Reminders of commitments", _remind)
         MINUTED.append(_minutes_are_published)

@@ -137,7 +137,7 @@ def test_a_councillors_seat_of_the_executive_must_be_told_as_one() -> None:
 
 def test_a_dropped_trigger_is_found_at_the_start_and_laid_again() -> None:
     assert executive_and_scrutiny_are_apart(databases=["default"]) == []
-    apart.lift(connection)
+    apart.FENCE.lift(connection)
 
     found = executive_and_scrutiny_are_apart(databases=["default"])
     tables = guards.lay_again(reason="The database was moved.", by=None, at=AT)

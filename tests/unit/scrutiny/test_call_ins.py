@@ -372,8 +372,8 @@ def test_a_call_in_that_is_over_is_not_opened_again() -> None:
 
 
 def test_a_missing_trigger_is_found_and_laid_again() -> None:
-    triggers.lift(connection)
-    lacking = triggers.missing(connection)
+    triggers.FENCE.lift(connection)
+    lacking = triggers.FENCE.missing(connection)
     found = call_ins_hold(databases=["default"])
 
     laid = laying.lay_again(reason="It was moved.", by=None, at=at(TAKEN))
@@ -381,7 +381,7 @@ def test_a_missing_trigger_is_found_and_laid_again() -> None:
     assert lacking == [DECISION, CALL_IN]
     assert [each.id for each in found] == ["eyeline.E004"]
     assert laid == lacking
-    assert triggers.missing(connection) == []
+    assert triggers.FENCE.missing(connection) == []
 
 
 def test_a_request_on_too_few_or_bad_grounds_leaves_nothing() -> None:

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from eyeline.council import apart, triggers
 from eyeline.council.audit import record
+from eyeline.council.fences import Fence
 from eyeline.council.models import Person
 from eyeline.council.models.kept import Kept
 
-
-class Fence(Protocol):
-    """What keeps tables by triggers of its own."""
-
-    def lay(self, connection: BaseDatabaseWrapper) -> None: ...
-
-    def lift(self, connection: BaseDatabaseWrapper) -> None: ...
-
-    def missing(self, connection: BaseDatabaseWrapper) -> list[str]:
-        """Return the tables that lack one of their triggers."""
-
-
-FENCES: list[Fence] = [apart]
+FENCES: list[Fence] = [apart.FENCE]
 """The council's own, to which other parts add theirs."""
 
 

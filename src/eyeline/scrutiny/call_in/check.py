@@ -20,7 +20,7 @@ def call_ins_hold(*, databases: Sequence[str] | None = None, **_: Any) -> list[C
         applied = MigrationRecorder(connections[alias]).applied_migrations()
         if ("scrutiny", "0007_decisions") not in applied:
             continue
-        if lacking := triggers.missing(connections[alias]):
+        if lacking := triggers.FENCE.missing(connections[alias]):
             errors.append(
                 Error(
                     f"{', '.join(lacking)} can be written past the rule that nothing takes effect "
