@@ -9,7 +9,7 @@ Source: Local Government Act 2000, s9FA(3).
 
 from __future__ import annotations
 
-from eyeline.council.fences import Fence, LayFence, Guarded, On, on_sqlite, stop
+from eyeline.council.fences import Fence, Guarded, LayFence, On, on_sqlite, stop
 from eyeline.council.rules.appointments import EXECUTIVE, SCRUTINISING
 
 HELD, POSTS = "council_appointment", "council_post"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -96,16 +98,19 @@ def test_the_tracker_has_what_is_owed_and_late_and_nothing_private(here: Path) -
     assert asked.reference not in (here / "meetings" / "commissions.json").read_text()
 
 
-def test_what_was_done_shows_with_the_next_site_and_asks_for_it(here: Path) -> None:
+def test_what_was_done_shows_with_the_next_site_and_asks_for_it(
+    here: Path, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     sat = finished()
     minutes_published(sat)
     made = owed(sat)[0]
     Job.objects.all().delete()
 
     now = datetime(2026, 9, 2, 12, tzinfo=LONDON)
-    commitments.progress(
-        made, "Half of it stands.", seen=made.version, by=somebody("Clerk"), at=now
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        commitments.progress(
+            made, "Half of it stands.", seen=made.version, by=somebody("Clerk"), at=now
+        )
 
     assert waiting() == 1
     assert "Half of it stands." in shown(here)["/commitments/"]
@@ -135,11 +140,14 @@ def test_a_valid_call_in_is_shown_with_its_steps(here: Path) -> None:
     assert "It has its signatures." in page
 
 
-def test_the_forward_plan_has_what_is_announced_and_no_draft(here: Path) -> None:
+def test_the_forward_plan_has_what_is_announced_and_no_draft(
+    here: Path, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     hidden = drafted(date(2026, 8, 1), TAKEN, title="Only thought of")
     entry = drafted(date(2026, 8, 1), TAKEN)
     Job.objects.all().delete()
-    forward_plan.publish(entry, seen=1, by=None, at=at(TAKEN))
+    with django_capture_on_commit_callbacks(execute=True):
+        forward_plan.publish(entry, seen=1, by=None, at=at(TAKEN))
 
     said = shown(here)
 

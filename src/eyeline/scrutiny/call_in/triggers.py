@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eyeline.council.fences import Fence, LayFence, Guarded, On, on_sqlite, stop
+from eyeline.council.fences import Fence, Guarded, LayFence, On, on_sqlite, stop
 from eyeline.scrutiny.rules.call_in.states import CALL_IN_GOES_TO, OVER
 
 DECISIONS, CALL_INS = "scrutiny_executivedecision", "scrutiny_callin"

@@ -1,14 +1,13 @@
 """Listens for what came of scrutiny and is public, and lets the public site be built anew.
 
 What another part keeps is told to it by its row being kept, so that no part has to know of the
-site. One build waits for all that happens before it begins; once a day it is built in any case.
+site. It is asked for once the change is committed, so that no lock of the queue is held within it;
+one build waits for all that happens before it begins, and once a day it is built in any case.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
 
@@ -31,7 +30,11 @@ def listen() -> None:
         post_save.connect(_kept, sender=sender, weak=False, dispatch_uid=uid)
 
 
-def _kept(created: bool, raw: bool, **_: Any) -> None:
+def _kept(created: bool, raw: bool, **_: object) -> None:
     if created and not raw:
-        now: datetime = timezone.now()
-        ask_once(by=None, at=now)
+        transaction.on_commit(_ask, robust=True)
+
+
+def _ask() -> None:
+    with transaction.atomic():
+        ask_once(by=None, at=timezone.now())
