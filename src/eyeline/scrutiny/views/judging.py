@@ -49,7 +49,7 @@ def judge_outcomes(request: HttpRequest, pk: int) -> HttpResponse:
         "name": name_of(meeting),
         "asking": [row for row in rows if isinstance(row[2], forms.JudgedHere)],
         "nothing": [row for row in rows if isinstance(row[2], forms.AsksNothing)],
-        "bad": [form for _, _, form in rows if form.errors],
+        "bad": [row for row in rows if row[2].errors],
         "wrong": wrong,
         "crumbs": crumbs_to_minutes(meeting),
     }
