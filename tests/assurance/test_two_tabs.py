@@ -49,6 +49,7 @@ class Tabs(RuleBasedStateMachine):
         self.sat = room()
         self.item = self.sat.items[0]
         self.stands, self.version = "", 0
+        self.kept = False  # whether anything of the item is: blank points of one that is taken are
         self.seen = {"first": 0, "second": 0, "third": 0}
         self.sitting = dict.fromkeys(self.seen, self.sat.sitting.version)
         self.now = self.sat.sitting.version
@@ -74,18 +75,19 @@ class Tabs(RuleBasedStateMachine):
             assert seen != self.version
             assert text != self.stands
             return
-        if self.version == 0 or text != self.stands:
+        if not self.kept or text != self.stands:
             assert seen == self.version
             self.version += 1
             self.stands = text
             self.saved.append(text)
+            self.kept = True
         self.seen[tab] = kept.version
 
     @rule()
     def is_taken(self) -> None:
         self.sat.take(1, 1)
         self.now += 1
-        self.open = 0
+        self.open, self.kept = 0, True
 
     @rule(tab=TABS, text=st.text("ab ", max_size=2), then=st.integers(1, 3))
     def notes_and_goes_on(self, tab: str, text: str, then: int) -> None:
