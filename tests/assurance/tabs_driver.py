@@ -28,7 +28,13 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
     `lost` are the rounds after which both or none were told, or what was told to be saved is not
     there. `typed` are texts that were saved, `kept` those that are on record.
     """
-    from eyeline.scrutiny.changes import sittings, sittings_items, sittings_people
+    from eyeline.scrutiny.changes import (
+        sittings,
+        sittings_items,
+        sittings_noting,
+        sittings_people,
+    )
+    from eyeline.scrutiny.changes.sittings_noting import Said
     from eyeline.scrutiny.models import Consideration, ConsiderationVersion, Outcome
     from eyeline.scrutiny.rules.kinds import Presence
     from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -65,7 +71,14 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
             found, Kind.AGREED, text, seen=found.version, by=None, at=at
         )
 
+    def goes(text: str, number: int) -> Callable[[], object]:
+        seen, then = sat.sitting.version, sat.items[number]
+        return lambda: sittings_noting.note_and_take(
+            sat.items[1], Said(Kind.NOTED, text), then, moment=at, seen=seen, by=None, at=at
+        )
+
     sittings_items.note(item, Kind.AGREED, "Begun", by=None, at=at)
+    went = 0
     for number in range(rounds):
         one, two = f"First tab, {number}", f"Second tab, {number}"
         does = {
@@ -74,11 +87,13 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
             "takes": lambda: (takes(1), takes(2)),
             "chairs": lambda: (chairs(1), takes(3)),
             "says": lambda one=one, two=two: (says(one), says(two)),
+            "goes": lambda one=one, two=two: (goes(one, 2), goes(two, 3)),
         }
         kind = chance.choice(list(does))
         said = at_once(*does[kind]())
         ended[", ".join(sorted(said))] += 1
         lost += sorted(said) != ["ChangedSince", "done"]
+        went += kind == "goes"
         if kind == "points" and "done" in said:
             saved.append((one, two)[said.index("done")])
     kept = set(ConsiderationVersion.objects.values_list("points", flat=True))
@@ -87,7 +102,8 @@ def race(rounds: int, chance: random.Random) -> dict[str, object]:
         "ended": dict(ended),
         "lost": lost,
         "saved": [len(saved), len(kept)],
-        "outcomes": Outcome.objects.filter(withdrawn_at=None).count(),
+        "outcomes": item.outcomes.filter(withdrawn_at=None).count(),
+        "went": [went, sat.items[1].outcomes.count()],
         "open": Consideration.objects.exclude(began_at=None).filter(ended_at=None).count(),
     }
 

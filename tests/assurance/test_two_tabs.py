@@ -22,7 +22,10 @@ from hypothesis.stateful import (
 
 from conftest import ROOT, own_environment
 from eyeline.scrutiny.changes import sittings_items as items
+from eyeline.scrutiny.changes.sittings_noting import Said, note_and_take
 from eyeline.scrutiny.models import Consideration, ConsiderationVersion
+from eyeline.scrutiny.rules.reading.outcomes import Kind
+from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
 from made_up_sittings import room
@@ -46,7 +49,12 @@ class Tabs(RuleBasedStateMachine):
         self.sat = room()
         self.item = self.sat.items[0]
         self.stands, self.version = "", 0
+        self.kept = False  # whether anything of the item is: blank points of one that is taken are
         self.seen = {"first": 0, "second": 0, "third": 0}
+        self.sitting = dict.fromkeys(self.seen, self.sat.sitting.version)
+        self.now = self.sat.sitting.version
+        self.outcomes: list[str] = []
+        self.open: int | None = None
         self.saved: list[str] = []
 
     def teardown(self) -> None:
@@ -56,6 +64,7 @@ class Tabs(RuleBasedStateMachine):
     @rule(tab=TABS)
     def opens(self, tab: str) -> None:
         self.seen[tab] = self.version
+        self.sitting[tab] = self.now
 
     @rule(tab=TABS, text=st.text("ab\n", max_size=4))
     def saves(self, tab: str, text: str) -> None:
@@ -66,16 +75,41 @@ class Tabs(RuleBasedStateMachine):
             assert seen != self.version
             assert text != self.stands
             return
-        if self.version == 0 or text != self.stands:
+        if not self.kept or text != self.stands:
             assert seen == self.version
             self.version += 1
             self.stands = text
             self.saved.append(text)
+            self.kept = True
         self.seen[tab] = kept.version
 
     @rule()
     def is_taken(self) -> None:
         self.sat.take(1, 1)
+        self.now += 1
+        self.open, self.kept = 0, True
+
+    @rule(tab=TABS, text=st.text("ab ", max_size=2), then=st.integers(1, 3))
+    def notes_and_goes_on(self, tab: str, text: str, then: int) -> None:
+        """All of it is done, or nothing; the same press again changes nothing."""
+        again = text.strip() in self.outcomes and self.open == then
+        good = bool(text.strip()) and text.strip() not in self.outcomes
+        try:
+            note_and_take(
+                self.item, Said(Kind.NOTED, text), self.sat.items[then], moment=self.sat.at(1),
+                seen=self.sitting[tab], by=None, at=self.sat.at(1),
+            )  # fmt: skip
+        except (ChangedSince, BadSitting):
+            assert not again
+            assert not good or self.sitting[tab] != self.now
+            return
+        if not again:
+            assert good
+            assert self.sitting[tab] == self.now
+            self.outcomes.append(text.strip())
+            self.now += 1
+            self.sitting[tab] = self.now
+            self.open = then
 
     @invariant()
     def nothing_is_lost(self) -> None:
@@ -83,6 +117,15 @@ class Tabs(RuleBasedStateMachine):
         assert (found.points if found else "") == self.stands
         kept = ConsiderationVersion.objects.order_by("number").values_list("points", flat=True)
         assert list(kept) == self.saved
+
+    @invariant()
+    def one_item_is_open_and_each_outcome_stands_once(self) -> None:
+        noted = self.item.outcomes.order_by("position").values_list("text", flat=True)
+        assert list(noted) == self.outcomes
+        open_ = Consideration.objects.exclude(began_at=None).filter(ended_at=None)
+        expected = [] if self.open is None else [self.sat.items[self.open].pk]
+        assert [each.item_id for each in open_] == expected
+        assert self.sat.sitting.version == self.now
 
 
 @pytest.mark.django_db
@@ -128,4 +171,6 @@ def test_in_the_same_moment_one_of_two_tabs_is_told_and_nothing_is_lost(
     assert found["lost"] == 0
     assert found["saved"][0] == found["saved"][1]
     assert found["outcomes"] == 1
+    assert found["went"][0] == found["went"][1]
+    assert found["open"] <= 1
     record_property("writes of two tabs in the same moment", rounds)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import As
 from browser.test_scrutiny import CHAIR, MEMBER, OFFICER, look
@@ -72,12 +72,12 @@ class Keyboard:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{name} is not reached by the keyboard; reached were {set(seen)}")
 
-    def send(self) -> None:
-        """Send the form that is typed in."""
+    def send(self, *, next_too: bool = False) -> None:
+        """Send the form that is typed in; with `next_too` the next item is taken as well."""
         self.presses += 1
         self.pages += 1
         with self.page.expect_navigation():
-            self.page.keyboard.press("Control+Enter")
+            self.page.keyboard.press("Control+Shift+Enter" if next_too else "Control+Enter")
 
     def saved(self) -> None:
         """Wait until what was typed is saved; without a connection it is tried every 10 seconds."""
@@ -146,6 +146,72 @@ def test_a_meeting_of_fifteen_items_by_the_keyboard_alone(
     look(page)
     record_property("pages of a live meeting of 15 items", keys.pages)
     record_property("presses of a live meeting of 15 items", keys.presses)
+
+
+def test_an_outcome_and_the_next_item_are_one_press_by_the_keyboard(
+    as_: As, sits: Sits, record_property: pytest.RecordProperty
+) -> None:
+    page, pk = as_(OFFICER), sits(4)
+    page.goto(f"/meetings/{pk}/sitting")
+    keys = Keyboard(page)
+    keys.go("Open the meeting")
+    keys.go("All who are not marked are present")
+    keys.go("Take this item")
+    keys.to("points-text")
+    page.keyboard.type("- Typed, and not saved yet.")
+    keys.to("id_outcome-text")
+    page.keyboard.type("That matter 1 is agreed.")
+    look(page)
+    keys.send(next_too=True)
+    expect(page.locator("#item-title")).to_contain_text("2. Matter 2")
+    keys.to("id_outcome-text")
+    page.keyboard.type("Send the figures.")
+    keys.to("If it asks something")
+    page.keyboard.press("Enter")
+    keys.to("id_outcome-due_on")
+    page.keyboard.type("31/03/2027")
+    keys.go("Note it and take the next")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose the post that owes it.")
+    look(page)
+    keys.to("id_outcome-due_on")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    keys.go("Note it and take the next")
+    keys.go("Note “The Commission noted what was said.” and take the next")
+    keys.to("id_outcome-text")
+    page.keyboard.type("That matter 4 is agreed.")
+    keys.go("Note it and finish the meeting")
+    keys.go("Finish it")
+
+    expect(page.locator("main")).to_contain_text("Held")
+    page.goto(f"/meetings/{pk}/sitting?item={_first_item(page, pk)}")
+    expect(page.locator("#item")).to_contain_text("Typed, and not saved yet.")
+    assert page.locator(".sitting-items").inner_text().count(", 1 outcome") == 4
+    record_property("pages of a live meeting of 4 items, each in one press", keys.pages)
+    record_property("presses of a live meeting of 4 items, each in one press", keys.presses)
+
+
+def test_without_scripts_the_same_press_goes_on(
+    as_: As, sits: Sits, browser: Browser, own_site: str
+) -> None:
+    officer, pk = as_(OFFICER), sits(2)
+    context = browser.new_context(
+        base_url=own_site,
+        java_script_enabled=False,
+        storage_state=officer.context.storage_state(),
+    )
+    page = context.new_page()
+    page.goto(f"/meetings/{pk}/sitting")
+    page.get_by_role("button", name="Open the meeting").click()
+    page.get_by_role("button", name="All who are not marked").click()
+    page.get_by_role("button", name="Take this item").click()
+    page.locator("#id_outcome-text").fill("That matter 1 is agreed.")
+    page.get_by_role("button", name="Note it and take the next").click()
+
+    expect(page.locator("#item-title")).to_contain_text("2. Matter 2")
+    page.get_by_role("button", name="Note “The Commission noted what was said.”").click()
+    expect(page.locator("#outcomes + ol")).to_contain_text("The Commission noted what was said.")
+    context.close()
 
 
 def test_what_was_typed_before_the_session_ended_is_offered_again_after_signing_in(
@@ -229,3 +295,10 @@ def test_members_are_offered_nothing_of_it_and_the_chair_reads(as_: As, sits: Si
     chair.get_by_role("link", name="The meeting live").click()
     look(chair)
     assert chair.locator(POINTS).count() == 0
+
+
+def _first_item(page: Page, pk: int) -> str:
+    """Return the number of the first item of a meeting, from the list on its page."""
+    page.goto(f"/meetings/{pk}/sitting")
+    address = page.locator(".sitting-item a").first.get_attribute("href") or ""
+    return address.partition("item=")[2].partition("#")[0]

@@ -123,6 +123,7 @@ def _written(world: World, own: Body, other: Body, published: MeetingMinutes) ->
         item=text.item, position=1, kind="noted", text="It was noted.", noted_at=AT
     )
     world.addresses["scrutiny:judge_outcome", ""] = {"pk": outcome.pk}
+    world.addresses["scrutiny:judge_outcomes", ""] = {"pk": draft.meeting_id}
     for name in ("add_statement", "add_arising"):
         world.addresses[f"scrutiny:{name}", ""] = {"pk": text.item_id}
     said = minutes.add_statement(text.item, "Why", "A group", "It matters.", by=None, at=AT)

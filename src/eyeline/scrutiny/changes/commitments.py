@@ -334,7 +334,7 @@ def _when(text: str, kind: Kind, held_on: date, body: Body, asks: Asks) -> rules
         day = day_of(asks.meeting)
         found = rules.When(day, f"At the meeting on {day_in_words(day)}.")
     elif asks.due_on is not None:
-        found = rules.When(asks.due_on, "The day was set.")
+        found = rules.When(asks.due_on, rules.DAY_SET)
     else:
         days = tuple(map(day_of, body.meetings.exclude(state__in=["draft", "cancelled"])))
         said = rules.when_of(text, held_on, days)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from eyeline.council.models import Person
+from eyeline.scrutiny.changes.judging import carry
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.changes.sittings import after_the_start, keep, locked, open_items
 from eyeline.scrutiny.models import (
@@ -134,6 +135,8 @@ def change(
 ) -> Outcome:
     """Say an outcome in other words, and return the new one; the former stays as taken back.
 
+    What the former was said to ask goes with it, where the new words still can ask it.
+
     Raises:
         ChangedSince: somebody else changed it since its version `seen`.
         BadSitting: it was taken back, or has no words.
@@ -143,7 +146,9 @@ def change(
         return found
     _check_outcome(found.item, kind, text)
     _withdraw(found, at)
-    return _noted(found.item, found.position, kind, text, found.motion, "change", by, at)
+    made = _noted(found.item, found.position, kind, text, found.motion, "change", by, at)
+    carry(found, made, by=by, at=at)
+    return made
 
 
 @transaction.atomic

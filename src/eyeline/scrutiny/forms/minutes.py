@@ -136,7 +136,7 @@ class Judged(Form):
         self._meetings = {str(each.pk): each for each in meetings}
         choices = [(key, day(each)) for key, each in self._meetings.items()]
         self.offer("meeting", chosen("None", choices))
-        _offer_posts(self, "owner")
+        offer_posts(self, "owner")
 
     def clean(self) -> dict[str, Any]:
         """Say what is missing where it asks something, or why it asks nothing."""
@@ -162,6 +162,49 @@ class Judged(Form):
             said["addressee"],
             said["comes_back"],
         )
+
+
+class JudgedHere(Judged):
+    """The same of one outcome among others: it can also be left for later."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    asks = forms.ChoiceField(
+        label="Does it ask something of somebody?",
+        widget=forms.RadioSelect,
+        choices=[("yes", "Yes"), ("no", "No"), ("later", "Say it later")],
+        error_messages=required("Choose whether it asks something."),
+    )
+    first = "asks"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["comes_back"].widget.attrs["class"] = "govuk-checkboxes__input"
+
+    @property
+    def judged(self) -> Asks | str | None:
+        """What it asks, why it asks nothing, or None where it is left for later."""
+        said = self.cleaned_data
+        if said["asks"] == "yes":
+            return self.says
+        return str(said["why"]) if said["asks"] == "no" else None
+
+
+class AsksNothing(Form):
+    """That an outcome asks nothing of anybody, as its words suggest."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    nothing = forms.BooleanField(label="It asks nothing", required=False, initial=True)
+    first = "nothing"
+
+    def __init__(self, *args: Any, why: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.why = why
+        self.fields["nothing"].widget.attrs["class"] = "govuk-checkboxes__input"
+
+    @property
+    def judged(self) -> str | None:
+        """Why it asks nothing, or None where it is left for later."""
+        return self.why if self.cleaned_data["nothing"] else None
 
 
 class Confirming(Seen):
@@ -295,7 +338,7 @@ class HandedOver(Seen):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer_posts(self, "owner")
+        offer_posts(self, "owner")
 
 
 class OnDay(Form):
@@ -344,7 +387,8 @@ def _with_kind(meeting: Meeting) -> str:
     return f"{day(meeting)}{about}"
 
 
-def _offer_posts(form: Form, name: str) -> None:
+def offer_posts(form: Form, name: str) -> None:
+    """Let a field be chosen from the posts that can owe something: none of a commission."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = Post.objects.exclude(organisation__kind__in=["commission", "task_group"])

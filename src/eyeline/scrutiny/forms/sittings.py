@@ -8,13 +8,17 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from eyeline.council.forms.fields import Form, required
+from eyeline.council.forms.fields import Day, Form, required
+from eyeline.council.models import Post
 from eyeline.figures.errors import EyelineError
+from eyeline.scrutiny.changes.commitments import Asks
 from eyeline.scrutiny.changes.sittings_items import LONGEST
 from eyeline.scrutiny.forms.meetings import Seen, Time
+from eyeline.scrutiny.forms.minutes import offer_posts
 from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.rules.agenda import KIND_WORDS
 from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE
 from eyeline.scrutiny.rules.kinds import Capacity, ItemKind, MotionKind, Presence, Voting
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.stored import day_of
@@ -98,6 +102,72 @@ class Noted(Form):
 
     kind = one_of("Kind", KINDS)
     text = text("What the meeting came to", error_messages=required("Say it in a sentence."))
+
+
+class NotedNow(Noted):
+    """An outcome that is noted while the meeting sits, with what it asks where that is known."""
+
+    owner = forms.ModelChoiceField(
+        Post.objects.none(),
+        label="Who owes it",
+        required=False,
+        empty_label="Not said now",
+        help_text="A post: whoever holds it owes it.",
+    )
+    due_on = Day(
+        label="By which day",
+        required=False,
+        help_text="Blank where its own words say so, such as “in six months”.",
+    )
+    addressee = forms.CharField(
+        label="To whom a recommendation goes",
+        required=False,
+        max_length=200,
+        help_text="By title, such as the executive. Blank for all else.",
+    )
+    comes_back = forms.BooleanField(
+        label="It comes back to the commission: put it on the work programme",
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_posts(self, "owner")
+        self.fields["comes_back"].widget.attrs["class"] = "govuk-checkboxes__input"
+
+    def clean(self) -> dict[str, Any]:
+        """Say what is missing of what it asks."""
+        said = super().clean() or {}
+        to = said.get("addressee", "").strip()
+        if said.get("owner") is None and (said.get("due_on") or to):
+            self.add_error("owner", "Choose the post that owes it.")
+        if said.get("owner") and said.get("kind") == Kind.RECOMMENDED and not to:
+            self.add_error("addressee", NO_ADDRESSEE)
+        return said
+
+    @property
+    def asks(self) -> Asks | None:
+        """What it asks; None where nobody said so yet."""
+        said = self.cleaned_data
+        if said["owner"] is None:
+            return None
+        back, to = said["comes_back"], said["addressee"]
+        return Asks(said["owner"], said["due_on"], addressee=to, comes_back=back)
+
+    @property
+    def asks_wrongly(self) -> bool:
+        """Whether something is wrong with what it asks."""
+        return any(name in self.errors for name in ("owner", "due_on", "addressee"))
+
+
+class Then(Form):
+    """What comes after an outcome: nothing, the item `next` of the sitting as seen, or its end."""
+
+    then = forms.CharField(required=False, max_length=10)
+    next = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    offered = forms.CharField(required=False, max_length=300)
 
 
 class Changed(Noted, Seen):

@@ -88,6 +88,8 @@ SHOWN = TRACKED | ENDED
 """The states in which the tracker has it."""
 
 
+DAY_SET = "The day was set."
+"""Why something is due on a day that somebody gave."""
 NO_ADDRESSEE = "Say to whom this recommendation goes, by title, such as the executive."
 
 

@@ -26,6 +26,7 @@ from eyeline.scrutiny.minutes.value import minuted, outcomes_of
 from eyeline.scrutiny.models import (
     Arising,
     Item,
+    Meeting,
     MeetingMinutes,
     Minute,
     MinuteText,
@@ -95,6 +96,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         "state": WORDS[state],
         "published": state in PUBLISHED,
         "items": items,
+        "unsaid": sum(made is None for each in items for _, _, made, _ in each["outcomes"]),
         "missing": now.missing,
         "people": now.public.people,
         "may_write": may(request, "write", thing_of(found)),
@@ -192,9 +194,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = found.item.meeting
     minutes = minutes_for(request, meeting.pk)
     refuse_unless_allowed(request, "ask", Thing("commitment", path=thing_of(minutes).path))
-    states = [state.value for state in OPEN - {MeetingState.DRAFT}]
-    coming = meeting.body.meetings.filter(state__in=states).order_by("starts_at")
-    form = forms.Judged(list(coming), sent(request), initial=_suggested(found), kind=found.kind)
+    form = forms.Judged(coming(meeting), sent(request), initial=suggested(found), kind=found.kind)
 
     def change() -> object:
         said, by, now = form.cleaned_data, signed_in(request), timezone.now()
@@ -216,7 +216,13 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     return ask_once(request, form, question)
 
 
-def _suggested(outcome: Outcome) -> dict[str, Any]:
+def coming(meeting: Meeting) -> list[Meeting]:
+    """Return the meetings of the same body at which something can be due, in order."""
+    states = [state.value for state in OPEN - {MeetingState.DRAFT}]
+    return list(meeting.body.meetings.filter(state__in=states).order_by("starts_at"))
+
+
+def suggested(outcome: Outcome) -> dict[str, Any]:
     """Return what the form begins with: what was said before, or what the words suggest."""
     made = getattr(outcome, "commitment", None)
     if made is not None:

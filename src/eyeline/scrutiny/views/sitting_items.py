@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
+from eyeline.council.policy.values import Thing
 from eyeline.council.requests import refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import agendas
 from eyeline.scrutiny.changes import sittings_items as changes
+from eyeline.scrutiny.changes import sittings_noting as noting
+from eyeline.scrutiny.changes.sittings_noting import Said
 from eyeline.scrutiny.forms import sittings as forms
 from eyeline.scrutiny.models import Consideration, Item, Motion, Outcome
 from eyeline.scrutiny.rules.kinds import ItemKind
@@ -100,20 +103,64 @@ def _answer(kept: Consideration) -> dict[str, object]:
 
 @require_POST
 def note_outcome(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note an outcome of an item, or the words of a motion that was carried as one."""
+    """Note an outcome of an item, or the words of a motion that was carried as one; then go on."""
     found = item_that_is_taken(request, pk)
-    carried = _carried(request, pk)
-    sent_ = {"outcome-kind": Kind.RESOLVED.value, "outcome-text": carried.text} if carried else None
-    form = forms.Noted(sent_ or request.POST, prefix="outcome")
+    carried, then = _carried(request, pk), forms.Then(request.POST)
+    following = _following(found, then)
+    form = _noted_of(request, carried, then)
 
     def change() -> Outcome:
-        kind, text = Kind(form.cleaned_data["kind"]), form.cleaned_data["text"]
+        said = Said(Kind(form.cleaned_data["kind"]), form.cleaned_data["text"], form.asks, carried)
+        if said.asks is not None:
+            path = found.meeting.body.organisation.path or ""
+            refuse_unless_allowed(request, "ask", Thing("commitment", path=path))
         by, at = signed_in(request), timezone.now()
-        return changes.note(found, kind, text, motion=carried, by=by, at=at)
+        if following is None:
+            return noting.note(found, said, by=by, at=at)
+        moment, seen = now_of(found.meeting), then.cleaned_data["seen"] or 0
+        return noting.note_and_take(found, said, following, moment=moment, seen=seen, by=by, at=at)
 
-    if done(form, change):
-        return back(found.meeting, pk, "id_outcome-text")
-    return show(request, found.meeting, pk, Filled({"outcome": form}))
+    if not done(form, change):
+        return show(request, found.meeting, pk, Filled({"outcome": form}))
+    if following is not None:
+        return back(found.meeting, following.pk, "item")
+    if then.cleaned_data.get("then") == "finish":
+        return redirect("scrutiny:finish_sitting", found.meeting_id)
+    return back(found.meeting, pk, "id_outcome-text")
+
+
+def _following(item: Item, then: forms.Then) -> Item | None:
+    """Return the item that is taken with the same press, None where none is.
+
+    Raises:
+        Http404: there is no such item at the meeting.
+    """
+    if not then.is_valid():
+        raise Http404
+    said = then.cleaned_data
+    if said["then"] != "next" and not (said["offered"] and said["next"]):
+        return None
+    return get_object_or_404(item.meeting.items, pk=said["next"], withdrawn_at=None)
+
+
+def _noted_of(request: HttpRequest, carried: Motion | None, then: forms.Then) -> forms.NotedNow:
+    """Return the form of an outcome: as it is typed, or as a button's own words have it."""
+    offered = then.cleaned_data["offered"]
+    typed = forms.NotedNow(request.POST, prefix="outcome")
+    if carried is not None:
+        return _said(Kind.RESOLVED, carried.text)
+    if not offered:
+        return typed
+    if not request.POST.get("outcome-text", "").strip():
+        return _said(Kind.NOTED, offered)
+    typed.is_valid()
+    typed.add_error("text", "You typed this: note it, or clear it first.")
+    return typed
+
+
+def _said(kind: Kind, text: str) -> forms.NotedNow:
+    said = {"outcome-kind": kind.value, "outcome-text": text}
+    return forms.NotedNow(said, prefix="outcome")
 
 
 def _carried(request: HttpRequest, item: int) -> Motion | None:

@@ -24,13 +24,14 @@ from eyeline.scrutiny.rules.kinds import (
     Capacity,
     Interest,
     InterestAction,
+    ItemKind,
     Method,
     MotionResult,
     Part,
     Presence,
 )
 from eyeline.scrutiny.rules.reading.outcomes import Kind
-from eyeline.scrutiny.rules.sitting import interests, voting
+from eyeline.scrutiny.rules.sitting import interests, offered, voting
 from eyeline.scrutiny.rules.sitting.presence import During
 from eyeline.scrutiny.rules.sitting.quorum import Watched
 from eyeline.scrutiny.views.asked import crumbs_to_meeting, meeting_of, name_of, thing_of_meeting
@@ -222,7 +223,10 @@ def _of_item(
         ]
         if taken
         else [],
-        "outcome_form": given.get("outcome") or forms.Noted(prefix="outcome"),
+        "outcome_form": given.get("outcome") or forms.NotedNow(prefix="outcome"),
+        "offered": offered.noted(ItemKind(item.kind), str(room.meeting.body))
+        if listed.now and not any(map(_stands, outcomes))
+        else "",
         "motion_form": given.get("motion") or vote_forms.Moving(voters, amendable, prefix="motion"),
         "interest_form": given.get("interest")
         or people_forms.Interested(present, named, prefix="interest", initial=usual),

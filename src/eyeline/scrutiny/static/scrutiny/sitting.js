@@ -240,7 +240,8 @@ addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey)) return;
   if (event.key === "Enter" && event.target.form) {
     event.preventDefault();
-    event.target.form.requestSubmit();
+    const next = event.shiftKey && event.target.form.querySelector("[name=then]");
+    event.target.form.requestSubmit(next || null);
   } else if (event.key === "s" && form) {
     event.preventDefault();
     save();
