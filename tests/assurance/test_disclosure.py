@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from eyeline.disclosure.tables import Description, parse_description, read_table
 from eyeline.disclosure.tables.protecting import protect_tables
 from made_up_tables import (
     COUNTS,
+    PERCENTAGE,
     PLACE,
+    WHOLE,
     History,
     Release,
     hide_small,
@@ -95,6 +97,8 @@ def test_histories_protected_with_the_ledger_withstand_the_attack(
 
     print("\n", dict(seen))
     assert seen["released"] > 10 * seen["refused"]
+    assert seen["headlines hidden to protect others"] == 0
+    assert seen["hidden in one audience's file alone"] == 0
     assert seen["certain: by rule, recovered"] == seen["certain: by rule, too narrow"] == 0
     assert seen["certain: beside, recovered"] == seen["certain: shown before, recovered"] == 0
     assert seen["guess: by rule, recovered"] == 0
@@ -189,8 +193,37 @@ def _released(
             "hidden by rule": len(done.decision.primary),
             "hidden to protect others": len(done.decision.secondary),
             "released": 1,
+            "hidden in one audience's file alone": _apart(list(done.texts.values())),
+            **_wholes(releases, done.decision.secondary),
         }
     )
+
+
+def _wholes(releases: Sequence[Release], hidden: Collection[str]) -> Counter[str]:
+    """Return which wholes are hidden to protect others: of the new quarter, which are headlines,
+    to date, and of older quarters."""
+    seen: Counter[str] = Counter()
+    for release in releases:
+        for line, row in enumerate(release.rows, 2):
+            if row["breakdown"] != WHOLE:
+                continue
+            gone = sum(_spot(release.name, line, column) in hidden for column in COUNTS)
+            to_date = row["period"] != row["release"] and "-Q" in row["period"]
+            older = "wholes to date hidden" if to_date else "older wholes hidden"
+            new = row["period"] == row["release"]
+            seen["headlines hidden to protect others" if new else older] += gone
+    return seen
+
+
+def _apart(texts: Sequence[str]) -> int:
+    """Return how many numbers of a quarter one file hides and another shows."""
+    told: dict[tuple[str, ...], set[str]] = {}
+    for text in texts:
+        for row in csv.DictReader(io.StringIO(text)):
+            for column in (*COUNTS, PERCENTAGE):
+                place = *(row[each] for each in PLACE), column
+                told.setdefault(place, set()).add(row[column])
+    return sum(len(each) > 1 for each in told.values())
 
 
 def _judged(finding: Finding, true: int, hidden: str) -> Counter[str]:

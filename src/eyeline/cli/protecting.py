@@ -14,6 +14,7 @@ from eyeline.cli.output import Format
 from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
+    from eyeline.disclosure.audit import Finding
     from eyeline.disclosure.tables.protecting import ProtectedTables
 
 _a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -112,6 +113,12 @@ def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
         }
 
 
+def _told(done: ProtectedTables, finding: Finding) -> str:
+    """Return what a right guess tells of a cell, in words."""
+    ends = dict.fromkeys([finding.least, finding.most])
+    return f"{done.described.knowledge.unknowns[finding.key].says}: {' to '.join(map(str, ends))}"
+
+
 def _summary(done: ProtectedTables, to: Path) -> Mapping[str, object]:
     shown = [f for f in done.described.knowledge.figures.values() if not f.fixed]
     return {
@@ -121,4 +128,5 @@ def _summary(done: ProtectedTables, to: Path) -> Mapping[str, object]:
         "hidden_by_rule": len(done.decision.primary),
         "hidden_to_protect_others": len(done.decision.secondary),
         "given_away_by_earlier_tables": len(done.decision.given_away),
+        "told_by_right_guesses": [_told(done, each) for each in done.decision.by_luck],
     }

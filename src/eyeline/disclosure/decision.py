@@ -20,12 +20,15 @@ class Decision:
     `primary` are hidden by a rule, `secondary` so that those cannot be worked out. `given_away` is
     what earlier releases give away by themselves: the release makes it no worse. `findings` are
     cells that the release gives away whatever may be hidden; it must not go out while there is one.
+    `by_luck` are cells that it gives away, whatever may be hidden, to nobody but a reader who knows
+    of each figure whether it was revised: it may go out.
     """
 
     primary: frozenset[str]
     secondary: frozenset[str]
     findings: tuple[Finding, ...]
     given_away: tuple[Finding, ...]
+    by_luck: tuple[Finding, ...] = ()
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -66,7 +69,14 @@ def decide(
         plan.secondary | guess.hidden,
         each_once([*plan.findings, *guess.findings]),
         each_once([*given, *guess.given_away]),
+        _besides(guess.by_luck, plan.findings, given),
     )
+
+
+def _besides(findings: Iterable[Finding], *others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of cells that none of the others is of."""
+    known = {each.key for some in others for each in some}
+    return tuple(each for each in findings if each.key not in known)
 
 
 def _filled(knowledge: Knowledge, truth: Mapping[str, int]) -> Mapping[str, int]:

@@ -55,12 +55,14 @@ class AgainstGuesses:
     """Which further figures are hidden because of guesses, and what those give away still.
 
     `given_away` is what they give away of the earlier releases by themselves; `findings` are those
-    of which the release gives away more, whatever may be hidden.
+    of which the release gives away more, whatever may be hidden. `by_luck` are those of which it
+    gives away more to nobody but a reader who knows of each figure whether it was revised.
     """
 
     hidden: frozenset[str]
     findings: tuple[Finding, ...]
     given_away: tuple[Finding, ...]
+    by_luck: tuple[Finding, ...] = ()
 
 
 def against_guesses(
@@ -86,6 +88,7 @@ def against_guesses(
         frozenset().union(*(part.hidden for part in parts)),
         each_once(each for part in parts for each in part.findings),
         each_once(each for part in parts for each in part.given),
+        each_once(each for part in parts for each in part.by_luck),
     )
 
 
@@ -174,6 +177,7 @@ class _Part:
         self.hidden = set[str]()
         self.given: tuple[Finding, ...] = ()
         self.findings: tuple[Finding, ...] = ()
+        self.by_luck: tuple[Finding, ...] = ()
         self.seen: Seen = {}
         self._before: dict[tuple[bool, frozenset[Pair]], tuple[Finding, ...]] = {}
 
@@ -189,7 +193,8 @@ class _Part:
     def _further(self, *, last: bool) -> set[str]:
         """Return what to hide of what guesses give away now, and keep what they do; as the `last`
         resort all that is around it."""
-        given, findings, further = list[Finding](), list[Finding](), set[str]()
+        given, findings, by_luck = list[Finding](), list[Finding](), list[Finding]()
+        further = set[str]()
         tried = set[tuple[bool, frozenset[Pair]]]()
         for way in (LUCKIEST, *WAYS):
             shown = self.knowledge.without(self.hidden | further)
@@ -205,10 +210,13 @@ class _Part:
             if shown.figures.keys() != self.before.figures.keys():
                 owed = no_worse(guess.protections, already)
                 found = guess.right(audit(merged, owed, seen=self.seen).findings)
-                findings += () if way.luckiest else found
+                (by_luck if way.luckiest else findings).extend(found)
                 further |= self._to_hide(merged, found, last=last)
         worse = [each for each in findings if not any(_as_narrow(other, each) for other in given)]
         self.given, self.findings = each_once(given), each_once(worse)
+        cells = merged_keys(self.true)
+        known = {cells.get(each.key, each.key) for each in (*self.given, *self.findings)}
+        self.by_luck = each_once(each for each in by_luck if each.key not in known)
         return further
 
     def _guessed(self, way: Way, shown: Knowledge) -> tuple[Knowledge, list[Pair]]:

@@ -116,3 +116,17 @@ def test_an_earlier_table_makes_more_hidden(folder: Path) -> None:
     assert (alone.exit_code, after.exit_code) == (0, 0)
     assert "k" not in (folder / "alone" / "t.csv").read_text("utf-8")
     assert (folder / "after" / "t.csv").read_text("utf-8").count(",k") >= 2
+
+
+def test_what_only_a_right_guess_tells_is_told_and_does_not_stop_the_table(folder: Path) -> None:
+    """The whole, which no table showed, went from 49 to 48, and one group: which, none says."""
+    header = TABLE.splitlines()[0]
+    before = f"{header}\n2025,Sex,Total,c,x\n2025,Sex,Female,6,x\n2025,Sex,Male,43,x\n"
+    (folder / "before.csv").write_text(before, "utf-8")
+    (folder / "t.csv").write_text(before.replace("c,x", "48,x").replace("6", "5"), "utf-8")
+    (folder / "t.toml").write_text(DESCRIPTION.split("percentages")[0], "utf-8")
+
+    done = protect(folder, folder / "t.csv", "--earlier", folder / "before.csv", "--format", "json")
+
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["told_by_right_guesses"]) == (0, ["Sex: Female, 2025: 5"])

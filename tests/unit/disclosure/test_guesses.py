@@ -124,6 +124,22 @@ def test_who_guesses_right_what_was_revised_learns_no_more() -> None:
     assert (done.hidden, done.findings) == ({"A boys new"}, ())
 
 
+@pytest.mark.parametrize("revised", range(3))
+def test_what_only_a_right_guess_tells_is_told_and_no_finding(revised: int) -> None:
+    """The whole, a headline, went from 49 to 48, and one of its groups from 6 to 5."""
+    old = [20, 20, 23]
+    old[revised] = 6
+    new = [number - (place == revised) for place, number in enumerate(old)]
+    told = Told()
+    told.measure("A", tuple(old), tuple(new), old_hides="")
+    cell = f"A {CELLS[revised]} new"
+
+    done = told.protected(cell, hidden=cell)
+
+    assert [(each.key, each.least, each.most) for each in done.by_luck] == [(cell, 5, 5)]
+    assert (done.findings, done.given_away) == ((), ())
+
+
 def test_where_a_true_value_is_not_known_what_is_taken_to_be_unrevised_can_be_true() -> None:
     """A quarter was revised, so the year to date that no later release shows was, or the other."""
     knowledge, cells = Knowledge(), ("first", "second", "year")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from eyeline.disclosure import counts
@@ -18,11 +18,10 @@ from eyeline.disclosure.decision import Decision, decide
 from eyeline.disclosure.knowledge import Figure, Knowledge, Protection
 from eyeline.disclosure.tables.declared import Description
 from eyeline.disclosure.tables.reading import UnreadableTable, cells_of
+from eyeline.disclosure.tables.releasing import as_released
 from eyeline.disclosure.tables.system import Described, read_tables
 
 THRESHOLD = 5
-TOLD_BEFORE = 20
-"""What readers lose with a whole that was published before, where one group's figure is 1."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,8 @@ def protect_tables(
     """
     _refuse_same_names([*earlier, *paths], kept)
     described = read_tables([*earlier, *paths], description)
+    described = as_released(described, {path.name for path in paths})
     knowledge = described.knowledge
-    own, again = {path.name for path in paths}, {key for _, key in described.same}
-    knowledge.figures = {
-        name: _as_released(figure, own, again) for name, figure in knowledge.figures.items()
-    }
     rules = _Rules(knowledge, threshold)
     truth, owed = dict(rules.values), dict(described.protections)
     if kept:
@@ -89,18 +85,6 @@ def protect_tables(
         for path in paths
     }
     return ProtectedTables(texts, decision, described)
-
-
-def _as_released(figure: Figure, own: Collection[str], again: Collection[str]) -> Figure:
-    """Return a figure of an earlier table as one that cannot be hidden any more; and a whole that
-    was told before, which a table can do without, as no headline."""
-    told_before = figure.exact is not None and figure.exact[0] in again
-    return replace(
-        figure,
-        fixed=figure.release not in own,
-        headline=figure.headline and not told_before,
-        cost=TOLD_BEFORE if figure.headline and told_before else figure.cost,
-    )
 
 
 def _values(knowledge: Knowledge) -> dict[str, int]:

@@ -37,6 +37,7 @@ class Described:
 
     `protections` and `lines` are of the hidden cells, by key, and `lines` tells where each is
     hidden. `same` are pairs of keys of one cell, in a file and in the next one that has it.
+    `made_of` has for each whole that others add up to, as quarters do to a year, the keys of those.
     `doubts` are sentences on what the description and the files do not agree about.
     """
 
@@ -44,6 +45,7 @@ class Described:
     protections: dict[str, Protection] = field(default_factory=dict)
     same: list[tuple[str, str]] = field(default_factory=list)
     lines: dict[str, list[Place]] = field(default_factory=dict)
+    made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
 
 
@@ -203,6 +205,8 @@ class _OfBook:
             )
         total = self._key(addition.total, addition.table)
         parts = [self._key(part, addition.table) for part in addition.parts]
+        if not any(cell.groups for cell in (addition.total, *addition.parts)):
+            self.found.made_of[total] = tuple(parts)
         says = f"{addition.says} {self.knowledge.unknowns[total].says}"
         if addition.complete:
             self.knowledge.adds_up(total, parts, says)
