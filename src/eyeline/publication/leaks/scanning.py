@@ -26,7 +26,8 @@ from eyeline.publication.leaks.markup import without_tags
 from eyeline.publication.leaks.opening import opened
 from eyeline.publication.leaks.places import Places
 from eyeline.publication.leaks.prose import in_prose
-from eyeline.publication.leaks.sought import Search, Sought, name_of
+from eyeline.publication.leaks.sought import Search
+from eyeline.publication.leaks.spellings import Sought, name_of
 from eyeline.publication.leaks.withheld import HiddenFigure, Withheld
 
 _ENCODED = "what is encoded in it"
@@ -104,7 +105,7 @@ class Scan:
         """Look for all that is withheld in a text, in each of its forms."""
         told: set[str] = set()
         plain = _plainer(text.text) if text.raw else [text.text]
-        for form in _forms(plain) if text.raw else plain:
+        for form in dict.fromkeys(_forms(plain)) if text.raw else plain:
             for hit in self._search.hits(
                 form,
                 texts=text.texts,
