@@ -96,6 +96,13 @@ PUBLICATION = (
     Case("as a web page", "60 measures", "publication.edition_page"),
     Case("as a tagged PDF", "60 measures, 38 pages", "publication.edition_pdf"),
 )
+_RELEASE, _ONE_PASS, _GREP = "10 MB, 80,000 texts, 2,000 figures", "leaks.one_pass", "leaks.grep"
+LEAKS = (
+    Case("**The leak scan**: one pass over a release, unpacked", _RELEASE, _ONE_PASS),
+    Case("grep, over the release as it stands", _RELEASE, _GREP),
+    Case("the release scanned, cold", _RELEASE, "leaks.scan", _ONE_PASS, _GREP, runs=5),
+    Case("processor time of the same", _RELEASE, "leaks.processor", _ONE_PASS, runs=5),
+)
 _PAGE, _CONSTANTS = "60 measures, 10 years", "dashboard.constants"
 DASHBOARD = (
     Case("**The Summary page**: its template with constants", "60 measures", _CONSTANTS),
@@ -156,6 +163,7 @@ CASES = (
     *RETURNS,
     *LEDGER,
     *PUBLICATION,
+    *LEAKS,
     *DASHBOARD,
     *PUBLIC_SITE,
     *PACKS,

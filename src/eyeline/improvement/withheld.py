@@ -11,7 +11,7 @@ from eyeline.improvement.rules.owners import is_name
 from eyeline.improvement.rules.plan import Action, Placeholder, Plan, Said
 from eyeline.improvement.rules.words import normal
 from eyeline.publication.leaks import Withheld
-from eyeline.publication.leaks.sought import WINDOW
+from eyeline.publication.leaks.spellings import WINDOW
 from eyeline.publication.leaks.withheld import FEWEST
 
 _WORDS, _LETTERS = 3, 12

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from eyeline.publication.leaks.context import Allowed
 from eyeline.publication.leaks.leak import Kind, Leak
 from eyeline.publication.leaks.scanning import Scan
+from eyeline.publication.leaks.shared import scanned
 from eyeline.publication.leaks.withheld import HiddenFigure, NotWithheld, Withheld
 
 __all__ = ["Allowed", "HiddenFigure", "Kind", "Leak", "NotWithheld", "Withheld", "scan"]
@@ -31,4 +32,4 @@ def scan(
     `kinds` are the kinds of leak that are told; `allowed` is what the files may have beside what
     Eyeline's own have.
     """
-    return Scan(withheld, kinds, allowed).of(files)
+    return sorted(scanned(files, Scan(withheld, kinds, allowed)))

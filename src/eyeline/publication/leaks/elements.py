@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lxml import etree
-from lxml import html as lxml_html
 
 _BLOCKS = (
     "address article aside blockquote body br caption dd details div dl dt fieldset figcaption "
@@ -45,17 +45,30 @@ def page(text: str) -> etree._Element:
     Raises:
         lxml.etree.LxmlError: it is empty, or nested so deeply that it was not read to its end.
     """
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
-    root = lxml_html.document_fromstring(text.encode(errors="ignore"), parser=parser)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    root = etree.fromstring(text.encode(errors="ignore"), parser)
+    if root is None:
+        raise etree.ParserError("empty")
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise etree.ParserError("nested too deeply")
     return root
 
 
+@lru_cache(maxsize=10_000)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; nothing for remarks."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+def named(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Return an element and those within it that are called so, whatever their namespace."""
+    found: Iterator[etree._Element] = element.iter(*(f"{{*}}{name}" for name in names))
+    return found
 
 
 def words(element: etree._Element) -> str:
@@ -94,9 +107,14 @@ def blocks(root: etree._Element, but: Collection[str] = ()) -> Iterator[str]:
     yield " ".join("".join(line).split())
 
 
+@lru_cache(maxsize=10_000)
+def _may_tell(name: str) -> bool:
+    return name.rpartition("}")[2].lower() not in _NO_FIGURES
+
+
 def attributes(root: etree._Element) -> Iterator[str]:
     """Yield what the attributes of all elements say, but for places and sizes."""
     for element in root.iter():
-        for name, value in element.attrib.items() if local(element) else ():
-            if value and name.rpartition("}")[2].lower() not in _NO_FIGURES:
+        for name, value in element.items() if isinstance(element.tag, str) else ():
+            if value and _may_tell(name):
                 yield " ".join(value.split())

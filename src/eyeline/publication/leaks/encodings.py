@@ -33,14 +33,15 @@ _STROKE, _OFFICE = re.compile(_STROKED), re.compile(_IN_OFFICE)
 _STROKE_IN_STYLES = re.compile(_STROKED_IN_STYLES)
 _ESCAPED = re.compile(f"{_STROKED}|{_IN_OFFICE}")
 _ESCAPED_IN_STYLES = re.compile(f"{_STROKED_IN_STYLES}|{_IN_OFFICE}")
-_LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*\d{1,6}\s*,?)+)\)")
+# Nothing of a code is given back: or many digits would be tried in as many ways.
+_LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*+\d{1,6}+\s*+,?+)++)\)")
 _ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r"=([0-9A-F]{2})")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _TAGS = re.compile("[\U000e0020-\U000e007e]")  # letters that no program shows
 _TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00ff\u0152-\u2122]{1,3}")
 _TAGS_BEGIN, _TWICE_BEGINS = b"\xf3\xa0", b"\xc3"  # in UTF-8
-_LAST_LETTER, _LONGEST_ESCAPE = 0x10FFFF, 12
+_LAST_LETTER, _LONGEST_ESCAPE, _MOST_ESCAPES = 0x10FFFF, 12, 10_000
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{6,}")
 _PIECES = re.compile(rb"[/_\-+]+")
@@ -60,7 +61,9 @@ _SURE = frozenset({Form.ZIP, Form.PDF, Form.GZIP, Form.XZ})
 _GZIP_GOES_ON = b"\x08"  # its one way of packing. Source: RFC 1952, section 2.3.1.
 _FEWEST_DIGITS, _MOST_KEPT, _SMALLEST_FILE = 8, 200, 40
 _SHORTEST_RUN, _NEW_LINE = 6, ord("\n")
-_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
+_NOTHING_BUT_BASE64 = re.compile(
+    rb"\n[ \t\r\x0b\x0c]*([A-Za-z0-9+/_=-]{4,})[ \t\r\x0b\x0c]*(?=\n|\Z)"
+)
 _BETWEEN = b" \t\r,;\"'<>()[]{}|:=`&?#.!$%*@\\"
 _TO_LINES = bytes.maketrans(_BETWEEN, b"\n" * len(_BETWEEN))
 
@@ -98,15 +101,11 @@ def _without_escapes(text: str, *, as_style: bool) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    return _said_by(match[0], _ESCAPED)
+    return _SAID[match[0]]
 
 
 def _letter_of_style(match: re.Match[str]) -> str:
-    return _said_by(match[0], _ESCAPED_IN_STYLES)
-
-
-def _said_by(escape: str, pattern: re.Pattern[str]) -> str:
-    return (_known if len(escape) <= _LONGEST_ESCAPE else _unescaped)(escape, pattern)
+    return _SAID_IN_STYLES[match[0]]
 
 
 def _unescaped(said: str, pattern: re.Pattern[str]) -> str:
@@ -118,7 +117,20 @@ def _unescaped(said: str, pattern: re.Pattern[str]) -> str:
     return chr(number) if number <= _LAST_LETTER and not 0xD800 <= number < 0xE000 else said
 
 
-_known = lru_cache(maxsize=10_000)(_unescaped)
+class _Known(dict[str, str]):
+    """What each escape stands for, kept once it was worked out."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __missing__(self, escape: str) -> str:
+        said = _unescaped(escape, self._pattern)
+        if len(escape) <= _LONGEST_ESCAPE and len(self) < _MOST_ESCAPES:
+            self[escape] = said
+        return said
+
+
+_SAID, _SAID_IN_STYLES = _Known(_ESCAPED), _Known(_ESCAPED_IN_STYLES)
 
 
 def _of_codes(match: re.Match[str]) -> str:
@@ -258,20 +270,31 @@ def _runs(words: bytes) -> Iterator[bytes]:
 
 def _over_lines(data: bytes) -> Iterator[list[bytes]]:
     """Yield lines together that are nothing but letters of base64, with the words around them."""
+    data = b"\n%s" % data
     held: list[bytes] = []
-    before = b""
-    for line in data.split(b"\n"):
-        bare = line.strip()
-        if len(bare) > 3 and not bare.translate(None, _ALPHABET):
-            held.append(bare)
-            continue
-        if held:
-            first, last = before.translate(_TO_LINES), bare.translate(_TO_LINES)
-            yield [first.rpartition(b"\n")[2], *held, last.partition(b"\n")[0]]
+    begins = ends = 0
+    for line in _NOTHING_BUT_BASE64.finditer(data):
+        if held and line.start() != ends:
+            yield _with_words_around(data, begins, ends, held)
             held = []
-        before = bare
+        if not held:
+            begins = line.start()
+        held.append(line[1])
+        ends = line.end()
     if held:
-        yield [before.translate(_TO_LINES).rpartition(b"\n")[2], *held]
+        yield _with_words_around(data, begins, ends, held)
+
+
+def _with_words_around(data: bytes, begins: int, ends: int, held: list[bytes]) -> list[bytes]:
+    """Return lines with the last word before them and the first behind; there is one before the
+    first line, as nothing, and none behind the last."""
+    above = data[data.rfind(b"\n", 0, begins) + 1 : begins].strip()
+    around = [above.translate(_TO_LINES).rpartition(b"\n")[2], *held]
+    if ends < len(data):
+        after = data.find(b"\n", ends + 1)
+        below = data[ends + 1 : after if after >= 0 else None].strip()
+        around.append(below.translate(_TO_LINES).partition(b"\n")[0])
+    return around
 
 
 def _of_base64(run: bytes, start: int) -> bytes:

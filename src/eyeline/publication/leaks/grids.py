@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from eyeline.figures import Status
 from eyeline.publication.leaks.findings import Grid, Told
-from eyeline.publication.leaks.numbers import in_a_cell, is_number
+from eyeline.publication.leaks.numbers import is_number
 from eyeline.publication.leaks.periods import named
 from eyeline.publication.leaks.places import Places
 from eyeline.publication.leaks.withheld import HiddenFigure
@@ -33,12 +33,16 @@ def in_grid(grid: Grid, places: Places) -> Iterator[tuple[tuple[int, int], Hidde
             continue
         first = 1 if len(row) > 1 else 0  # what stands first says of what the row is
         for column, cell in enumerate(row[first:], start=first):
-            if not reader.may_hold_figures(shown, column):
-                continue
-            for number in (n for text in cell if not named(text) for n in in_a_cell(text)):
-                if places.knows(number):
-                    for figure in places.told_of(reader.told(shown, column), number):
-                        yield (at, column), figure
+            numbers = [
+                number
+                for text in cell
+                for number in places.known_in_a_cell(text)
+                if not named(text)
+            ]
+            if numbers and reader.may_hold_figures(shown, column):
+                told = reader.told(shown, column)
+                for figure in (f for number in numbers for f in places.told_of(told, number)):
+                    yield (at, column), figure
 
 
 class _Reader:

@@ -35,11 +35,8 @@ class Needles:
     def __init__(self, needles: Sequence[bytes]) -> None:
         self._needles = needles
         lengths = np.fromiter(map(len, needles), np.int64, len(needles))
-        long = lengths >= _WORD
-        self._tables = [
-            _Table(_WORD, needles, lengths, np.flatnonzero(long)),
-            _Table(SHORTEST, needles, lengths, np.flatnonzero(~long)),
-        ]
+        size = int(min(lengths.min(initial=_WORD), _WORD))  # one table is one pass
+        self._table = Table.of(size, needles, lengths)
 
     def within(self, data: bytes, is_one: Callable[[int, int], bool]) -> set[int]:
         """Return the numbers of those that stand in `data`.
@@ -47,11 +44,10 @@ class Needles:
         Of each place of one, from 0, `is_one` says whether it counts.
         """
         found: set[int] = set()
-        for table in self._tables:
-            for places, anchored in table.hits(data):
-                for number, offset in anchored:
-                    if number not in found and self._stands(number, offset, places, data, is_one):
-                        found.add(number)
+        for places, anchored in self._table.hits(data):
+            for number, offset in anchored:
+                if number not in found and self._stands(number, offset, places, data, is_one):
+                    found.add(number)
         return found
 
     def _stands(
@@ -69,25 +65,28 @@ class Needles:
         )
 
 
-class _Table:
-    """The anchors of one size, in order: of which needle each is, and at which offset in it."""
+class Table:
+    """Anchors of one size, as numbers: of which needle each is, and at which offset in it."""
 
-    def __init__(
-        self, size: int, needles: Sequence[bytes], lengths: Places, chosen: Places
-    ) -> None:
+    def __init__(self, size: int, numbers: Places, offsets: Places, anchors: Integers) -> None:
         self._mask = np.uint64(2 ** (8 * size) - 1)
-        parts = [(chosen[:0], chosen[:0], np.zeros(0, np.uint64))]
-        for length in np.unique(lengths[chosen]).tolist():
-            numbers = chosen[lengths[chosen] == length]
-            letters = np.frombuffer(b"".join(needles[n] for n in numbers.tolist()), np.uint8)
-            parts.append((numbers, *_anchored(letters.reshape(-1, length), size)))
-        numbers, offsets, anchors = (np.concatenate(each) for each in zip(*parts, strict=True))
         order = np.argsort(anchors, kind="stable")
         self._numbers, self._offsets = numbers[order], offsets[order]
         self._anchors: Integers = anchors[order]
         bits = min(max(len(order).bit_length() + _SPARSE, _FEWEST_BITS), _MOST_BITS)
         self._shift = np.uint64(64 - bits)
         self._first, self._second = (self._marked(spread, bits) for spread in _SPREADS)
+
+    @classmethod
+    def of(cls, size: int, needles: Sequence[bytes], lengths: Places) -> Table:
+        """Return the anchors of this size of needles that are as long at least."""
+        none = np.zeros(0, np.int64)
+        parts = [(none, none, np.zeros(0, np.uint64))]
+        for length in np.unique(lengths).tolist():
+            numbers = np.flatnonzero(lengths == length)
+            letters = np.frombuffer(b"".join([needles[n] for n in numbers.tolist()]), np.uint8)
+            parts.append((numbers, *_anchored(letters.reshape(-1, length), size)))
+        return cls(size, *(np.concatenate(each) for each in zip(*parts, strict=True)))
 
     def _marked(self, spread: np.uint64, bits: int) -> NDArray[np.bool_]:
         """Return of each slot whether some anchor is in it."""
@@ -98,12 +97,15 @@ class _Table:
     def _slots(self, values: Integers, spread: np.uint64) -> Places:
         return ((values * spread) >> self._shift).view(np.int64)
 
-    def hits(self, data: bytes) -> Iterator[tuple[Places, list[tuple[int, int]]]]:
-        """Yield the places of each anchor that stands in `data`, with the needles that have it."""
+    def hits(
+        self, data: bytes, among: Places | None = None
+    ) -> Iterator[tuple[Places, list[tuple[int, int]]]]:
+        """Yield the places of each anchor that stands in `data`, with the needles that have it;
+        of some places alone where it is said among which."""
         if not len(self._anchors):
             return
         windows = np.ndarray((len(data),), "<u8", data + bytes(_WORD), 0, (1,))
-        likely = self._likely(windows)
+        likely = self._likely(windows) if among is None else among[self._likely(windows[among])]
         if not likely.size:
             return
         found = windows[likely] & self._mask

@@ -41,6 +41,7 @@ def in_words(text: str) -> Iterator[Decimal]:
         yield Decimal(whole.replace(",", "") + places).scaleb(int(power or 0))
 
 
+@lru_cache(maxsize=20_000)
 def is_number(text: str) -> bool:
     """Whether a cell holds a number, and not a year."""
     return bool(_ALONE.fullmatch(text)) and not (text.strip().isdecimal() and int(text) in _YEARS)

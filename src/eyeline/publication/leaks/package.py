@@ -98,6 +98,7 @@ class Package:
         self.where = where
         self.parts: Mapping[str, bytes] = dict(entries)
         self._roots: dict[str, etree._Element | None] = {}
+        self._texts: dict[str, str | None] = {}
 
     def root(self, name: str) -> etree._Element | None:
         """Return the root of a part, None where it is absent or no XML."""
@@ -116,8 +117,10 @@ class Package:
 
     def text(self, name: str) -> str | None:
         """Return a part as text, None where it is absent or none."""
-        data = self.parts.get(name)
-        return None if data is None else as_text(data)
+        if name not in self._texts:
+            data = self.parts.get(name)
+            self._texts[name] = None if data is None else as_text(data)
+        return self._texts[name]
 
     def relations(self, name: str) -> list[Relation]:
         """Return what a part, or with no name the package, leads to."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from eyeline.publication.leaks.findings import Told
 from eyeline.publication.leaks.folding import fold
-from eyeline.publication.leaks.numbers import in_words, rounded, spellings
+from eyeline.publication.leaks.numbers import in_a_cell, in_words, rounded, spellings
 from eyeline.publication.leaks.periods import named
 from eyeline.publication.leaks.withheld import HiddenFigure
 
@@ -59,6 +60,8 @@ _WHOLES = frozenset(
 )
 
 
+_MOST_KEPT = 100_000
+"""Texts of which it is kept which numbers are in them."""
 _ByNumber = defaultdict[Decimal, dict[str, list[tuple[HiddenFigure, str]]]]
 
 
@@ -83,6 +86,9 @@ class Places:
         self._by_name: dict[str, Sequence[HiddenFigure]] = {}
         self._by_number: _ByNumber = defaultdict(lambda: defaultdict(list))
         self._said: dict[str, frozenset[str]] = {}
+        self._in_texts: dict[str, tuple[Decimal, ...]] = {}
+        self._in_cells: dict[str, tuple[Decimal, ...]] = {}
+        self._of_titles: dict[tuple[str, ...], Sequence[str]] = {}
         self._titles: dict[str, set[str]] = defaultdict(set)
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._called = {name: same(words) for name, words in called.items()}
@@ -133,6 +139,24 @@ class Places:
         """Whether a number is one that some hidden figure has."""
         return any(each in self._by_number for each in rounded(number))
 
+    def known_in(self, text: str) -> tuple[Decimal, ...]:
+        """Return the numbers in a text that some hidden figure has."""
+        found = self._in_texts.get(text)
+        if found is None:
+            found = tuple(filter(self.knows, in_words(text)))
+            if len(self._in_texts) < _MOST_KEPT:
+                self._in_texts[text] = found
+        return found
+
+    def known_in_a_cell(self, text: str) -> tuple[Decimal, ...]:
+        """Return the numbers in a cell that some hidden figure has."""
+        found = self._in_cells.get(text)
+        if found is None:
+            found = tuple(filter(self.knows, in_a_cell(text)))
+            if len(self._in_cells) < _MOST_KEPT:
+                self._in_cells[text] = found
+        return found
+
     def of_number(self, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
         """Yield the hidden figures that truly are this number, as their `column` or any."""
         for measure in {name for each in rounded(number) for name in self._by_number.get(each, ())}:
@@ -147,23 +171,24 @@ class Places:
     def told(self, told: Told) -> Iterator[HiddenFigure]:
         """Yield the hidden figures whose numbers stand in a place that tells of them."""
         for column, text in told.numbers:
-            for number in in_words(text):
+            for number in self.known_in(text):
                 yield from self.told_of(told, number, column)
 
     def told_of(self, told: Told, number: Decimal, column: str = "") -> Iterator[HiddenFigure]:
         """Yield the hidden figures that truly are a number in a place that tells of them."""
-        if not self.knows(number):
-            return
-        for measure in sorted(self._measures_of(told)):
+        for measure in self._measures_of(told):
             for figure in self._of_measure(number, column, measure):
                 if _is_of(told, figure) and self._is_by(told, figure):
                     yield figure
 
-    def _measures_of(self, told: Told) -> Collection[str]:
-        """Return the measures that a place names."""
+    def _measures_of(self, told: Told) -> Sequence[str]:
+        """Return the measures that a place names, in order."""
         if told.measure:
-            return self._ids.get(same(told.measure), ())
-        return frozenset().union(*map(self._measures_in, told.titles))
+            return sorted(self._ids.get(same(told.measure), ()))
+        if told.titles not in self._of_titles:
+            found = frozenset[str]().union(*map(self._measures_in, told.titles))
+            self._of_titles[told.titles] = sorted(found)
+        return self._of_titles[told.titles]
 
     def _measures_in(self, label: str) -> frozenset[str]:
         if label not in self._said:
@@ -244,7 +269,7 @@ def is_told(number: Decimal, true: Decimal) -> bool:
 
 def _is_of(told: Told, figure: HiddenFigure) -> bool:
     """Whether a place that tells of a figure's measure tells of its period and group."""
-    if not _is_of_period(told, figure):
+    if not _is_of_period(told.periods, figure.period_start, figure.period_end, figure.periods):
         return False
     if any(_is_of_another(each, figure) for each in told.labels):
         return False
@@ -260,10 +285,11 @@ def _is_of_another(label: str, figure: HiddenFigure) -> bool:
     )
 
 
-def _is_of_period(told: Told, figure: HiddenFigure) -> bool:
-    """Whether the nearest label that names a period names the figure's."""
-    for label in told.periods:
-        if names_period(label, figure):
+@lru_cache(maxsize=200_000)
+def _is_of_period(labels: tuple[str, ...], start: date, end: date, called: tuple[str, ...]) -> bool:
+    """Whether the nearest label that names a period names this one."""
+    for label in labels:
+        if _names_period(label, start, end, called):
             return True
         if named(label):
             return False
@@ -289,10 +315,16 @@ def _names(label: str, measure: str, title: str) -> bool:
 
 def names_period(label: str, figure: HiddenFigure) -> bool:
     """Whether a label names the figure's period."""
-    for start, end in named(label):
-        if end == figure.period_end and start in (None, figure.period_start):
+    return _names_period(label, figure.period_start, figure.period_end, figure.periods)
+
+
+@lru_cache(maxsize=200_000)
+def _names_period(label: str, start: date, end: date, called: tuple[str, ...]) -> bool:
+    """Whether a label names a period by its days, or by words that it is called by."""
+    for first, last in named(label):
+        if last == end and first in (None, start):
             return True
-    return any(_has_words(label, words) for words in figure.periods)
+    return any(_has_words(label, words) for words in called)
 
 
 @lru_cache(maxsize=200_000)

@@ -19,19 +19,41 @@ _SAID = re.compile(
 )
 _OF = re.compile(r"(?<![\w.,])(\d[\d,]*) (?:of|out of) (\d[\d,]*)(?![\w,])")
 
+_LINKS = re.compile(r" (?:in|at|on|for|by|of|during) ")
+"""What each sentence has that tells a number: most lines have none."""
+
 
 def in_prose(text: str, places: Places) -> Iterator[tuple[int, HiddenFigure]]:
     """Yield the line, from 1, and the figure of each sentence that tells a hidden number.
 
     The measure is named in the same line before, or in the line above.
     """
-    above = ""
-    for at, line in enumerate(text.lower().split("\n"), 1):
+    text = text.lower()
+    at, begins, ends = 1, 0, 0
+    for link in _LINKS.finditer(text):
+        if link.start() < ends:  # its line was looked at
+            continue
+        before, begins = begins, text.rfind("\n", 0, link.start()) + 1
+        at += text.count("\n", before, begins)
+        ends = text.find("\n", link.start())
+        line = text[begins : ends if ends >= 0 else None]
+        ends = begins + len(line)
+        told = list(_told(line, places))
+        above = _above(text, begins) if told else ""
+        for place, figure in told:
+            if _is_of(f"{above}\n{line[:place]}", figure):
+                yield at, figure
+
+
+def _above(text: str, begins: int) -> str:
+    """Return the nearest line before a place that has something in it."""
+    while begins > 0:
+        ends = begins - 1
+        begins = text.rfind("\n", 0, ends) + 1
+        line = text[begins:ends]
         if line.strip():
-            for place, figure in _told(line, places):
-                if _is_of(f"{above}\n{line[:place]}", figure):
-                    yield at, figure
-            above = line
+            return line
+    return ""
 
 
 def _told(line: str, places: Places) -> Iterator[tuple[int, HiddenFigure]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from eyeline.publication.leaks.context import DEEPEST, Allowed, Context, TooMuch
@@ -26,7 +26,8 @@ from eyeline.publication.leaks.markup import without_tags
 from eyeline.publication.leaks.opening import opened
 from eyeline.publication.leaks.places import Places
 from eyeline.publication.leaks.prose import in_prose
-from eyeline.publication.leaks.sought import Search, Sought, name_of
+from eyeline.publication.leaks.sought import Search
+from eyeline.publication.leaks.spellings import Sought, name_of
 from eyeline.publication.leaks.withheld import HiddenFigure, Withheld
 
 _ENCODED = "what is encoded in it"
@@ -39,28 +40,33 @@ class Scan:
     """A scan of files for all that is withheld."""
 
     def __init__(self, withheld: Withheld, kinds: Collection[Kind], allowed: Allowed) -> None:
+        self.asked = withheld, kinds, allowed
         self._search = Search(withheld)
         self._places = Places(withheld.figures, withheld.breakdowns)
         self._kinds, self._allowed = frozenset(kinds), allowed
         self._leaks: set[Leak] = set()
-        self._again: dict[tuple[str, str], Leak] = {}
-        self._told: set[tuple[str, str]] = set()
+        self._again: dict[str, Leak] = {}
+        self._told: set[str] = set()
         self._file = ""
 
-    def of(self, files: Mapping[str, bytes]) -> list[Leak]:
-        """Return what is wrong with files, by their names."""
+    def prepare(self) -> None:
+        """Make ready what is looked for, which is otherwise done with the first file."""
+        self._search.prepare()
+
+    def of(self, name: str, data: bytes) -> set[Leak]:
+        """Return what is wrong with a file."""
+        self._leaks, self._again, self._told = set(), {}, set()
         with _nothing_collected():
-            for name, data in files.items():
-                self._file = name
-                self._of_name((), name, "the file's name")
-                context = Context(self._allowed, figures=bool(self._places))
-                self._open((), name, data, context, 0)
+            self._file = name
+            self._of_name((), name, "the file's name")
+            context = Context(self._allowed, figures=bool(self._places))
+            self._open((), name, data, context, 0)
         again = {
             leak
-            for key, leak in self._again.items()
-            if key not in self._told and leak.kind in self._kinds
+            for said, leak in self._again.items()
+            if said not in self._told and leak.kind in self._kinds
         }
-        return sorted(self._leaks | again)
+        return self._leaks | again
 
     def _of_name(self, where: Where, name: str, of: str) -> None:
         for sought in self._search.in_name(name):
@@ -104,7 +110,7 @@ class Scan:
         """Look for all that is withheld in a text, in each of its forms."""
         told: set[str] = set()
         plain = _plainer(text.text) if text.raw else [text.text]
-        for form in _forms(plain) if text.raw else plain:
+        for form in dict.fromkeys(_forms(plain)) if text.raw else plain:
             for hit in self._search.hits(
                 form,
                 texts=text.texts,
@@ -139,12 +145,11 @@ class Scan:
 
     def _found(self, where: Where, sought: Sought, *, again: bool) -> None:
         place = self._said(where) or "the file"
-        key = self._file, sought.said
         leak = self._leak(where, sought.kind, f"{sought.said} stands in {place}: {_HAS}.")
         if again:
-            self._again.setdefault(key, leak)
+            self._again.setdefault(sought.said, leak)
         elif sought.kind in self._kinds:
-            self._told.add(key)
+            self._told.add(sought.said)
             self._leaks.add(leak)
 
     def _figure(self, where: Where, figure: HiddenFigure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import permutations
 from typing import Any
 
@@ -43,8 +44,10 @@ _KEPT = frozenset(
 )
 """What an object says of those within it too."""
 _STRUCTURE = re.compile("[a-z_]*")  # keys that name no group
+_DIGIT = re.compile(r"\d")
 _RUN_TOGETHER = re.compile(r"\d,\d")
 _DEEPEST = 100
+_WITHIN = frozenset({dict, list})
 
 
 class _Twice(Exception):
@@ -112,7 +115,7 @@ class _Walk:
         if not isinstance(tree, dict):
             return
         own = _own(tree)
-        keys_of_numbers = (key for key in tree if any(map(str.isdecimal, key)))
+        keys_of_numbers = (key for key in tree if _DIGIT.search(key))
         self.together.append(" | ".join((*own.values(), *keys_of_numbers)).replace("\n", " "))
         row = {**said, **own}
         self._side_by_side(tree, row, keys)
@@ -121,7 +124,7 @@ class _Walk:
                 self.rows.append(row)
         else:
             self._by_key(tree, row, keys)
-        inner = [key for key, value in tree.items() if isinstance(value, dict | list)]
+        inner = [key for key, value in tree.items() if type(value) in _WITHIN]
         if inner:
             kept = {name: text for name, text in row.items() if name in _KEPT}
             for key in inner:
@@ -143,11 +146,11 @@ class _Walk:
         self, tree: Mapping[str, object], said: Mapping[str, str], keys: tuple[str, ...]
     ) -> None:
         """Take lists of one length that stand side by side, as programs that draw charts do."""
-        lists = [each for each in tree.values() if isinstance(each, list) and len(each) > 1]
+        lists = [each for each in tree.values() if type(each) is list and len(each) > 1]
         lists = [each for each in lists if all(isinstance(value, str) for value in each)]
         for labels, numbers in permutations(lists, 2):
             for label, number in zip(labels, numbers, strict=False):
-                if any(map(str.isdecimal, number)) and named(label):
+                if _DIGIT.search(number) and named(label):
                     path = (label, *filter(None, keys))
                     self.told.append(_told(self._where, path, said, number))
 
@@ -155,20 +158,25 @@ class _Walk:
         self, tree: Mapping[str, object], said: Mapping[str, str], keys: tuple[str, ...]
     ) -> None:
         for key, value in tree.items():
-            if isinstance(value, str) and any(map(str.isdecimal, value)):
+            if type(value) is str and _DIGIT.search(value):
                 path = tuple(filter(None, (key, *keys)))
                 self.told.append(_told(self._where, path, said, value))
 
 
 def _own(tree: Mapping[str, object]) -> dict[str, str]:
     """Return what an object says itself, by the names of columns."""
-    own = {name_of(key): value for key, value in tree.items() if isinstance(value, str)}
+    own = {name_of(key): value for key, value in tree.items() if type(value) is str}
     for name in ("measure", "period", "group"):
         value = tree.get(name)
         if isinstance(value, dict):
             of = {name_of(key): text for key, text in value.items() if isinstance(text, str)}
             own = {**of, **own}
     return own
+
+
+@lru_cache(maxsize=10_000)
+def _is_structure(key: str) -> bool:
+    return bool(_STRUCTURE.fullmatch(key))
 
 
 def _told(where: Where, path: tuple[str, ...], said: Mapping[str, str], number: str) -> Told:
@@ -179,6 +187,6 @@ def _told(where: Where, path: tuple[str, ...], said: Mapping[str, str], number: 
         titles=(*path, *around),
         periods=(*path, *around),
         labels=(*path, *named),
-        alone=(said.get("group", ""), *(key for key in path if not _STRUCTURE.fullmatch(key))),
+        alone=(said.get("group", ""), *(key for key in path if not _is_structure(key))),
         numbers=(("", number),),
     )

@@ -133,13 +133,30 @@ def _nested(data: bytes, at: int) -> tuple[bytes, int]:
 
 def unescaped(text: bytes) -> bytes:
     """Return a text without its escapes."""
-    return _ESCAPE.sub(_escaped, text) if b"\\" in text else text
+    return _ESCAPE.sub(_letter, text) if b"\\" in text else text
+
+
+def _letter(match: re.Match[bytes]) -> bytes:
+    return _SAID[match[0]]
 
 
 def _escaped(match: re.Match[bytes]) -> bytes:
     if match[1]:
         return bytes([int(match[1], 8) & 255])
     return b"" if match[2] else _LETTERS.get(match[3], match[3])
+
+
+class _Known(dict[bytes, bytes]):
+    """What each escape stands for: there are some 1,300 of at most four bytes."""
+
+    def __missing__(self, escape: bytes) -> bytes:
+        match = _ESCAPE.fullmatch(escape)
+        assert match is not None
+        self[escape] = said = _escaped(match)
+        return said
+
+
+_SAID = _Known()
 
 
 def of_hex(digits: bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from eyeline.publication.leaks.context import Context
-from eyeline.publication.leaks.elements import local
+from eyeline.publication.leaks.elements import local, named
 from eyeline.publication.leaks.findings import Finding, Grid, Where, Wrong
 from eyeline.publication.leaks.leak import Kind
 from eyeline.publication.leaks.package import Package
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CHART = re.compile(r"xl/charts/chart\d+\.xml")
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+)(?::(\$?[A-Z]+\$?\d+))?")
-_NOT_OURS = frozenset({"externalData", "userShapes", "numLit", "strLit", "pivotSource"})
+_NOT_OURS = ("externalData", "userShapes", "numLit", "strLit", "pivotSource")
 _EXTENSIONS = frozenset({"extLst", "ext", "dataDisplayOptions16", "dispNaAsBlank"})
 _NONE = "#N/A"  # of which XlsxWriter keeps a 0
 _MOST = 10_000
@@ -45,19 +45,17 @@ def of_charts(package: Package, book: Book, context: Context) -> Iterator[Findin
 
 def _unknown(root: etree._Element) -> Iterator[str]:
     """Yield the elements that no chart of Eyeline has, those of extensions among them."""
-    for element in root.iter():
+    for element in named(root, *_NOT_OURS, "extLst"):
         name = local(element)
-        if name in _NOT_OURS:
+        if name != "extLst":
             yield name
-        elif name == "extLst":
+        else:
             yield from (local(e) for e in element.iter() if local(e) not in _EXTENSIONS)
 
 
 def _compared(where: Where, root: etree._Element, book: Book) -> Iterator[Finding]:
-    for reference in root.iter():
-        if local(reference) not in ("numRef", "strRef"):
-            continue
-        formula = next((each.text or "" for each in reference.iter() if local(each) == "f"), "")
+    for reference in named(root, "numRef", "strRef"):
+        formula = next((each.text or "" for each in named(reference, "f")), "")
         cells = _cells(formula)
         for number, said in _points(reference):
             held = book.said_at(*cells[number]) if number < len(cells) else None
@@ -83,11 +81,10 @@ def _cells(formula: str) -> list[tuple[str, str]]:
 
 
 def _points(element: etree._Element) -> Iterator[tuple[int, str]]:
-    for point in element.iter():
-        if local(point) == "pt":
-            number = point.get("idx", "")
-            said = next((each.text or "" for each in point if local(each) == "v"), "")
-            yield int(number) if number.isdecimal() else _MOST, said
+    for point in named(element, "pt"):
+        number = point.get("idx", "")
+        said = next((each.text or "" for each in point.iterchildren("{*}v")), "")
+        yield int(number) if number.isdecimal() else _MOST, said
 
 
 def _same(held: str, said: str) -> bool:
@@ -101,10 +98,10 @@ def _same(held: str, said: str) -> bool:
 
 def _grid(where: Where, root: etree._Element) -> Grid:
     """Return the points as a table: a row for each category, a column for each line."""
-    title = " ".join(_words(each) for each in root.iter() if local(each) == "title")
+    title = " ".join(map(_words, named(root, "title")))
     names: list[str] = []
     rows: dict[str, dict[int, str]] = {}
-    for series in (each for each in root.iter() if local(each) == "ser"):
+    for series in named(root, "ser"):
         parts = {local(part): part for part in series}
         names.append(_words(parts["tx"]) if "tx" in parts else "")
         labels = dict(_points(parts["cat"])) if "cat" in parts else {}
@@ -120,4 +117,4 @@ def _grid(where: Where, root: etree._Element) -> Grid:
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(each.text or "" for each in element.iter() if local(each) in ("t", "v")).strip()
+    return "".join(each.text or "" for each in named(element, "t", "v")).strip()

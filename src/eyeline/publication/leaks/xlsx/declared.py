@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from eyeline.publication.leaks.context import Context
-from eyeline.publication.leaks.elements import local
+from eyeline.publication.leaks.elements import local, named
 from eyeline.publication.leaks.findings import Finding, Wrong
 from eyeline.publication.leaks.leak import Kind
 from eyeline.publication.leaks.package import Package, Rules
@@ -88,12 +88,11 @@ def of_declarations(package: Package, book: Book, context: Context) -> Iterator[
         for name in sheet.read.unknown():
             words = f"has “{name}”, which no sheet of Eyeline has: take it out"
             yield Wrong(place, Kind.PART, words)
-    for element in root.iter() if root is not None else ():
-        if local(element) == "definedName":
-            name, means = element.get("name", ""), element.text or ""
-            if name not in _NAMES or not _AN_AREA.fullmatch(means):
-                words = "is a name that no workbook of Eyeline defines: take it out"
-                yield Wrong((*where, f"name {name}"), Kind.PART, words)
+    for element in named(root, "definedName") if root is not None else ():
+        name, means = element.get("name", ""), element.text or ""
+        if name not in _NAMES or not _AN_AREA.fullmatch(means):
+            words = "is a name that no workbook of Eyeline defines: take it out"
+            yield Wrong((*where, f"name {name}"), Kind.PART, words)
 
 
 def numbers_of(package: Package, name: str) -> list[str]:
@@ -105,6 +104,7 @@ def numbers_of(package: Package, name: str) -> list[str]:
         return []
     words = ("descr", "title", "name", "totalsRowLabel", "tooltip")
     places = {"off", "ext", "col", "row", "colOff", "rowOff", "sqref"}
-    elements = [each for each in root.iter() if local(each)]
+    elements = list(root.iter("{*}*"))
     texts = [each.text or "" for each in elements if local(each) not in places]
-    return [*texts, *(each.get(word, "") for each in elements for word in words)]
+    said = [each for each in elements if each.keys()]
+    return [*texts, *(each.get(word, "") for each in said for word in words)]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from eyeline.publication.leaks.elements import local, parsed
+from eyeline.publication.leaks.elements import local, named, parsed
 
 Cell: TypeAlias = tuple[str, str, str, str, str]
 """A cell's column ("B") and row ("12"), its style, its type as the file has it ("" and "n" for
@@ -26,16 +26,17 @@ _ROW = re.compile(
 )
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _HIDDEN = (
-    (re.compile(r'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"'), "hidden rows"),
-    (re.compile(r'<(?:\w+:)?row\b[^>]*\bht="0(?:\.\d*)?"'), "rows without height"),
-    (re.compile(r'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"'), "hidden columns"),
-    (re.compile(r'<(?:\w+:)?col\b[^>]*\bwidth="0(?:\.[0-4]\d*)?"'), "columns without width"),
-    (re.compile(r'<(?:\w+:)?(?:row|col)\b[^>]*\bcollapsed="(?:1|true)"'), "folded groups"),
-    (re.compile(r'\bzeroHeight="(?:1|true)"'), "hidden rows"),
-    (re.compile(r"<(?:\w+:)?filterColumn\b"), "rows that a filter hides"),
-    (re.compile(r'\bshowValue="(?:0|false)"'), "values that a condition does not show"),
-    (re.compile(r'\bshowZeros="(?:0|false)"'), "zeros that are not shown"),
+    ('hidden="', r'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"', "hidden rows"),
+    ('ht="0', r'<(?:\w+:)?row\b[^>]*\bht="0(?:\.\d*)?"', "rows without height"),
+    ('hidden="', r'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"', "hidden columns"),
+    ('width="0', r'<(?:\w+:)?col\b[^>]*\bwidth="0(?:\.[0-4]\d*)?"', "columns without width"),
+    ('collapsed="', r'<(?:\w+:)?(?:row|col)\b[^>]*\bcollapsed="(?:1|true)"', "folded groups"),
+    ('zeroHeight="', r'\bzeroHeight="(?:1|true)"', "hidden rows"),
+    ("filterColumn", r"<(?:\w+:)?filterColumn\b", "rows that a filter hides"),
+    ('showValue="', r'\bshowValue="(?:0|false)"', "values that a condition does not show"),
+    ('showZeros="', r'\bshowZeros="(?:0|false)"', "zeros that are not shown"),
 )
+"""What hides something: a part of it that most sheets do not have, a pattern, and in words."""
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell ref="\$?([A-Z]+\$?\d+):\$?([A-Z]+\$?\d+)"')
 _KNOWN = frozenset(
     [
@@ -79,8 +80,8 @@ class Sheet:
 
     def hidden(self) -> Iterator[str]:
         """Yield in words what the sheet hides, whatever stands there."""
-        for pattern, words in _HIDDEN:
-            if pattern.search(self.rest):
+        for part, pattern, words in _HIDDEN:
+            if part in self.rest and re.search(pattern, self.rest):
                 yield words
 
     def unknown(self) -> Iterator[str]:
@@ -131,11 +132,11 @@ def _slowly(text: str) -> Sheet:
     found = Sheet(rest=text)
     root = _root(text)
     row, column = 0, 0
-    for element in root.iter() if root is not None else ():
+    for element in named(root, "row", "c") if root is not None else ():
         if local(element) == "row":
             said = element.get("r", "")
             row, column = int(said) if said.isdecimal() else row + 1, 0
-        elif local(element) == "c":
+        else:
             place = element.get("r") or f"{letters(column)}{row}"
             column = position(place)[1] + 1
             _take(element, place, found)

@@ -1,0 +1,93 @@
+"""Digests of identifiers, which hide nothing: whoever has a list of these undoes each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from hashlib import md5, sha1, sha256
+
+import numpy as np
+
+from eyeline.publication.leaks.needles import Integers, Places, Table
+
+SHORTEST = 32
+"""Letters that a digest has at least."""
+_IS_DIGIT = np.zeros(256, dtype=bool)
+_IS_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = True
+_HALVES = (1, 2, 4, 8, 16)
+_TWO_DIGITS = np.frombuffer(b"".join(b"%02x" % n for n in range(256)), "<u2")
+_ANCHOR = 4  # bytes of a digest, each two digits
+_SIZES = (16, 20, 32)  # bytes of a digest of each kind
+
+
+class Digests:
+    """The digests of texts, by their number; worked out when something is first seen that may be
+    one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def within(self, data: bytes, is_one: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+        """Yield the text and the place of each digest that stands in `data`, hexadecimal in small
+        letters.
+
+        Of each place, from 0, `is_one` says whether it counts.
+        """
+        starts = _runs(data if self._texts else b"")
+        if not starts.size:
+            return
+        for places, anchored in self._table.hits(data, starts):
+            for number, _ in anchored:
+                needle = self._hexadecimal(number)
+                for at in places.tolist():
+                    if data.startswith(needle, at) and is_one(at):
+                        yield self._of[number % len(self._of)], at
+                        break
+
+    def _hexadecimal(self, number: int) -> bytes:
+        kind, at = divmod(number, len(self._of))
+        size = _SIZES[kind]
+        return self._digests[kind][at * size : (at + 1) * size].hex().encode()
+
+    @cached_property
+    def _spellings(self) -> list[tuple[int, bytes]]:
+        return [
+            (number, spelling.encode())
+            for number, text in enumerate(self._texts)
+            for spelling in {text: 0, text.lower(): 0, text.upper(): 0}
+        ]
+
+    @cached_property
+    def _of(self) -> list[int]:
+        """Of which text the digests of each kind are."""
+        return [number for number, _ in self._spellings]
+
+    @cached_property
+    def _digests(self) -> tuple[bytes, bytes, bytes]:
+        """The digests of each kind, one after another."""
+        said = [spelling for _, spelling in self._spellings]
+        return (
+            b"".join([md5(each, usedforsecurity=False).digest() for each in said]),
+            b"".join([sha1(each, usedforsecurity=False).digest() for each in said]),
+            b"".join([sha256(each, usedforsecurity=False).digest() for each in said]),
+        )
+
+    @cached_property
+    def _table(self) -> Table:
+        begins = [
+            np.frombuffer(digests, np.uint8).reshape(-1, size)[:, :_ANCHOR]
+            for digests, size in zip(self._digests, _SIZES, strict=True)
+        ]
+        anchors: Integers = _TWO_DIGITS[np.concatenate(begins)].view("<u8").ravel()
+        numbers = np.arange(len(anchors))
+        return Table(2 * _ANCHOR, numbers, np.zeros_like(numbers), anchors)
+
+
+def _runs(data: bytes) -> Places:
+    """Return the places at which 32 hexadecimal digits begin."""
+    if len(data) < SHORTEST:
+        return np.zeros(0, np.int64)
+    are = _IS_DIGIT[np.frombuffer(data, np.uint8)]
+    for half in _HALVES:
+        are = are[:-half] & are[half:]
+    return np.flatnonzero(are)
