@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -238,6 +241,43 @@ def _judged(finding: Finding, true: int, hidden: str) -> Counter[str]:
     if finding.recovered:
         return Counter({f"{kind}: {hidden}, recovered": 1})
     return Counter({f"{kind}: {hidden}, too narrow": finding.narrow})
+
+
+TWO_QUARTERS = """
+import sys
+from pathlib import Path
+from eyeline.disclosure.tables import read_description
+from eyeline.disclosure.tables.protecting import protect_tables
+kept, out = Path(sys.argv[1]), Path(sys.argv[2])
+for quarter in ("q1", "q2"):
+    earlier = sorted(out.iterdir())
+    done = protect_tables(
+        sorted(kept.glob(f"*{quarter}-*.csv")),
+        read_description(kept / "d.toml"),
+        earlier=earlier,
+        kept=[kept / path.name for path in earlier],
+    )
+    for name, text in done.texts.items():
+        (out / name).write_text(text, "utf-8")
+"""
+
+
+def test_the_same_figures_are_hidden_whatever_order_sets_have(tmp_path: Path) -> None:
+    made, kept = history(0), tmp_path / "kept"
+    kept.mkdir()
+    (kept / "d.toml").write_text(made.description, "utf-8")
+    for release in made.releases[:4]:
+        (kept / release.name).write_text(release.csv, "utf-8")
+    found = []
+    for order in ("2", "3"):
+        out = tmp_path / order
+        out.mkdir()
+        run = [sys.executable, "-c", TWO_QUARTERS, str(kept), str(out)]
+        subprocess.run(run, env={**os.environ, "PYTHONHASHSEED": order}, check=True)
+        found.append([path.read_text("utf-8") for path in sorted(out.iterdir())])
+
+    assert len(found[0]) == 4
+    assert found[0] == found[1]
 
 
 def test_the_attack_recovers_small_counts_of_a_history_that_hides_only_those() -> None:

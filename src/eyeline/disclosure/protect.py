@@ -116,7 +116,7 @@ class _Plan:
 
     def owe(self, protection: Protection) -> None:
         """Owe this to the cells of figures that are hidden to protect others."""
-        for name in self.hidden - self.primary:
+        for name in sorted(self.hidden - self.primary):
             exact = self.figures[name].exact
             if exact is not None and exact[0] not in self.protections:
                 self.protections[exact[0]] = protection
