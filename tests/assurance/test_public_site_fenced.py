@@ -99,11 +99,12 @@ def test_the_step_opens_public_releases_alone(
     read = {path for path in opened if Path(council.path, path).is_file()}
     public = re.compile(
         r"council\.toml|releases/[^/]+/\d+/public(/.*|\.withdrawn\.json)|\.public/.*|"
-        r"meetings/(commissions\.json|packs/\d+/\d+/[^/]+)"
+        r"meetings/(commissions\.json|(packs|minutes)/\d+/\d+/[^/]+)"
     )
     assert {path for path in read if not public.fullmatch(path)} == set()
     assert f"releases/{made_up.NEWEST}/2/public/edition.json" in read
     assert "meetings/packs/1/1/agenda-pack.pdf" in read
+    assert "meetings/minutes/3/2/agenda-pack.pdf" in read
 
 
 def test_the_process_opens_the_site_alone_and_calls_nobody(

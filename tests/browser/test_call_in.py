@@ -128,6 +128,7 @@ def _convened(officer: Page) -> None:
     officer.get_by_label(re.compile("shorter notice")).fill("Nothing takes effect until then.")
     officer.get_by_role("button", name="Convene it").click()
     officer.wait_for_url(re.compile(r"/call-ins/\d+$"))
+    assert officer.get_by_role("button", name="Publish its agenda").is_visible()
     look(officer)
 
 
