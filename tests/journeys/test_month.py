@@ -75,6 +75,7 @@ def drive(own_site: str, tmp_path: Path) -> Callable[..., list[int]]:
 _ALL = pytest.mark.full
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("at_once", "items"),
     [
