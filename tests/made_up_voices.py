@@ -26,6 +26,10 @@ def officer() -> Person:
     return person(Role.GOVERNANCE_OFFICER)
 
 
+def second() -> Person:
+    return person(Role.GOVERNANCE_OFFICER, number=2)
+
+
 def says(text: str = "How many wait for a bus pass?", **other: object) -> submissions_sent.Sent:
     said = {
         "kind": SubmissionKind.QUESTION,
@@ -56,6 +60,12 @@ def received(
         address=address,
         at=at or timezone.now(),
     )
+
+
+def late() -> tuple[Meeting, datetime]:
+    """Return a meeting, and a moment after the last day for it."""
+    meeting = coming()
+    return meeting, meeting.starts_at - timedelta(days=1)
 
 
 def acknowledged(

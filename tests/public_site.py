@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,15 @@ def built(top: Path, of: Publisher | None = None, *, anew: bool = False) -> Buil
     """Build the site of the releases in `top` there."""
     over = top / "meetings"
     return build(top / "releases", top, of or publisher(), handed_over=over, anew=anew)
+
+
+def shown(top: Path, on: date) -> dict[str, str]:
+    """Hand over what there is of commissions on a day, and return the words of each page."""
+    from eyeline.scrutiny.site.handing_over import write
+
+    write(top / "meetings", on)
+    built(top)
+    return {address: " ".join(page.text_content().split()) for address, page in pages(top).items()}
 
 
 def ask(application: Application, address: str, method: str = "GET", **more: Any) -> Answer:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from enum import IntFlag
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+
+from eyeline.council.triggers import LayTriggers
 
 
 class On(IntFlag):
@@ -111,39 +110,22 @@ def _on_postgresql(each: Guarded) -> list[str]:
     ]
 
 
-class LayFence(Operation):
-    """Of a migration: lay the triggers of a fence. Whatever alters a table of it lays them again.
+class LayFence(LayTriggers):
+    """Of a migration: lay the triggers of a fence.
 
     Each fence has one of its own, with its `fence` and what `migrate` prints as `words`.
     """
 
-    reversible = True
     fence: Fence
     words: str
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing: models do not know of triggers."""
+    def lay(self, connection: BaseDatabaseWrapper) -> None:
+        """Make the fence's triggers."""
+        self.fence.lay(connection)
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Lay them anew."""
-        self.fence.lift(schema_editor.connection)
-        self.fence.lay(schema_editor.connection)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Lift them."""
-        self.fence.lift(schema_editor.connection)
+    def lift(self, connection: BaseDatabaseWrapper) -> None:
+        """Drop them."""
+        self.fence.lift(connection)
 
     def describe(self) -> str:
         """Return what `migrate` prints."""

@@ -98,16 +98,22 @@ def _stand_on_postgresql(connection: BaseDatabaseWrapper, table: str) -> set[str
         return {name for name, fires in cursor.fetchall() if (name, fires) in made}
 
 
-class OnlyAddedTo(Operation):
-    """Of a migration: lay the triggers of a table.
+class LayTriggers(Operation):
+    """Of a migration: lay triggers.
 
-    Whatever alters the table afterwards lays them again: SQLite's is made anew, without them.
+    Whatever alters a table of theirs afterwards lays them again: SQLite's is made anew, without
+    them.
     """
 
     reversible = True
 
-    def __init__(self, table: str) -> None:
-        self.table = table
+    def lay(self, connection: BaseDatabaseWrapper) -> None:
+        """Make the triggers."""
+        raise NotImplementedError
+
+    def lift(self, connection: BaseDatabaseWrapper) -> None:
+        """Drop them."""
+        raise NotImplementedError
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Nothing: models do not know of triggers."""
@@ -120,8 +126,8 @@ class OnlyAddedTo(Operation):
         to_state: ProjectState,
     ) -> None:
         """Lay them anew."""
-        lift(schema_editor.connection, self.table)
-        lay(schema_editor.connection, self.table)
+        self.lift(schema_editor.connection)
+        self.lay(schema_editor.connection)
 
     def database_backwards(
         self,
@@ -131,7 +137,22 @@ class OnlyAddedTo(Operation):
         to_state: ProjectState,
     ) -> None:
         """Lift them."""
-        lift(schema_editor.connection, self.table)
+        self.lift(schema_editor.connection)
+
+
+class OnlyAddedTo(LayTriggers):
+    """Of a migration: lay the triggers of a table that is only added to."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def lay(self, connection: BaseDatabaseWrapper) -> None:
+        """Make the table's triggers."""
+        lay(connection, self.table)
+
+    def lift(self, connection: BaseDatabaseWrapper) -> None:
+        """Drop them."""
+        lift(connection, self.table)
 
     def describe(self) -> str:
         """Return what `migrate` prints."""

@@ -30,10 +30,6 @@ def _in_a_workspace(workspace: Workspace, settings: Any) -> None:
     settings.WORKSPACE = workspace
 
 
-def after_version(version: MinutesVersion) -> datetime:
-    return version.published_at + timedelta(days=1)
-
-
 def private_sat() -> Sat:
     sat = finished()
     item = sat.items[2]

@@ -11,7 +11,6 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from eyeline.calendar import Calendar
-from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import (
     agendas,
     meetings,
@@ -32,13 +31,14 @@ from eyeline.scrutiny.rules.petitions import (
 )
 from eyeline.web.workspace import Workspace
 from made_up_meetings import cancelled, coming, text
-from made_up_people import client_of, person
+from made_up_people import client_of
 from made_up_scrutiny import wanted
 from made_up_voices import (
     deliver,
     officer,
     open_petition,
     petition,
+    second,
     signed,
 )
 
@@ -50,10 +50,6 @@ PUBLIC = {"host": "localhost"}
 def here(db: None, settings: Settings, workspace: Workspace) -> Workspace:
     settings.WORKSPACE = workspace
     return workspace
-
-
-def second() -> object:
-    return person(Role.GOVERNANCE_OFFICER, number=2)
 
 
 # The rules.
@@ -279,9 +275,9 @@ def test_signatures_on_paper_count_once_a_second_officer_checked_them(here: Work
         petitions_paper.check_paper(count, by=officer(), at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         PaperCount.objects.filter(pk=count.pk).update(checked_by=officer(), checked_at=now)
-    petitions_paper.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
+    petitions_paper.check_paper(count, by=second(), at=now)
     with pytest.raises(BadPetition, match="once"):
-        petitions_paper.check_paper(count, by=second(), at=now)  # type: ignore[arg-type]
+        petitions_paper.check_paper(count, by=second(), at=now)
 
     assert petitions_paper.counted(found) == 40
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from eyeline.council.jobs.worker import Worker
-from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import (
     forgetting,
     numbers,
@@ -28,7 +27,7 @@ from eyeline.scrutiny.rules.petitions import (
 from eyeline.scrutiny.rules.sending import MOST
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, text
-from made_up_people import client_of, person
+from made_up_people import client_of
 from made_up_voices import (
     PLACE,
     deliver,
@@ -36,6 +35,7 @@ from made_up_voices import (
     officer,
     open_petition,
     petition,
+    second,
     signed,
 )
 
@@ -47,10 +47,6 @@ PUBLIC = {"host": "localhost"}
 def here(db: None, settings: Settings, workspace: Workspace) -> Workspace:
     settings.WORKSPACE = workspace
     return workspace
-
-
-def second() -> object:
-    return person(Role.GOVERNANCE_OFFICER, number=2)
 
 
 # Signing.
@@ -273,7 +269,7 @@ def test_a_petition_is_started_opened_and_counted_on_pages(here: Workspace) -> N
     client.post(f"{page}/paper", {"seen": made.version, "number": "12"})
     count = PaperCount.objects.get()
     assert client.post(f"/petitions/papers/{count.pk}/check").status_code == 404
-    client_of(second()).post(f"/petitions/papers/{count.pk}/check")  # type: ignore[arg-type]
+    client_of(second()).post(f"/petitions/papers/{count.pk}/check")
 
     shown = text(public, f"/take-part/petitions/{made.reference}")
     assert "12 signatures" in shown

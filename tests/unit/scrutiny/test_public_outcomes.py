@@ -11,13 +11,10 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-import made_up_public_releases
-from eyeline.council.folders import folders
 from eyeline.council.models import Job
 from eyeline.scrutiny.changes import commitments, forward_plan, minutes_steps, submissions
 from eyeline.scrutiny.models import Commitment, Minute, MinutesFile, MinutesVersion
 from eyeline.scrutiny.rules.kinds import MeetingState, Part
-from eyeline.scrutiny.site.handing_over import write
 from eyeline.web.workspace import Workspace
 from made_up_decisions import TAKEN, at, drafted, published, submitted, taken, valid
 from made_up_minutes import confirm, later, owed, presided, somebody
@@ -25,7 +22,7 @@ from made_up_minutes import published as minutes_published
 from made_up_scrutiny import LONDON
 from made_up_sittings import finished
 from made_up_voices import accepted, acknowledged, officer
-from public_site import built, files, pages
+from public_site import files, shown
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 9, 1)
@@ -37,14 +34,6 @@ def here(settings: Settings, workspace: Workspace) -> Path:
     return workspace.path
 
 
-def shown(here: Path, on: date = ON) -> dict[str, str]:
-    """Hand over what there is, build the site, and return the words of each page."""
-    write(folders().meetings, on)
-    built(here, made_up_public_releases.publisher())
-    found = pages(here)
-    return {address: " ".join(page.text_content().split()) for address, page in found.items()}
-
-
 def waiting() -> int:
     return Job.objects.filter(kind="build_public_site").count()
 
@@ -53,10 +42,10 @@ def test_published_minutes_are_read_as_a_page_and_their_files_are_the_same_bytes
     here: Path,
 ) -> None:
     sat = finished()
-    assert f"/meetings/{sat.meeting.pk}/minutes/1/" not in shown(here)
+    assert f"/meetings/{sat.meeting.pk}/minutes/1/" not in shown(here, ON)
     minutes_published(sat)
 
-    said = shown(here)
+    said = shown(here, ON)
 
     page = said[f"/meetings/{sat.meeting.pk}/minutes/1/"]
     for minute in Minute.objects.all():
@@ -76,7 +65,7 @@ def test_private_minutes_are_nowhere(here: Path) -> None:
         size=1,
     )  # fmt: skip
 
-    shown(here)
+    shown(here, ON)
 
     assert not [name for name in files(here) if "private" in name]
     assert "private-minutes" not in (here / "meetings" / "commissions.json").read_text()
@@ -113,16 +102,16 @@ def test_what_was_done_shows_with_the_next_site_and_asks_for_it(
         )
 
     assert waiting() == 1
-    assert "Half of it stands." in shown(here)["/commitments/"]
+    assert "Half of it stands." in shown(here, ON)["/commitments/"]
 
 
 def test_a_decision_is_shown_once_published_and_a_call_in_once_answered(here: Path) -> None:
     unseen = taken(title="Not told yet")
     told = published(title="School transport after 16")
 
-    before = shown(here)
+    before = shown(here, ON)
     submitted(told)
-    asked = shown(here)[f"/decisions/{told.pk}/"]
+    asked = shown(here, ON)[f"/decisions/{told.pk}/"]
 
     assert f"/decisions/{unseen.pk}/" not in before
     assert "Places are offered by need." in before[f"/decisions/{told.pk}/"]
@@ -134,7 +123,7 @@ def test_a_decision_is_shown_once_published_and_a_call_in_once_answered(here: Pa
 def test_a_valid_call_in_is_shown_with_its_steps(here: Path) -> None:
     found = valid()
 
-    page = shown(here)[f"/decisions/{found.decision_id}/"]
+    page = shown(here, ON)[f"/decisions/{found.decision_id}/"]
 
     assert "It hurts families." in page
     assert "It has its signatures." in page
@@ -149,7 +138,7 @@ def test_the_forward_plan_has_what_is_announced_and_no_draft(
     with django_capture_on_commit_callbacks(execute=True):
         forward_plan.publish(entry, seen=1, by=None, at=at(TAKEN))
 
-    said = shown(here)
+    said = shown(here, ON)
 
     assert waiting() == 1
     assert "School places" in said["/forward-plan/"]
@@ -170,7 +159,7 @@ def test_confirmed_minutes_stand_beside_those_of_before_and_say_when_they_were_s
     at_night = meeting.starts_at + timedelta(days=1)
     minutes_steps.sign(made, seen=made.version, by=somebody("Chair"), at=at_night)
 
-    said = shown(here)
+    said = shown(here, ON)
 
     assert waiting() == 1
     first, second = (said[f"/meetings/{sat.meeting.pk}/minutes/{n}/"] for n in (1, 2))
@@ -185,7 +174,7 @@ def test_what_was_asked_and_answered_is_shown_and_what_waits_is_not(here: Path) 
     said = submissions.Answer("written", "Pandaanswer")
     submissions.answer(made, said, seen=made.version, by=officer(), at=timezone.now())
 
-    words = shown(here)["/answers/"]
+    words = shown(here, ON)["/answers/"]
 
     assert "Giraffequestion" in words
     assert "Pandaanswer" in words

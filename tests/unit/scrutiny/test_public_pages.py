@@ -28,7 +28,7 @@ from eyeline.web.workspace import Workspace
 from made_up_agendas import LAST_DAY, MADE_AT, MEETING, meeting, noon, officer, pack_of_june
 from made_up_meetings import seated
 from made_up_scrutiny import AT, DAY, commission, draft, planned, scheduled, suggested, wanted
-from public_site import Answer, ask, built, files, pages
+from public_site import Answer, ask, built, files, pages, shown
 
 pytestmark = pytest.mark.django_db
 NAME = "agenda-pack.pdf"
@@ -42,18 +42,10 @@ def here(settings: Settings, workspace: Workspace) -> Path:
     return workspace.path
 
 
-def shown(here: Path, on: date = ON) -> dict[str, str]:
-    """Hand over what there is, build the site, and return the words of each page."""
-    write(folders().meetings, on)
-    built(here, made_up_public_releases.publisher())
-    found = pages(here)
-    return {address: " ".join(page.text_content().split()) for address, page in found.items()}
-
-
 def test_a_meeting_is_shown_with_its_place_and_days_and_why(here: Path) -> None:
     of = scheduled()
 
-    said = shown(here)
+    said = shown(here, ON)
 
     page = said[f"/meetings/{of.pk}/"]
     assert "Thursday 18 June 2026, 17:30 to 19:30" in page
@@ -67,7 +59,7 @@ def test_drafts_and_suggestions_are_nowhere(here: Path) -> None:
     planned(scheduled(), "SEND transport")
     suggested("A topic that nobody agreed")
 
-    said = shown(here)
+    said = shown(here, ON)
 
     assert f"/meetings/{of.pk}/" not in said
     everything = b"".join(files(here).values())
@@ -81,7 +73,7 @@ def test_seats_show_vacancies_and_name_those_who_vote_alone(here: Path) -> None:
     seated("Youth council", Role.STANDING_INVITEE, "A guest")
     bodies.add_seat(commission(), "Seat 2", Role.COMMISSION_MEMBER, by=None, at=AT)
 
-    said = shown(here)
+    said = shown(here, ON)
 
     page = said["/commissions/children/"]
     assert "3 seats, of which 1 is vacant" in page
@@ -95,7 +87,7 @@ def test_terms_keep_an_address_for_each_version(here: Path) -> None:
         day = date(2025, number, 1)
         bodies.adopt_terms(commission(), text, on=day, adopted_by="Council", by=None, at=AT)
 
-    said = shown(here)
+    said = shown(here, ON)
 
     at = "/commissions/children/terms-of-reference/"
     assert "These terms were replaced." in said[f"{at}1/"]
@@ -109,7 +101,7 @@ def test_what_is_postponed_or_cancelled_says_so_and_leads_on(here: Path) -> None
     )
     meetings.step(second, MeetingState.CANCELLED, seen=2, reason="Nothing to hear.", by=None, at=AT)
 
-    said, there = shown(here), pages(here)
+    said, there = shown(here, ON), pages(here)
 
     assert "This meeting was postponed. A strike. It is held on" in said[f"/meetings/{first.pk}/"]
     links = there[f"/meetings/{first.pk}/"].xpath("//main//a/@href")
@@ -123,7 +115,7 @@ def test_calendars_are_of_all_meetings_and_of_each_body(here: Path) -> None:
     scheduled()
     adults = scheduled(commission("adults"), date(2026, 6, 25))
 
-    shown(here)
+    shown(here, ON)
     every = Calendar.from_ical(files(here)["/meetings/calendar.ics"])
     one = Calendar.from_ical(files(here)["/commissions/adults/calendar.ics"])
 
@@ -197,7 +189,7 @@ def _asked(here: Path, of: Meeting) -> list[Answer]:
 def test_a_pack_with_a_withdrawn_release_answers_410_and_is_nowhere_any_more(here: Path) -> None:
     of = meeting()
     release = _tabled(of)
-    shown(here)
+    shown(here, ON)
     before = _asked(here, of)
 
     Withdrawal.objects.create(
@@ -207,7 +199,7 @@ def test_a_pack_with_a_withdrawn_release_answers_410_and_is_nowhere_any_more(her
         withdrawn_by=officer(),
         withdrawn_at=MADE_AT,
     )
-    shown(here)
+    shown(here, ON)
     after = _asked(here, of)
 
     assert [each.status for each in before] == [200, 200, 200, 200]

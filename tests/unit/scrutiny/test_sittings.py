@@ -32,14 +32,9 @@ from eyeline.scrutiny.rules.sitting.voting import BadVote, Tally
 from eyeline.scrutiny.rules.versions import ChangedSince
 from made_up_agendas import officer
 from made_up_scrutiny import DAY
-from made_up_sittings import BEGINS, Sat, note, published, room, say
+from made_up_sittings import BEGINS, Sat, at_table, note, published, room, say
 
 pytestmark = pytest.mark.django_db
-
-
-def at_table(sat: Sat, *titles: str) -> None:
-    for title in titles or ("Chair", "Vice-chair", "Member, seat 3", "Parent governor 1"):
-        sat.mark(title)
 
 
 def moved(sat: Sat, item: int = 3, **said: object) -> Motion:

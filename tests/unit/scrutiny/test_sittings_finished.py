@@ -9,39 +9,17 @@ import pytest
 from eyeline.council.models import AuditEvent
 from eyeline.scrutiny.changes import agendas, meetings, sittings
 from eyeline.scrutiny.changes import sittings_people as attending
-from eyeline.scrutiny.changes import sittings_votes as votes
 from eyeline.scrutiny.changes.sittings import MINUTED, Unfinished
-from eyeline.scrutiny.changes.sittings_votes import Moved, Voted
 from eyeline.scrutiny.meeting.sitting import Room, usual_moment
-from eyeline.scrutiny.models import Motion
 from eyeline.scrutiny.rules.kinds import (
     Presence,
 )
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.scrutiny.rules.sitting.presence import Span
-from made_up_agendas import officer
-from made_up_sittings import BEGINS, Sat, finished, note, published, room
+from made_up_sittings import BEGINS, at_table, finished, note, published, room
 
 pytestmark = pytest.mark.django_db
-
-
-def at_table(sat: Sat, *titles: str) -> None:
-    for title in titles or ("Chair", "Vice-chair", "Member, seat 3", "Parent governor 1"):
-        sat.mark(title)
-
-
-def moved(sat: Sat, item: int = 3, **said: object) -> Motion:
-    given = {"proposer": sat.who("Vice-chair"), "seconder": sat.who("Member, seat 3"), **said}
-    text = str(given.pop("text", "That it comes back."))
-    what = Moved(text, **given)  # type: ignore[arg-type]
-    at = sat.at(10)
-    return votes.move(sat.minute(item), what, moment=at, by=officer(), at=at)
-
-
-def decided(motion: Motion, voted: Voted) -> Motion:
-    at = motion.moved_at
-    return votes.decide(motion, voted, moment=at, seen=motion.version, by=officer(), at=at)
 
 
 def test_an_adjourned_meeting_takes_no_item_and_is_resumed_later_than_it_was_adjourned() -> None:

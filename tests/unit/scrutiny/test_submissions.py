@@ -35,17 +35,11 @@ from eyeline.web.workspace import Workspace
 from made_up_meetings import cancelled, coming, seated, text
 from made_up_people import client_of
 from made_up_scrutiny import LONDON, at_half_past_five, venue
-from made_up_voices import accepted, acknowledged, deliver, officer, received
+from made_up_voices import accepted, acknowledged, deliver, late, officer, received
 
 MEETING = date(2026, 12, 10)  # a Thursday
 DUE = questions_due(MEETING, Calendar(), days=3, until=time(17), source="Council")
 _S = SubmissionState
-
-
-def late() -> tuple[Meeting, datetime]:
-    """Return a meeting, and a moment after the last day for it."""
-    meeting = coming()
-    return meeting, meeting.starts_at - timedelta(days=1)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -28,17 +28,11 @@ from eyeline.scrutiny.rules.submissions import (
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, text
 from made_up_people import client_of, person
-from made_up_voices import accepted, acknowledged, deliver, officer, received, says
+from made_up_voices import accepted, acknowledged, deliver, late, officer, received, says
 
 MEETING = date(2026, 12, 10)  # a Thursday
 DUE = questions_due(MEETING, Calendar(), days=3, until=time(17), source="Council")
 _S = SubmissionState
-
-
-def late() -> tuple[Meeting, datetime]:
-    """Return a meeting, and a moment after the last day for it."""
-    meeting = coming()
-    return meeting, meeting.starts_at - timedelta(days=1)
 
 
 @pytest.fixture

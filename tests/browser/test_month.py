@@ -18,10 +18,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from browser.conftest import As
+from browser.counted import Counted, Table
 from browser.test_minutes import SECOND
 from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER, look
 from conftest import ROOT, own_environment
-from journeys.counted import Counted, Table
 from made_up_scrutiny import LONDON
 
 DRIVER = Path(__file__).with_name("month_driver.py")
@@ -75,7 +75,6 @@ def drive(own_site: str, tmp_path: Path) -> Callable[..., list[int]]:
 _ALL = pytest.mark.full
 
 
-@pytest.mark.full
 @pytest.mark.parametrize(
     ("at_once", "items"),
     [
