@@ -34,8 +34,8 @@ def processor(data: Path) -> float:
 
 def one_pass(data: Path) -> float:
     """Look once for each withheld text in the bytes of the release, unpacked: in no other form."""
+    from eyeline.publication.leaks.listed import read
     from eyeline.publication.leaks.sought import Search
-    from eyeline.publication.leaks.withheld import read
 
     files = _release(data)
     search = Search(read(_withheld(data).read_bytes()))
@@ -63,7 +63,7 @@ def grep(data: Path) -> float:
 
 def _scan(data: Path) -> None:
     from eyeline.publication.leaks import scan
-    from eyeline.publication.leaks.withheld import read
+    from eyeline.publication.leaks.listed import read
 
     files = {file.name: file.read_bytes() for file in _release(data)}
     if found := scan(files, read(_withheld(data).read_bytes())):
@@ -128,7 +128,7 @@ def _made() -> dict[str, bytes]:
 def _withheld(data: Path) -> Path:
     """Return the list of what is withheld: identifiers and small figures, as of a council."""
     from eyeline.publication.leaks import HiddenFigure, Withheld
-    from eyeline.publication.leaks.withheld import written
+    from eyeline.publication.leaks.listed import written
 
     listed = data / "withheld.json"
     if not listed.exists():

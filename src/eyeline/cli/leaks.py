@@ -59,7 +59,7 @@ def leaks(
     For instance: eyeline leaks quarter.xlsx quarter.pdf --withheld names.txt
     """
     from eyeline.publication.leaks import Allowed, scan
-    from eyeline.publication.leaks.withheld import read
+    from eyeline.publication.leaks.listed import read
 
     sought = read(withheld.read_bytes())
     output.say("Searching ...")

@@ -63,7 +63,7 @@ def read(path: Path) -> Paper:
             return Paper(kind, tuple(workbooks.blocks(path)))
         file.seek(0)
         seconds = _SECONDS.get(kind, _OTHER_SECONDS)
-        ended = limited.run(child.__name__, (kind,), file, heard, seconds=seconds)
+        ended = limited.run(child, (kind,), file, heard, seconds=seconds)
     if ended.code == child.HAS_PASSWORD:
         raise UnreadablePaper(f"{path.name} {_SENTENCES[Reason.PASSWORD]}")
     if ended.code == child.NOT_OF_THIS_KIND:

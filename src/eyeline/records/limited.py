@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import IO, Generic, TypeVar
 
 MAX_MEMORY = 512_000_000
@@ -44,20 +45,22 @@ def confine(memory: int = MAX_MEMORY, cpu_seconds: int = MAX_CPU_SECONDS) -> Non
 
 
 def run(
-    module: str,
+    child: ModuleType,
     arguments: Iterable[str],
     file: IO[bytes],
     take: Callable[[Iterable[bytes]], T],
     *,
     seconds: float,
 ) -> Ended[T]:
-    """Return how `module` ended with `file` as its input, and what `take` made of its lines.
+    """Return how `child` ended with `file` as its input, and what `take` made of its lines.
 
+    It is run as a file, so that it does not wait for what the package that it stands in imports.
     `file` has no buffer, so that the process begins where it stands. The lines are taken while
     the process is still at work; after `seconds` it is ended.
     """
+    assert child.__file__ is not None
     process = subprocess.Popen(
-        [sys.executable, "-I", "-m", module, *arguments],
+        [sys.executable, "-I", child.__file__, *arguments],
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

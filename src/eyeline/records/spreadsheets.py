@@ -130,7 +130,7 @@ def _read(path: Path, arguments: Sequence[str]) -> dict[str, Sheet]:
     with path.open("rb", buffering=0) as file:
         _inspect(file, name)
         file.seek(0)
-        ended = limited.run(child.__name__, arguments, file, _sheets, seconds=MAX_SECONDS)
+        ended = limited.run(child, arguments, file, _sheets, seconds=MAX_SECONDS)
     if ended.code is None:
         raise UnreadableSpreadsheet(
             f"{name} could not be read in {MAX_SECONDS} seconds: save its sheets as CSV."

@@ -27,20 +27,22 @@ class Digests:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
-    def within(self, data: bytes, is_one: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    def within(
+        self, data: bytes, counting: Callable[[Places], Places]
+    ) -> Iterator[tuple[int, int]]:
         """Yield the text and the place of each digest that stands in `data`, hexadecimal in small
         letters.
 
-        Of each place, from 0, `is_one` says whether it counts.
+        Of places, from 0, at which 32 digits begin, `counting` gives back those that count.
         """
-        starts = _runs(data if self._texts else b"")
+        starts = counting(_runs(data if self._texts else b""))
         if not starts.size:
             return
         for places, anchored in self._table.hits(data, starts):
             for number, _ in anchored:
                 needle = self._hexadecimal(number)
                 for at in places.tolist():
-                    if data.startswith(needle, at) and is_one(at):
+                    if data.startswith(needle, at):
                         yield self._of[number % len(self._of)], at
                         break
 

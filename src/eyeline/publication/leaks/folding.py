@@ -96,6 +96,11 @@ class Folded:
         """Return where in the text the letter is that stands at a place of its compact form."""
         return int(self._kept[at])
 
+    def unbroken(self, places: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+        """Return those places of its compact form from which so many letters stand in the text
+        with nothing between them."""
+        return places[self._kept[places + length - 1] - self._kept[places] < length]
+
     def of_words(self, at: int) -> int:
         """Return where in the text the word begins that follows a blank of its words."""
         return int(self._kept[at + 1 - self.words.count(b" ", 0, at + 1)])

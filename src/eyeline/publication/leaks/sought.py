@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
-from eyeline.publication.leaks.digests import Digests
+from eyeline.publication.leaks.digests import SHORTEST, Digests
 from eyeline.publication.leaks.folding import Folded
-from eyeline.publication.leaks.needles import Needles
+from eyeline.publication.leaks.needles import Needles, Places
 from eyeline.publication.leaks.spellings import (
-    DIGEST,
     Sorts,
     Sought,
     amount_of,
@@ -195,10 +194,10 @@ class Search:
         """Yield the long texts that stand among a text's letters and digits, and digests."""
         yield from self._long.hits(folded.compact, folded, folded.of_compact, amid=amid)
 
-        def is_one(at: int) -> bool:
-            return amid or DIGEST.match(folded.data, folded.of_compact(at)) is not None
+        def counting(places: Places) -> Places:
+            return places if amid else folded.unbroken(places, SHORTEST)
 
-        for number, at in self._digests.within(folded.compact, is_one):
+        for number, at in self._digests.within(folded.compact, counting):
             text = self._texts[self._sorts.codes[number]]
             yield (self._sorts.codes[number], 0), digest_of(text), folded.of_compact(at)
 

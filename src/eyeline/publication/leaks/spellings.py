@@ -27,7 +27,7 @@ _GROUPED = rb"[, ']"
 _BETWEEN, _GAP = rb"[^0-9a-z\x80-\xff]*", rb"[^0-9a-z\x80-\xff]+"
 _ALONE_BEFORE, _ALONE_AFTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\xff])"
 _WORD_BEFORE, _WORD_AFTER = rb"(?<![a-z\x80-\xff])", rb"(?![a-z\x80-\xff])"
-DIGEST = re.compile(rb"[0-9a-f]{32}")
+_DIGEST = rb"[0-9a-f]{32}"
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -123,7 +123,7 @@ def digest_of(text: str) -> Sought:
 
 
 def _a_digest(_: Sequence[str]) -> bytes:
-    return DIGEST.pattern
+    return _DIGEST
 
 
 def _like_a_code(text: str, letters: str) -> bool:

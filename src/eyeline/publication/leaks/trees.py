@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import permutations
 from typing import Any
 
-from eyeline.publication.edition import as_json
-from eyeline.publication.leaks import editions
 from eyeline.publication.leaks.context import Context
 from eyeline.publication.leaks.findings import (
     Finding,
@@ -43,6 +41,7 @@ _KEPT = frozenset(
     ]
 )
 """What an object says of those within it too."""
+_EDITION = "edition.json"  # as `as_json` names it
 _STRUCTURE = re.compile("[a-z_]*")  # keys that name no group
 _DIGIT = re.compile(r"\d")
 _RUN_TOGETHER = re.compile(r"\d,\d")
@@ -70,7 +69,9 @@ def of_json(where: Where, name: str, text: str, data: bytes, context: Context) -
         tree = json.loads(text, parse_float=str, parse_int=str)
     apart = text if not _RUN_TOGETHER.search(text) else ""
     yield from of_tree(where, tree, context, apart)
-    if name.endswith(as_json.NAME):
+    if name.endswith(_EDITION):
+        from eyeline.publication.leaks import editions  # takes long to import
+
         yield from editions.of_edition(where, data)
 
 

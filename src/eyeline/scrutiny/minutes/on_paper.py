@@ -40,7 +40,7 @@ def read_minutes(minutes: Path, programme: Path | None = None) -> dict[str, Any]
         for number, paper in enumerate(papers):
             file.write((child.PROGRAMME if number else b"") + _told(paper))
         file.seek(0)
-        ended = limited.run(child.__name__, (), file, _heard, seconds=_SECONDS)
+        ended = limited.run(child, (), file, _heard, seconds=_SECONDS)
     if ended.code in _REFUSED:
         raise BadProposals(_REFUSED[ended.code])
     if ended.code != 0 or ended.found is None:

@@ -42,7 +42,7 @@ def _shown(where: Where, data: bytes) -> Iterator[Finding]:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
         file.seek(0)
-        ended = limited.run(child.__name__, (), file, _pages, seconds=_SECONDS)
+        ended = limited.run(child, (), file, _pages, seconds=_SECONDS)
     if ended.code != 0:
         words = "cannot be read as PDF, or takes too long: make it again"
         yield Wrong(where, Kind.UNREADABLE, words)

@@ -75,7 +75,7 @@ def look_at(data: bytes) -> Look:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
         file.seek(0)
-        ended = limited.run(child.__name__, (), file, _read, seconds=_SECONDS)
+        ended = limited.run(child, (), file, _read, seconds=_SECONDS)
     if ended.code is None:
         raise NotTaken("Reading it took too long: try it again, or ask for a simpler file.")
     if ended.code == child.LOCKED:
