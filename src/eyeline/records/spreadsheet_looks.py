@@ -1,7 +1,7 @@
 """What the cells of an Excel workbook look like: their colours and how numbers are shown.
 
-It runs in the confined process, imports only the standard library, and reads a workbook whose
-parts have no document type.
+It runs in the confined process, imports hardly more than the standard library, and reads a workbook
+whose parts have no document type.
 """
 
 from __future__ import annotations
@@ -12,16 +12,9 @@ from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree
 
+from eyeline.records.built_in_formats import BUILT_IN
+
 MAX_CELLS = 200_000
-# What Excel shows by number alone. Source: ECMA-376 part 1, 18.8.30 (remembered).
-_BUILT_IN = {
-    2: "0.00",
-    14: "dd/mm/yyyy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    22: "dd/mm/yyyy hh:mm",
-}
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Looks = tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]
@@ -54,7 +47,7 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 def _styles(archive: zipfile.ZipFile) -> list[tuple[str | None, str | None]]:
     """Return (colour, number format) of each style."""
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    formats = dict(_BUILT_IN)
+    formats = {number: code for number, code in BUILT_IN.items() if code != "General"}
     fills: list[str | None] = []
     for element in root.iter():
         if _local(element) == "numFmt":

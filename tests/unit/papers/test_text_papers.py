@@ -130,3 +130,19 @@ def test_excel_shows_dates_and_numbers_as_excel_does_and_keeps_their_values(tmp_
     assert (table.rows[0][0].columns, table.rows[0][0].fill) == (2, "00B050")
     assert table.rows[1][0].value == date(2026, 6, 1)
     assert str(table.rows[1][1].place) == "sheet Plan, row 2, column 3"
+
+
+@pytest.mark.parametrize(
+    ("by_number", "value", "said"),
+    [(9, 0.72, "72%"), (10, 1.0, "100.00%"), (1, 3.0, "3"), (2, 0.5, "0.50")],
+)
+def test_a_number_format_that_excel_names_by_number_alone_is_shown(
+    by_number: int, value: float, said: str, tmp_path: Path
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet("Plan").write(0, 0, value, book.add_format({"num_format": by_number}))
+
+    _, table = read(tmp_path / "a.xlsx").blocks
+
+    assert isinstance(table, Table)
+    assert texts(table) == [[said]]

@@ -105,7 +105,7 @@ _NOT_OURS = frozenset(
 _VANISHED = frozenset({"vanish", "webHidden", "specVanish"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _EMPTY = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>)?\s*<(\w+:)?Sources\b[^<>]*?(?:/>|>\s*</(\w+:)?Sources>)\s*"
+    r"\s*+(?:<\?xml[^>]*\?>)?\s*+<(\w+:)?Sources\b[^<>]*?(?:/>|>\s*</(\w+:)?Sources>)\s*"
 )
 _WHITE = re.compile(r"F[0-9A-F]F[0-9A-F]F[0-9A-F]", re.IGNORECASE)
 

@@ -13,8 +13,8 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[-\u2212]?£?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:[eE]([+-]?\d{1,2}))?(?![\w,]|\.\d)"
 )
 _ALONE = re.compile(
-    r"\s*[<>~≈]?\s*[-\u2212+]?\s*£?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?"
-    r"\s*(?:%|thousand|million)?\s*(?:\(.{0,40}\))?\s*"
+    r"\s*+[<>~≈]?\s*+[-\u2212+]?\s*+£?\s*+(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    r"(?:[eE][+-]?\d+)?\s*+(?:%|thousand|million)?\s*+(?:\(.{0,40}\))?\s*"
 )
 _FEW_WORDS = 4
 WORDS = (
@@ -22,7 +22,7 @@ WORDS = (
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 """Numbers as words, from 1."""
-_IN_A_CELL = re.compile(r"\W*(?:[cxzu]|low|hidden|suppressed)?\W*\d", re.IGNORECASE)
+_IN_A_CELL = re.compile(r"\W*+(?:[cxzu]|low|hidden|suppressed)?\W*+\d", re.IGNORECASE)
 _A_RANGE = re.compile(r"\d\s*(?:to|-|\u2013|and|or|\+)\s*(?:\d|over|under|more|$)", re.IGNORECASE)
 _YEARS = range(1990, 2101)
 

@@ -48,7 +48,7 @@ _NO_FIGURES = frozenset(
 )
 """Columns whose numbers are none of a figure's."""
 _CUTS = re.compile("[\u2013\u2014\u00b7\u2022\u203a\u00bb|\n]")
-_BEFORE, _AFTER = re.compile(r"(?:^|[,.:;(|/\n-])\s*$"), re.compile(r"\s*(?:$|[,.:;)(|/\n-]| by )")
+_AFTER = re.compile(r"\s*(?:$|[,.:;)(|/\n-]| by )")
 _OTHERS = re.compile(
     r"\b(england|east midlands|east of england|london|north east|north west|south east|south west"
     r"|west midlands|yorkshire|neighbours?|median|mean|average of|region|national|target|aim"
@@ -307,10 +307,16 @@ def _names(label: str, measure: str, title: str) -> bool:
     label, title = same(label), same(title)
     at = label.find(title) if title else -1
     while at >= 0:
-        if _BEFORE.search(label[:at]) and _AFTER.match(label[at + len(title) :]):
+        if _ends_words(label[:at]) and _AFTER.match(label[at + len(title) :]):
             return True
         at = label.find(title, at + 1)
     return False
+
+
+def _ends_words(before: str) -> bool:
+    """Whether what stands before a title is nothing, or is apart from it."""
+    bare = before.rstrip()
+    return not bare or bare[-1] in ",.:;(|/-" or "\n" in before[len(bare) :]
 
 
 def names_period(label: str, figure: HiddenFigure) -> bool:

@@ -61,6 +61,7 @@ class _Pdf:
         self._where, self._context = where, context
         self.taken: Taken = take_apart(data)
         self._contents: dict[int, bytes] = {}
+        self._fonts: dict[int, Font] = {}
         self._of_pages: set[int] = set()
         """The objects whose contents were read as a page's."""
         self._wrong: list[Finding] = []
@@ -146,7 +147,8 @@ class _Pdf:
         listed = held if isinstance(held, list) else [page.entries.get("Contents")]
         parts = [self._objects.get(ref.number) for ref in listed if isinstance(ref, Ref)]
         self._of_pages.update(map(id, parts))
-        return b"\n".join(self._contents.get(id(part), b"") for part in parts)
+        joined = b"\n".join(self._contents.get(id(part), b"") for part in parts)
+        return self._context.keep(joined)  # of pages that share one each reads it again
 
     def _said(self, where: Where, words: Words) -> Iterator[Finding]:
         yield Text((*where, "its content"), words.text, nowhere, prose=True, again=True)
@@ -185,6 +187,11 @@ class _Pdf:
     def _font(self, entries: Value) -> Font:
         if not isinstance(entries, dict):
             return PLAIN
+        if id(entries) not in self._fonts:
+            self._fonts[id(entries)] = self._read_font(entries)
+        return self._fonts[id(entries)]
+
+    def _read_font(self, entries: Dict) -> Font:
         told = entries.get("ToUnicode")
         if isinstance(told, Ref) and told.number in self._objects:
             size, letters = of_map(self._contents.get(id(self._objects[told.number]), b""))

@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from eyeline.publication.leaks.pdf.fonts import PLAIN, Font
-from eyeline.publication.leaks.pdf.values import NotAValue, as_words, of_hex, unescaped, value_at
+from eyeline.publication.leaks.pdf.values import (
+    NotAValue,
+    as_words,
+    nested,
+    of_hex,
+    unescaped,
+    value_at,
+)
 
 # Nothing of a number is given back: or one of many digits would be tried in as many ways.
 _NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
@@ -21,12 +28,13 @@ _NAMED = rb"/[^\x00-\x20/<>\[\](){}%]*+[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
 _TOKEN = re.compile(
     rb"(?P<drawn>(?:(?:" + _NUMBERS + _DRAWS + rb"|" + _NAMED + rb")" + _ENDS + rb"[ \r\n]*+)++)"
     rb"|(?P<moved>" + _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb")"
-    rb"|(?P<text>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
+    rb"|(?P<text>\((?:[^()\\]++|\\.)*+\))|(?P<nested>\()"
     rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>[^\x00-\x20/<>\[\](){}%]*)"
     rb"|(?P<number>" + _NUMBER + rb")|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
     rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)",
     re.DOTALL,
 )
+_OPENING = re.compile(rb"[<\s]+")
 _WORD_GAP = -180  # thousandths of the size: a wider step back is a blank
 _MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do", b"'", b'"'})
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
@@ -92,6 +100,8 @@ class _Reader:
         match kind:
             case "text":
                 self._given.append(unescaped(said[1:-1]))
+            case "nested":
+                return self._nested(content, token.end())
             case "hex":
                 self._given.append(of_hex(said))
             case "name":
@@ -111,11 +121,22 @@ class _Reader:
                 self._given = []
         return token.end()
 
+    def _nested(self, content: bytes, at: int) -> int:
+        """Take a text that has brackets in it, or all that follows where it has no end."""
+        try:
+            text, end = nested(content, at)
+        except NotAValue:
+            self.words.parts.append(self._font.words(unescaped(content[at:])))
+            return len(content)
+        self._given.append(text)
+        return end
+
     def _dictionary(self, content: bytes, at: int) -> int:
         try:
             value, end = value_at(content, at)
         except NotAValue:
-            return at + 2
+            opening = _OPENING.match(content, at)
+            return opening.end() if opening else at + 2
         number = value.get("MCID")
         self._given.append(float(number) if isinstance(number, int) else "")
         for each in value.values():

@@ -6,8 +6,9 @@ import base64
 import re
 from collections.abc import Callable
 
-from eyeline.publication.leaks.context import Context
+from eyeline.publication.leaks.context import Context, TooMuch
 from eyeline.publication.leaks.pdf.values import Dict, Value, of_hex
+from eyeline.records.zip_files import MAX_RATIO, MEGABYTE
 
 PICTURES = frozenset({"DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode"})
 _SHORT = {"Fl": "FlateDecode", "LZW": "LZWDecode", "A85": "ASCII85Decode", "AHx": "ASCIIHexDecode",
@@ -86,6 +87,7 @@ def _run_lengths(data: bytes) -> bytes:
 def _lzw(data: bytes) -> bytes:
     """Return what is packed by Lempel, Ziv and Welch, codes growing one early as is usual."""
     found: list[bytes] = []
+    left = max(MEGABYTE, MAX_RATIO * len(data))
     table = [bytes([n]) for n in range(256)] + [b"", b""]
     width, held, bits, before = 9, 0, 0, b""
     for byte in data:
@@ -104,6 +106,9 @@ def _lzw(data: bytes) -> bytes:
             raise NotUnpacked(picture=False)
         said = table[code] if code < len(table) else before + before[:1]
         found.append(said)
+        left -= len(said)
+        if left < 0:
+            raise TooMuch
         if before and len(table) < _MOST_CODES:
             table.append(before + said[:1])
         before = said
@@ -125,7 +130,7 @@ def _predicted(data: bytes, setting: Dict) -> bytes:
         return data
     colours, bits = setting.get("Colors", 1), setting.get("BitsPerComponent", 8)
     size = max(colours * bits // 8, 1)
-    length = (colours * bits * setting.get("Columns", 1) + 7) // 8
+    length = min((colours * bits * setting.get("Columns", 1) + 7) // 8, len(data))
     rows, above = [], bytes(length)
     for at in range(0, len(data), length + 1):
         row = bytearray(data[at + 1 : at + 1 + length])

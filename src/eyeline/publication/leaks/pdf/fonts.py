@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.entities import name2codepoint
 
+from eyeline.publication.leaks.context import TooMuch
 from eyeline.publication.leaks.pdf.values import Name, Value, of_hex
 
-_SPACE = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
-_SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _TRIPLE = re.compile(
-    rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])"
+    rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\[\]]*)\])"
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_MOST_OF_A_RANGE = 65_536
+_MOST_CODES = 300_000  # a font of two bytes has 65,536
 _SIGNS = {"space": " ", "hyphen": "-", "period": ".", "comma": ",", "quoteright": "'",
           "quotesingle": "'", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4",
           "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "fi": "fi", "fl": "fl",
@@ -51,32 +49,54 @@ PLAIN = Font(1, {})
 
 
 def of_map(content: bytes) -> tuple[int, dict[bytes, str]]:
-    """Return the size of codes and what each stands for, as a font's map to Unicode has it."""
+    """Return the size of codes and what each stands for, as a font's map to Unicode has it.
+
+    Raises:
+        TooMuch: it has more codes than a font.
+    """
     letters: dict[bytes, str] = {}
-    for part in _SINGLE.findall(content):
+    left = _MOST_CODES
+    for part in _parts(content, b"bfchar"):
         for code, said in _PAIR.findall(part):
             letters[of_hex(code)] = _said(said)
-    for part in _RANGE.findall(content):
+    for part in _parts(content, b"bfrange"):
         for first, last, start, listed in _TRIPLE.findall(part):
-            _range(of_hex(first), of_hex(last), start, listed, letters)
-    sizes = [len(of_hex(first)) for part in _SPACE.findall(content) for first in _HEX.findall(part)]
+            left -= _range(of_hex(first), of_hex(last), start, listed, letters, left)
+    spaces = _parts(content, b"codespacerange")
+    sizes = [len(of_hex(first)) for part in spaces for first in _HEX.findall(part)]
     sizes += [len(code) for code in letters]
     return max(sizes, default=1), letters
 
 
+def _parts(content: bytes, of: bytes) -> Iterator[bytes]:
+    """Yield what stands between each beginning of a part and its end."""
+    at = 0
+    while (begins := content.find(b"begin" + of, at)) >= 0:
+        begins += len(b"begin" + of)
+        ends = content.find(b"end" + of, begins)
+        if ends < 0:
+            return
+        yield content[begins:ends]
+        at = ends
+
+
 def _range(
-    first: bytes, last: bytes, start: bytes, listed: bytes, letters: dict[bytes, str]
-) -> None:
+    first: bytes, last: bytes, start: bytes, listed: bytes, letters: dict[bytes, str], most: int
+) -> int:
+    """Take the codes of a range, and return how many they are."""
     low, high = int.from_bytes(first, "big"), int.from_bytes(last, "big")
+    if high - low >= most:
+        raise TooMuch
     several = [_said(each) for each in _HEX.findall(listed)]
     begins = _said(start)
-    for number in range(low, min(high, low + _MOST_OF_A_RANGE) + 1):
+    for number in range(low, high + 1):
         code = number.to_bytes(len(first), "big")
         step = number - low
         if several:
             letters[code] = several[step] if step < len(several) else ""
         elif begins:
             letters[code] = begins[:-1] + chr(min(ord(begins[-1]) + step, 0x10FFFF))
+    return max(high - low + 1, 0)
 
 
 def _said(digits: bytes) -> str:

@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eyeline.publication.leaks.pdf.values import Dict, NotAValue, Ref, Value, value_at
+from eyeline.publication.leaks.pdf.values import GAPS, Dict, NotAValue, Ref, Value, value_at
 
 _BEGINS = re.compile(rb"(?<![0-9])(\d{1,10})[\x00\t\n\f\r ]+\d{1,5}[\x00\t\n\f\r ]+obj(?![A-Za-z])")
-_ENDS = re.compile(rb"(?:[\x00\t\n\f\r ]|%[^\r\n]*)*endobj")
-_STREAM = re.compile(rb"(?:[\x00\t\n\f\r ]|%[^\r\n]*)*stream(\r\n|\n|\r)")
+_ENDS = re.compile(GAPS.encode() + rb"endobj")
+_STREAM = re.compile(GAPS.encode() + rb"stream(\r\n|\n|\r)")
 _STREAM_ENDS = re.compile(rb"[\r\n]{0,2}endstream")
 _TRAILER = re.compile(rb"trailer(?=[\x00\t\n\f\r <])")
 _FRAME = re.compile(
     rb"xref[\x00\t\n\f\r ]+(?:\d+ \d+[ \r\n]+(?:\d{10} \d{5} [nf][ \r\n]{1,3})*)+|startxref\s+\d+"
     rb"|%%EOF"
 )
+_MOST_BROKEN = 20
+"""Objects that cannot be read: where there are more, what follows is searched as it stands."""
 _HEADER = re.compile(rb"%PDF-\d\.\d[\r\n]+(?:%[\x80-\xff]{4}[\r\n]+)?")
 
 
@@ -82,7 +84,8 @@ def _take(data: bytes, begins: re.Match[bytes], found: Taken) -> int:
         value, end = value_at(data, begins.end())
     except NotAValue:
         found.broken += 1
-        after = _BEGINS.search(data, begins.end())
+        given_up = found.broken > _MOST_BROKEN
+        after = None if given_up else _BEGINS.search(data, begins.end())
         end = after.start() if after else len(data)
         found.rest.append(data[begins.start() : end])
         return end

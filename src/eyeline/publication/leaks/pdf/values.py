@@ -8,19 +8,22 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 _GAP = r"[\x00\t\n\f\r ]"
+GAPS = rf"(?:{_GAP}++|%[^\r\n]{{0,1000}}+(?=[\r\n]|\Z))*+"
+"""Blanks and remarks, which can be read in one way alone. A longer remark is none."""
 _PATTERN = (
-    rf"(?:{_GAP}|%[^\r\n]*)*(?:"
+    rf"{GAPS}(?:"
     r"(?P<name>/[^\x00-\x20/<>\[\](){}%]*)"
     rf"|(?P<ref>\d{{1,10}}{_GAP}+\d{{1,5}}{_GAP}+R(?![A-Za-z0-9]))"
     r"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))"
-    r"|(?P<text>\((?:[^()\\]|\\.)*\))"
+    r"|(?P<text>\((?:[^()\\]++|\\.)*+\))"
     r"|(?P<open><<|\[)|(?P<close>>>|\])"
-    rf"|<(?P<hex>(?:[0-9A-Fa-f]|{_GAP})*)>"
+    rf"|<(?P<hex>(?:[0-9A-Fa-f]|{_GAP})*+)>"
     r"|(?P<nested>\()"
     r"|(?P<word>[A-Za-z][A-Za-z0-9]*)"
     r")"
 )
 _TOKEN = re.compile(_PATTERN.encode(), re.DOTALL)
+_BRACKET = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _HASH = re.compile(r"#([0-9A-Fa-f]{2})")
@@ -48,11 +51,16 @@ class NotAValue(Exception):
     """What stands there is no value."""
 
 
+class TooDeep(Exception):
+    """A value stands within more others than one of a file does."""
+
+
 def value_at(data: bytes, at: int) -> tuple[Value, int]:
     """Return the value that begins at a place, and where it ends.
 
     Raises:
-        NotAValue: there is none, or one that is nested too deeply.
+        NotAValue: there is none.
+        TooDeep: it is nested too deeply.
     """
     found, end, closed = _next(data, at, 0)
     if closed:
@@ -62,8 +70,10 @@ def value_at(data: bytes, at: int) -> tuple[Value, int]:
 
 def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
     """Return the value, where it ends, and the bracket where one closes instead."""
+    if depth > _DEEPEST:
+        raise TooDeep
     token = _TOKEN.match(data, at)
-    if token is None or depth > _DEEPEST:
+    if token is None:
         raise NotAValue
     kind = token.lastgroup or ""
     said = token[kind]
@@ -71,7 +81,7 @@ def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
         return simple(said), token.end(), None
     match kind:
         case "nested":
-            text, end = _nested(data, token.end())
+            text, end = nested(data, token.end())
             return text, end, None
         case "open":
             return (*_many(data, token.end(), said, depth + 1), None)
@@ -116,19 +126,18 @@ def _spelled(said: bytes) -> Name:
 _known = lru_cache(maxsize=2_000)(_spelled)
 
 
-def _nested(data: bytes, at: int) -> tuple[bytes, int]:
-    """Return a text that has brackets in it, from after its first."""
-    depth, begins = 1, at
-    while depth:
-        if at >= len(data):
-            raise NotAValue
-        letter = data[at]
-        if letter == 0x5C:
-            at += 1
-        elif letter in b"()":
-            depth += 1 if letter == 0x28 else -1
-        at += 1
-    return unescaped(data[begins : at - 1]), at
+def nested(data: bytes, at: int) -> tuple[bytes, int]:
+    """Return a text that may have brackets in it, from after its first, and where it ends.
+
+    Raises:
+        NotAValue: it does not end.
+    """
+    depth = 1
+    for bracket in _BRACKET.finditer(data, at):
+        depth += {b"(": 1, b")": -1}.get(bracket[0], 0)
+        if not depth:
+            return unescaped(data[at : bracket.start()]), bracket.end()
+    raise NotAValue
 
 
 def unescaped(text: bytes) -> bytes:

@@ -66,9 +66,8 @@ _KNOWN = frozenset(
     ]
 )
 _NAMES = frozenset({"_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase"})
-_AN_AREA = re.compile(
-    r"(?:(?:'(?:[^']|'')+'|[^\s'!(),]+)!\$?[A-Z]{0,3}\$?\d*(?::\$?[A-Z]{0,3}\$?\d*)?,?)+"
-)
+_AREA = r"(?:'(?:[^']|'')++'|[^\s'!(),]++)!\$?[A-Z]{0,3}\$?\d*+(?::\$?[A-Z]{0,3}\$?\d*+)?"
+_AREAS = re.compile(rf"{_AREA}(?:,{_AREA})*+")
 
 
 def of_declarations(package: Package, book: Book, context: Context) -> Iterator[Finding]:
@@ -90,7 +89,7 @@ def of_declarations(package: Package, book: Book, context: Context) -> Iterator[
             yield Wrong(place, Kind.PART, words)
     for element in named(root, "definedName") if root is not None else ():
         name, means = element.get("name", ""), element.text or ""
-        if name not in _NAMES or not _AN_AREA.fullmatch(means):
+        if name not in _NAMES or not _AREAS.fullmatch(means):
             words = "is a name that no workbook of Eyeline defines: take it out"
             yield Wrong((*where, f"name {name}"), Kind.PART, words)
 

@@ -16,8 +16,8 @@ from eyeline.publication.leaks.xlsx.sheets import Sheet
 FUNCTIONS = frozenset({"INDEX", "MATCH", "IF", "IFERROR", "TEXT", "NA"})
 """What the drop-downs of an edition's workbook call."""
 _WORDS = re.compile(r'"(?:[^"]|"")*"')
-_SHEET = re.compile(r"(?:'[^'\[\]]+'|[A-Za-z_][A-Za-z0-9_]*)!")
-_CALL = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\(")
+_SHEET = re.compile(r"(?:'[^'\[\]]+'|(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*+)!")
+_CALL = re.compile(r"(?<![A-Za-z0-9_.])([A-Za-z_][A-Za-z0-9_.]*+)\(")
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(?![A-Za-z0-9_.(])")
 _SIGNS = re.compile(r"[\s\d.,:;&=<>+\-*/^()]*")
 _AREA = re.compile(rf"(?:{_SHEET.pattern})?{_CELL.pattern}(?::{_CELL.pattern})?")

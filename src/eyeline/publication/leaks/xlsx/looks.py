@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from eyeline.publication.leaks.elements import local
-from eyeline.publication.leaks.xlsx.number_formats import BUILT_IN
+from eyeline.records.built_in_formats import BUILT_IN
 
 _LEAST_CONTRAST = 1.35
 _SMALLEST = 3.0  # points
