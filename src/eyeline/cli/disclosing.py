@@ -13,6 +13,7 @@ import click
 from eyeline.cli import output
 from eyeline.cli.options import format_option, quarter_option, workspace_option
 from eyeline.cli.output import Format
+from eyeline.cli.protecting import by_a_right_guess
 from eyeline.figures import WHOLE, Group
 
 if TYPE_CHECKING:
@@ -121,11 +122,12 @@ def _write(
 ) -> None:
     rows = [row for each in edition.hidden for row in _rows(each)]
     numbers = _numbers(edition, unsafe)
+    told = [by_a_right_guess(edition.known.knowledge, each) for each in edition.decision.by_luck]
     if format_ is Format.JSON:
         about = {"quarter": quarter, "audience": audience, **numbers}
-        output.write(
-            {**about, "hidden": rows, "unprotected": [_object(each) for each in unsafe]}, format_
-        )
+        unprotected = [_object(each) for each in unsafe]
+        all_of_it = {"hidden": rows, "unprotected": unprotected, "told_by_right_guesses": told}
+        output.write({**about, **all_of_it}, format_)
         return
     output.write(rows, format_, nothing="Nothing would be hidden.")
     aside = format_ is Format.CSV
@@ -137,6 +139,8 @@ def _write(
         f"{_many(numbers['cannot_be_protected'], 'cell')} cannot be protected.",
         err=aside,
     )
+    for cell in told:
+        click.echo(f"Whoever guesses right what was revised can tell {cell}.", err=aside)
 
 
 def _numbers(edition: ProtectedEdition, unsafe: Sequence[Because]) -> Mapping[str, int]:

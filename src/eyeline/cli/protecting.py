@@ -15,6 +15,7 @@ from eyeline.figures.errors import EyelineError
 
 if TYPE_CHECKING:
     from eyeline.disclosure.audit import Finding
+    from eyeline.disclosure.knowledge import Knowledge
     from eyeline.disclosure.tables.protecting import ProtectedTables
 
 _a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -113,10 +114,10 @@ def _unprotected(done: ProtectedTables) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _told(done: ProtectedTables, finding: Finding) -> str:
+def by_a_right_guess(knowledge: Knowledge, finding: Finding) -> str:
     """Return what a right guess tells of a cell, in words."""
     ends = dict.fromkeys([finding.least, finding.most])
-    return f"{done.described.knowledge.unknowns[finding.key].says}: {' to '.join(map(str, ends))}"
+    return f"{knowledge.unknowns[finding.key].says}: {' to '.join(map(str, ends))}"
 
 
 def _summary(done: ProtectedTables, to: Path) -> Mapping[str, object]:
@@ -128,5 +129,7 @@ def _summary(done: ProtectedTables, to: Path) -> Mapping[str, object]:
         "hidden_by_rule": len(done.decision.primary),
         "hidden_to_protect_others": len(done.decision.secondary),
         "given_away_by_earlier_tables": len(done.decision.given_away),
-        "told_by_right_guesses": [_told(done, each) for each in done.decision.by_luck],
+        "told_by_right_guesses": [
+            by_a_right_guess(done.described.knowledge, each) for each in done.decision.by_luck
+        ],
     }

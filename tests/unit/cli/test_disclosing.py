@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -110,9 +111,12 @@ def given_away(*words: str) -> Result:
 
 def release(*numbers: tuple[date, PeriodKind, int | None], group: Group = FEMALE) -> None:
     """Put a public release on record that shows these referrals of girls, or hides them."""
+    put_on_record([_shown(end, kind, number, group) for end, kind, number in numbers])
+
+
+def put_on_record(shown: Sequence[Shown]) -> None:
     folder = Path("releases/2025-26-q4/1/public")
     released = Released("2025-26-q4", 1, Audience.PUBLIC, folder, "0a" * 32, AT, ())
-    shown = [_shown(end, kind, number, group) for end, kind, number in numbers]
     changes.record(Path("releases"), released, shown)
 
 
@@ -307,3 +311,20 @@ def test_the_preview_runs_as_its_own_process(eyeline: Eyeline, workspace: Worksp
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["by_rule"] == 4
+
+
+def test_what_only_a_right_guess_tells_is_told_and_does_not_stop_the_edition(
+    council: Workspace,
+) -> None:
+    """The whole, which no release showed, and one group went down by 1: which, none says."""
+    before = [(FEMALE, 6), (MALE, 43)]
+    shown = [_shown(BEFORE, PeriodKind.QUARTER, number, group) for group, number in before]
+    put_on_record([replace(each, record="0b" * 32) for each in shown])
+    now = [(WHOLE, 48), (FEMALE, 5), (MALE, 43)]
+    keep(council, [cell("referrals", number, end=BEFORE, group=group) for group, number in now])
+
+    told = as_json("--by", "sex")
+
+    assert told["unprotected"] == []
+    assert [each.rpartition(": ")[2] for each in told["told_by_right_guesses"]] == ["5"]
+    assert "guesses right what was revised can tell" in asked("--by", "sex").output
