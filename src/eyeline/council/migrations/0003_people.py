@@ -83,6 +83,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["path"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "council",
+                                    "executive",
+                                    "board",
+                                    "commission",
+                                    "task_group",
+                                    "division",
+                                    "service",
+                                    "team",
+                                ],
+                            )
+                        ),
+                        name="council_organisation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__isnull", True),
+                            ("last__isnull", True),
+                            ("first__lte", models.F("last")),
+                            _connector="OR",
+                        ),
+                        name="council_organisation_first_by_last",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +138,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organisation__path", "title", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "member",
+                                    "commission_member",
+                                    "commission_chair",
+                                    "co_opted_member",
+                                    "standing_invitee",
+                                    "lead_member",
+                                    "board_member",
+                                    "improvement_board_member",
+                                    "plan_action_owner",
+                                    "report_author",
+                                    "clearing_officer",
+                                    "finance_officer",
+                                    "governance_officer",
+                                    "monitoring_officer",
+                                    "performance_analyst",
+                                    "director",
+                                    "head_of_service",
+                                    "team_manager",
+                                    "auditor",
+                                    "system_administrator",
+                                ],
+                            )
+                        ),
+                        name="council_post_role_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "title", "role"), name="council_post_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,109 +225,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-first", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last__isnull", True),
+                            ("first__lte", models.F("last")),
+                            _connector="OR",
+                        ),
+                        name="council_appointment_first_by_last",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_by__isnull", True),
+                            models.Q(("person", models.F("given_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="council_appointment_not_by_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("person", models.F("approved_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="council_appointment_not_approved_by_oneself",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "council",
-                            "executive",
-                            "board",
-                            "commission",
-                            "task_group",
-                            "division",
-                            "service",
-                            "team",
-                        ],
-                    )
-                ),
-                name="council_organisation_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first__isnull", True),
-                    ("last__isnull", True),
-                    ("first__lte", models.F("last")),
-                    _connector="OR",
-                ),
-                name="council_organisation_first_by_last",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "member",
-                            "commission_member",
-                            "commission_chair",
-                            "co_opted_member",
-                            "standing_invitee",
-                            "lead_member",
-                            "board_member",
-                            "improvement_board_member",
-                            "plan_action_owner",
-                            "report_author",
-                            "clearing_officer",
-                            "finance_officer",
-                            "governance_officer",
-                            "monitoring_officer",
-                            "performance_analyst",
-                            "director",
-                            "head_of_service",
-                            "team_manager",
-                            "auditor",
-                            "system_administrator",
-                        ],
-                    )
-                ),
-                name="council_post_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "title", "role"), name="council_post_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last__isnull", True), ("first__lte", models.F("last")), _connector="OR"
-                ),
-                name="council_appointment_first_by_last",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("given_by__isnull", True),
-                    models.Q(("person", models.F("given_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="council_appointment_not_by_oneself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("person", models.F("approved_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="council_appointment_not_approved_by_oneself",
-            ),
         ),
     ]

@@ -50,6 +50,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "id"],
+                "indexes": [
+                    models.Index(fields=["state", "leased_until"], name="council_job_leases")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running", "done", "failed", "stopped"])
+                        ),
+                        name="council_job_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__lte", 100)), name="council_job_percent"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            models.Q(
+                                ("leased_until__isnull", False),
+                                models.Q(("worker", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="council_job_running_on_a_lease",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +102,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FaultNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("snapshot", models.CharField(max_length=64)),
+                ("code", models.CharField(max_length=60)),
+                ("place", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("worked on", "Being worked on"),
+                            ("corrected", "Corrected at source"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fault_notes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("snapshot", "code", "place"), name="council_fault_note_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["worked on", "corrected"])),
+                        name="council_fault_note_state_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,122 +207,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FaultNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("snapshot", models.CharField(max_length=64)),
-                ("code", models.CharField(max_length=60)),
-                ("place", models.CharField(max_length=64)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("worked on", "Being worked on"),
-                            ("corrected", "Corrected at source"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="fault_notes",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
+                "indexes": [models.Index(fields=["snapshot"], name="council_upload_snapshot")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("snapshot", "code", "place"), name="council_fault_note_once"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running", "done", "failed", "stopped"])
+                        ),
+                        name="council_upload_state_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["worked on", "corrected"])),
-                        name="council_fault_note_state_known",
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(
+                                models.Q(("snapshot", ""), _negated=True),
+                                ("changed__isnull", False),
+                                ("loaded__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="council_upload_done_has_snapshot",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("covers_from__isnull", True), ("covers_to__isnull", True)),
+                            ("covers_from__lte", models.F("covers_to")),
+                            _connector="OR",
+                        ),
+                        name="council_upload_covers_in_order",
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["state", "leased_until"], name="council_job_leases"),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "running", "done", "failed", "stopped"])
-                ),
-                name="council_job_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__lte", 100)), name="council_job_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "running"), _negated=True),
-                    models.Q(
-                        ("leased_until__isnull", False), models.Q(("worker", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="council_job_running_on_a_lease",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="upload",
-            index=models.Index(fields=["snapshot"], name="council_upload_snapshot"),
-        ),
-        migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "running", "done", "failed", "stopped"])
-                ),
-                name="council_upload_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True),
-                    models.Q(
-                        models.Q(("snapshot", ""), _negated=True),
-                        ("changed__isnull", False),
-                        ("loaded__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="council_upload_done_has_snapshot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("covers_from__isnull", True), ("covers_to__isnull", True)),
-                    ("covers_from__lte", models.F("covers_to")),
-                    _connector="OR",
-                ),
-                name="council_upload_covers_in_order",
-            ),
         ),
     ]

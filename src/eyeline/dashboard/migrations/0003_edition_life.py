@@ -108,169 +108,26 @@ class Migration(migrations.Migration):
                 "ordering": ["edition", "number"],
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Check",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "number"), name="dashboard_freeze_numbered"
                     ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("title", models.CharField(max_length=420)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1),
+                            models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="dashboard_freeze_anew_with_reason",
                     ),
-                ),
-                (
-                    "froze",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("calculation", ""), _negated=True),
+                            models.Q(("record", ""), _negated=True),
+                        ),
+                        name="dashboard_freeze_of_a_record",
                     ),
-                ),
-                (
-                    "freeze",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="check_of_it",
-                        to="dashboard.freeze",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="NarrativeVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("about", models.CharField(max_length=100)),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField(blank=True)),
-                ("title", models.CharField(max_length=420)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="narratives",
-                        to="dashboard.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["edition", "about", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Presentation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("to", models.CharField(max_length=20)),
-                ("on", models.DateField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("note", models.TextField(blank=True)),
-                ("title", models.CharField(max_length=420)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "freeze",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="presentations",
-                        to="dashboard.freeze",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Signature",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.JSONField()),
-                ("title", models.CharField(max_length=420)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="dashboard.edition",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="council.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "abstract": False,
-                "base_manager_name": "objects",
+                ],
             },
         ),
         migrations.CreateModel(
@@ -410,90 +267,224 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="freeze",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "number"), name="dashboard_freeze_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="freeze",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1),
-                    models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Check",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="dashboard_freeze_anew_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="freeze",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("calculation", ""), _negated=True),
-                    models.Q(("record", ""), _negated=True),
+                ("note", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=420)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="dashboard_freeze_of_a_record",
-            ),
+                (
+                    "froze",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "freeze",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="check_of_it",
+                        to="dashboard.freeze",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("froze")), _negated=True),
+                        name="dashboard_check_by_another",
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by", models.F("froze")), _negated=True),
-                name="dashboard_check_by_another",
-            ),
+        migrations.CreateModel(
+            name="NarrativeVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(max_length=100)),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=420)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narratives",
+                        to="dashboard.edition",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["edition", "about", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "about", "number"), name="dashboard_narrative_numbered"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="dashboard_narrative_number_from_1",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="narrativeversion",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "about", "number"), name="dashboard_narrative_numbered"
-            ),
+        migrations.CreateModel(
+            name="Presentation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=20)),
+                ("on", models.DateField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("note", models.TextField(blank=True)),
+                ("title", models.CharField(max_length=420)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "freeze",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presentations",
+                        to="dashboard.freeze",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("freeze", "to"), name="dashboard_presented_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to__in", ["lead_member", "board"])),
+                        name="dashboard_presented_to_known",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="narrativeversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="dashboard_narrative_number_from_1"
-            ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.JSONField()),
+                ("title", models.CharField(max_length=420)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="dashboard.edition",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "service", "sha256"),
+                        name="dashboard_signature_of_service_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("service__isnull", True)),
+                        fields=("edition", "sha256"),
+                        name="dashboard_signature_of_whole_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256", ""), _negated=True),
+                        name="dashboard_signature_of_something",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="presentation",
-            constraint=models.UniqueConstraint(
-                fields=("freeze", "to"), name="dashboard_presented_once"
-            ),
+        OnlyAddedTo(
+            table="dashboard_freeze",
         ),
-        migrations.AddConstraint(
-            model_name="presentation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to__in", ["lead_member", "board"])),
-                name="dashboard_presented_to_known",
-            ),
+        OnlyAddedTo(
+            table="dashboard_check",
         ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "service", "sha256"), name="dashboard_signature_of_service_once"
-            ),
+        OnlyAddedTo(
+            table="dashboard_narrativeversion",
         ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("service__isnull", True)),
-                fields=("edition", "sha256"),
-                name="dashboard_signature_of_whole_once",
-            ),
+        OnlyAddedTo(
+            table="dashboard_signature",
         ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256", ""), _negated=True),
-                name="dashboard_signature_of_something",
-            ),
+        OnlyAddedTo(
+            table="dashboard_presentation",
         ),
-        OnlyAddedTo("dashboard_freeze"),
-        OnlyAddedTo("dashboard_check"),
-        OnlyAddedTo("dashboard_narrativeversion"),
-        OnlyAddedTo("dashboard_signature"),
-        OnlyAddedTo("dashboard_presentation"),
-        OnlyAddedTo("dashboard_answering"),
+        OnlyAddedTo(
+            table="dashboard_answering",
+        ),
     ]

@@ -34,26 +34,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("part", models.CharField(blank=True, max_length=200)),
-                ("kind", models.CharField(max_length=20)),
-                ("first_on", models.DateField(null=True)),
-                ("text", models.TextField(blank=True)),
-                ("left_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["number", "id"],
-            },
-        ),
-        migrations.CreateModel(
             name="Group",
             fields=[
                 (
@@ -128,6 +108,216 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-loaded_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "confirmed", "discarded"])),
+                        name="improvement_paper_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "proposed"),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="improvement_paper_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "confirmed"), _negated=True),
+                            ("loaded_by__isnull", True),
+                            ("decided_by__isnull", True),
+                            models.Q(("loaded_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_paper_confirmed_by_another",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="improvement.paper",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-id"],
+            },
+        ),
+        migrations.AddField(
+            model_name="area",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="areas",
+                to="improvement.plan",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PlanAction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("ref", models.CharField(blank=True, max_length=200)),
+                ("group", models.CharField(blank=True, max_length=200)),
+                ("words", models.TextField()),
+                ("due", models.JSONField(null=True)),
+                ("due_is_certain", models.BooleanField(default=True)),
+                ("others", models.JSONField(default=list)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("updated_on", models.DateField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="improvement.area",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="improvement.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True), models.Q(("ref", ""), _negated=True)
+                        ),
+                        fields=("plan", "ref"),
+                        name="improvement_action_ref_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(blank=True, max_length=200)),
+                ("kind", models.CharField(max_length=20)),
+                ("first_on", models.DateField(null=True)),
+                ("text", models.TextField(blank=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="improvement.planaction",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["deadline", "start", "recurring", "ongoing"])
+                        ),
+                        name="improvement_milestone_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AreaLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="improvement.area",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["kind", "number", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["lead", "finding", "impact wanted", "monitoring"])
+                        ),
+                        name="improvement_area_line_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Digest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_digests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "on"), name="improvement_digest_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,31 +374,60 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Plan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("verdict", "open"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("verdict__in", ["agreed", "refused"]),
+                                models.Q(
+                                    ("decided_by__isnull", False),
+                                    ("paper__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="improvement_date_change_decided_whole",
                     ),
-                ),
-                ("name", models.SlugField(max_length=60, unique=True)),
-                ("title", models.CharField(max_length=200)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "paper",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="improvement.paper",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            ("asked_by__isnull", True),
+                            models.Q(("asked_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_date_change_by_another",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["-made_at", "-id"],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_by__isnull", False), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="improvement_date_change_asked_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_on__isnull", True),
+                            models.Q(("from_on", models.F("to_on")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_date_change_changes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="improvement_date_change_has_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "open")),
+                        fields=("milestone",),
+                        name="improvement_date_change_one_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +454,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "code"), name="improvement_code_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,55 +489,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on"],
-            },
-        ),
-        migrations.AddField(
-            model_name="area",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="areas",
-                to="improvement.plan",
-            ),
-        ),
-        migrations.CreateModel(
-            name="PlanAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("ref", models.CharField(blank=True, max_length=200)),
-                ("group", models.CharField(blank=True, max_length=200)),
-                ("words", models.TextField()),
-                ("due", models.JSONField(null=True)),
-                ("due_is_certain", models.BooleanField(default=True)),
-                ("others", models.JSONField(default=list)),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("updated_on", models.DateField(null=True)),
-                ("left_at", models.DateTimeField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="improvement.area",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="improvement.plan",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "on"), name="improvement_board_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,16 +546,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-accountable", "number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accountable", True), ("until_at__isnull", True)),
+                        fields=("action",),
+                        name="improvement_owner_one_accountable",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_at__isnull", True)),
+                        fields=("action", "words"),
+                        name="improvement_owner_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", True), ("post__isnull", True), _connector="OR"
+                        ),
+                        name="improvement_owner_person_or_post",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="milestone",
-            name="action",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="milestones",
-                to="improvement.planaction",
-            ),
         ),
         migrations.CreateModel(
             name="MeasureLink",
@@ -425,6 +610,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("action", "measure"),
+                        name="improvement_measure_link_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("then_kind__in", ["", "month", "quarter", "fytd", "cytd", "r12"])
+                        ),
+                        name="improvement_measure_link_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("then_status__in", ["final", "provisional", "revised"]),
+                                ("then_value__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("then_status__in", ["final", "provisional", "revised"]),
+                                    _negated=True,
+                                ),
+                                ("then_value__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="improvement_measure_link_value_as_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="improvement_measure_link_ended_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -471,6 +694,14 @@ class Migration(migrations.Migration):
                 "ordering": ["on", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("by__isnull", False), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="improvement_impact_by_somebody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -509,6 +740,20 @@ class Migration(migrations.Migration):
                 "ordering": ["added_at", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("sha256", ""), _negated=True), ("address", "")),
+                            models.Q(
+                                ("kind", ""),
+                                ("sha256", ""),
+                                models.Q(("address", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="improvement_evidence_file_or_link",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,6 +786,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "words"), name="improvement_dependency_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("on__isnull", True),
+                            models.Q(("action", models.F("on")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_dependency_on_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -611,6 +869,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-proposed_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("verdict", "open"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("verdict__in", ["agreed", "refused"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="improvement_completion_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("proposed_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_completion_signed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            ("owner__isnull", True),
+                            models.Q(("owner", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_completion_not_by_its_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="improvement_completion_returned_with_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("milestone__isnull", True), ("verdict", "open")),
+                        fields=("action",),
+                        name="improvement_completion_one_of_the_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "open")),
+                        fields=("milestone",),
+                        name="improvement_completion_one_of_a_part",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -678,422 +989,48 @@ class Migration(migrations.Migration):
                 "ordering": ["on", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AreaLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="improvement.area",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["kind", "number", "id"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["lead", "finding", "impact wanted", "monitoring"])
+                            (
+                                "state__in",
+                                [
+                                    "complete",
+                                    "in progress",
+                                    "not begun",
+                                    "paused",
+                                    "ended without being done",
+                                    "unknown",
+                                ],
+                            )
                         ),
-                        name="improvement_area_line_kind_known",
-                    )
+                        name="improvement_activity_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("by__isnull", False), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="improvement_activity_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "complete"), _negated=True),
+                            ("completion__isnull", False),
+                            ("paper__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="improvement_activity_complete_is_signed",
+                    ),
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Digest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_digests",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("person", "on"), name="improvement_digest_once")
-                ],
-            },
+        OnlyAddedTo(
+            table="improvement_evidence",
         ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "confirmed", "discarded"])),
-                name="improvement_paper_state_known",
-            ),
+        OnlyAddedTo(
+            table="improvement_activity",
         ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "proposed"),
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "proposed"), _negated=True),
-                        ("decided_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="improvement_paper_decided_whole",
-            ),
+        OnlyAddedTo(
+            table="improvement_impact",
         ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "confirmed"), _negated=True),
-                    ("loaded_by__isnull", True),
-                    ("decided_by__isnull", True),
-                    models.Q(("loaded_by", models.F("decided_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_paper_confirmed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("verdict", "open"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("verdict__in", ["agreed", "refused"]),
-                        models.Q(
-                            ("decided_by__isnull", False), ("paper__isnull", False), _connector="OR"
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="improvement_date_change_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    ("asked_by__isnull", True),
-                    models.Q(("asked_by", models.F("decided_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_date_change_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_by__isnull", False), ("paper__isnull", False), _connector="OR"
-                ),
-                name="improvement_date_change_asked_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_on__isnull", True),
-                    models.Q(("from_on", models.F("to_on")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_date_change_changes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="improvement_date_change_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datechange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "open")),
-                fields=("milestone",),
-                name="improvement_date_change_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "code"), name="improvement_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "on"), name="improvement_board_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True), models.Q(("ref", ""), _negated=True)),
-                fields=("plan", "ref"),
-                name="improvement_action_ref_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="owner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accountable", True), ("until_at__isnull", True)),
-                fields=("action",),
-                name="improvement_owner_one_accountable",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="owner",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_at__isnull", True)),
-                fields=("action", "words"),
-                name="improvement_owner_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="owner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", True), ("post__isnull", True), _connector="OR"
-                ),
-                name="improvement_owner_person_or_post",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["deadline", "start", "recurring", "ongoing"])),
-                name="improvement_milestone_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurelink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("action", "measure"),
-                name="improvement_measure_link_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("then_kind__in", ["", "month", "quarter", "fytd", "cytd", "r12"])
-                ),
-                name="improvement_measure_link_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("then_status__in", ["final", "provisional", "revised"]),
-                        ("then_value__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("then_status__in", ["final", "provisional", "revised"]), _negated=True
-                        ),
-                        ("then_value__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="improvement_measure_link_value_as_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="improvement_measure_link_ended_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("by__isnull", False), ("paper__isnull", False), _connector="OR"
-                ),
-                name="improvement_impact_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("sha256", ""), _negated=True), ("address", "")),
-                    models.Q(
-                        ("kind", ""), ("sha256", ""), models.Q(("address", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="improvement_evidence_file_or_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.UniqueConstraint(
-                fields=("action", "words"), name="improvement_dependency_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("on__isnull", True),
-                    models.Q(("action", models.F("on")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_dependency_on_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("verdict", "open"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("verdict__in", ["agreed", "refused"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="improvement_completion_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("proposed_by", models.F("decided_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_completion_signed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    ("owner__isnull", True),
-                    models.Q(("owner", models.F("decided_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_completion_not_by_its_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="improvement_completion_returned_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("milestone__isnull", True), ("verdict", "open")),
-                fields=("action",),
-                name="improvement_completion_one_of_the_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "open")),
-                fields=("milestone",),
-                name="improvement_completion_one_of_a_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "complete",
-                            "in progress",
-                            "not begun",
-                            "paused",
-                            "ended without being done",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="improvement_activity_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("by__isnull", False), ("paper__isnull", False), _connector="OR"
-                ),
-                name="improvement_activity_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "complete"), _negated=True),
-                    ("completion__isnull", False),
-                    ("paper__isnull", False),
-                    _connector="OR",
-                ),
-                name="improvement_activity_complete_is_signed",
-            ),
-        ),
-        OnlyAddedTo("improvement_evidence"),
-        OnlyAddedTo("improvement_activity"),
-        OnlyAddedTo("improvement_impact"),
     ]

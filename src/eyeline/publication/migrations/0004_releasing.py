@@ -48,39 +48,15 @@ class Migration(migrations.Migration):
                 "ordering": ["withdrawn_at", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Purge",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("addresses", models.TextField()),
-                ("purged_at", models.DateTimeField(null=True)),
-                ("failed_at", models.DateTimeField(null=True)),
-                (
-                    "job",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="council.job",
-                    ),
-                ),
-                (
-                    "withdrawal",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="purge",
-                        to="publication.withdrawal",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                        ),
+                        name="publication_withdrawal_says_why",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,23 +180,50 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True), models.Q(("words", ""), _negated=True)
+        migrations.CreateModel(
+            name="Purge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="publication_withdrawal_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purged_at__isnull", True), ("failed_at__isnull", True), _connector="OR"
+                ("addresses", models.TextField()),
+                ("purged_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.job",
+                    ),
                 ),
-                name="publication_purge_not_both",
-            ),
+                (
+                    "withdrawal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purge",
+                        to="publication.withdrawal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purged_at__isnull", True),
+                            ("failed_at__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="publication_purge_not_both",
+                    )
+                ],
+            },
         ),
-        OnlyAddedTo("publication_withdrawal"),
+        OnlyAddedTo(
+            table="publication_withdrawal",
+        ),
     ]

@@ -155,6 +155,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "starts_at"), name="scrutiny_meeting_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["ordinary", "special", "call_in"])),
+                        name="scrutiny_meeting_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "scheduled",
+                                    "convened",
+                                    "agenda_published",
+                                    "held",
+                                    "cancelled",
+                                    "postponed",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_meeting_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_meeting_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("convened_at__isnull", True),
+                            models.Q(("short_notice_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_meeting_short_notice_has_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +250,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting__starts_at", "position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "member",
+                                    "officer",
+                                    "exception",
+                                    "forward_plan",
+                                    "recurring",
+                                    "statutory",
+                                    "referral",
+                                    "outcome",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_entry_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["suggested", "scheduled", "on_agenda", "done", "declined"],
+                            )
+                        ),
+                        name="scrutiny_entry_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("meeting__isnull", False),
+                            ("state__in", ["suggested", "declined"]),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_entry_scheduled_for_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_entry_declined_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,36 +388,17 @@ class Migration(migrations.Migration):
                 "ordering": ["meeting", "number"],
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PackFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number"), name="scrutiny_agenda_once"
                     ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("part", models.CharField(max_length=10)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("first_page", models.PositiveIntegerField(null=True)),
-                ("last_page", models.PositiveIntegerField(null=True)),
-                (
-                    "agenda",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="scrutiny.agendaversion",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["draft", "main", "supplement", "revised"])
+                        ),
+                        name="scrutiny_agenda_kind_known",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["agenda", "part", "id"],
-                "abstract": False,
-                "base_manager_name": "objects",
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +464,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "in_clearance", "cleared", "submitted", "published"],
+                            )
+                        ),
+                        name="scrutiny_report_state_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -478,134 +557,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting", "position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClearanceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "standing",
+                                    "report",
+                                    "verbal",
+                                    "presentation",
+                                    "question",
+                                    "petition",
+                                    "call_in",
+                                    "minutes",
+                                    "work_programme",
+                                    "urgent",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_item_kind_known",
                     ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("due_on", models.DateField()),
-                ("because", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["public", "private"])),
+                        name="scrutiny_item_part_known",
                     ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("part", "public"),
+                            models.Q(
+                                models.Q(("paragraphs", ""), _negated=True),
+                                models.Q(("private_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_item_private_with_reason",
                     ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="scrutiny.report",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["report", "id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Clearance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("outcome", models.CharField(max_length=20)),
-                ("text", models.TextField(blank=True)),
-                ("of", models.CharField(max_length=64)),
-                ("signed_as", models.CharField(max_length=200)),
-                ("signed_at", models.DateTimeField()),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "signed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="clearances",
-                        to="scrutiny.report",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["report", "id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("template", models.CharField(max_length=40)),
-                ("fields", models.JSONField()),
-                ("sections", models.JSONField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="scrutiny.report",
-                    ),
-                ),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["report", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
+                ],
             },
         ),
         migrations.CreateModel(
@@ -643,118 +631,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Scope",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("reports_by", models.DateField(null=True)),
-                ("kept_at", models.DateTimeField()),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scopes",
-                        to="scrutiny.body",
-                    ),
-                ),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["body", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="TermsOfReference",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("adopted_on", models.DateField()),
-                ("adopted_by", models.CharField(max_length=200)),
-                ("kept_at", models.DateTimeField()),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="terms",
-                        to="scrutiny.body",
-                    ),
-                ),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["body", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="VenueText",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("text", models.TextField()),
-                ("first", models.DateField()),
-                ("set_at", models.DateTimeField()),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="texts",
-                        to="scrutiny.venue",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["venue", "kind", "first", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
             },
@@ -855,263 +731,362 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "member",
-                            "officer",
-                            "exception",
-                            "forward_plan",
-                            "recurring",
-                            "statutory",
-                            "referral",
-                            "outcome",
-                        ],
-                    )
-                ),
-                name="scrutiny_entry_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["suggested", "scheduled", "on_agenda", "done", "declined"])
-                ),
-                name="scrutiny_entry_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("meeting__isnull", False),
-                    ("state__in", ["suggested", "declined"]),
-                    _connector="OR",
-                ),
-                name="scrutiny_entry_scheduled_for_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_entry_declined_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaversion",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "number"), name="scrutiny_agenda_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["draft", "main", "supplement", "revised"])),
-                name="scrutiny_agenda_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="packfile",
-            constraint=models.UniqueConstraint(
-                fields=("agenda", "part", "name"), name="scrutiny_pack_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "in_clearance", "cleared", "submitted", "published"])
-                ),
-                name="scrutiny_report_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "standing",
-                            "report",
-                            "verbal",
-                            "presentation",
-                            "question",
-                            "petition",
-                            "call_in",
-                            "minutes",
-                            "work_programme",
-                            "urgent",
-                        ],
-                    )
-                ),
-                name="scrutiny_item_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["public", "private"])),
-                name="scrutiny_item_part_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part", "public"),
-                    models.Q(
-                        models.Q(("paragraphs", ""), _negated=True),
-                        models.Q(("private_reason", ""), _negated=True),
+        migrations.CreateModel(
+            name="PackFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
                 ),
-                name="scrutiny_item_private_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearancerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["financial", "legal", "equalities", "climate", "other"])
+                ("name", models.CharField(max_length=120)),
+                ("part", models.CharField(max_length=10)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("first_page", models.PositiveIntegerField(null=True)),
+                ("last_page", models.PositiveIntegerField(null=True)),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="scrutiny.agendaversion",
+                    ),
                 ),
-                name="scrutiny_request_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["financial", "legal", "equalities", "climate", "other"])
-                ),
-                name="scrutiny_clearance_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["no_implications", "implications", "returned"])
-                ),
-                name="scrutiny_clearance_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", "no_implications"),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_clearance_says_which",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("signed_by")), _negated=True),
-                name="scrutiny_clearance_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.UniqueConstraint(
-                fields=("report", "number"), name="scrutiny_report_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=models.UniqueConstraint(
-                fields=("body", "number"), name="scrutiny_scope_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termsofreference",
-            constraint=models.UniqueConstraint(
-                fields=("body", "number"), name="scrutiny_terms_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("body", "starts_at"), name="scrutiny_meeting_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ordinary", "special", "call_in"])),
-                name="scrutiny_meeting_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "scheduled",
-                            "convened",
-                            "agenda_published",
-                            "held",
-                            "cancelled",
-                            "postponed",
-                        ],
+            ],
+            options={
+                "ordering": ["agenda", "part", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agenda", "part", "name"), name="scrutiny_pack_file_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClearanceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_meeting_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__isnull", True),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
+                ("kind", models.CharField(max_length=20)),
+                ("due_on", models.DateField()),
+                ("because", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="scrutiny_meeting_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("convened_at__isnull", True),
-                    models.Q(("short_notice_reason", ""), _negated=True),
-                    _connector="OR",
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="scrutiny_meeting_short_notice_has_reason",
-            ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="scrutiny.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["financial", "legal", "equalities", "climate", "other"])
+                        ),
+                        name="scrutiny_request_kind_known",
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="venuetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["evacuation", "access", "filming", "requests"])),
-                name="scrutiny_venue_text_kind_known",
-            ),
+        migrations.CreateModel(
+            name="Clearance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("outcome", models.CharField(max_length=20)),
+                ("text", models.TextField(blank=True)),
+                ("of", models.CharField(max_length=64)),
+                ("signed_as", models.CharField(max_length=200)),
+                ("signed_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearances",
+                        to="scrutiny.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["financial", "legal", "equalities", "climate", "other"])
+                        ),
+                        name="scrutiny_clearance_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["no_implications", "implications", "returned"])
+                        ),
+                        name="scrutiny_clearance_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "no_implications"),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_clearance_says_which",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("signed_by")), _negated=True),
+                        name="scrutiny_clearance_by_another",
+                    ),
+                ],
+            },
         ),
-        OnlyAddedTo("scrutiny_agendaversion"),
-        OnlyAddedTo("scrutiny_clearance"),
-        OnlyAddedTo("scrutiny_clearancerequest"),
-        OnlyAddedTo("scrutiny_deferral"),
-        OnlyAddedTo("scrutiny_packfile"),
-        OnlyAddedTo("scrutiny_reportversion"),
-        OnlyAddedTo("scrutiny_rule"),
-        OnlyAddedTo("scrutiny_scope"),
-        OnlyAddedTo("scrutiny_termsofreference"),
-        OnlyAddedTo("scrutiny_venuetext"),
+        migrations.CreateModel(
+            name="ReportVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("template", models.CharField(max_length=40)),
+                ("fields", models.JSONField()),
+                ("sections", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="scrutiny.report",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "number"), name="scrutiny_report_version_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Scope",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("reports_by", models.DateField(null=True)),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scopes",
+                        to="scrutiny.body",
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["body", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "number"), name="scrutiny_scope_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TermsOfReference",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("adopted_on", models.DateField()),
+                ("adopted_by", models.CharField(max_length=200)),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="scrutiny.body",
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["body", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "number"), name="scrutiny_terms_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VenueText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("first", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="scrutiny.venue",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["venue", "kind", "first", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["evacuation", "access", "filming", "requests"])
+                        ),
+                        name="scrutiny_venue_text_kind_known",
+                    )
+                ],
+            },
+        ),
+        OnlyAddedTo(
+            table="scrutiny_agendaversion",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_clearance",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_clearancerequest",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_deferral",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_packfile",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_reportversion",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_rule",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_scope",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_termsofreference",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_venuetext",
+        ),
     ]

@@ -15,68 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Build",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("of", models.CharField(blank=True, max_length=64)),
-                ("kind", models.CharField(blank=True, max_length=20)),
-                ("files", models.JSONField(default=list)),
-                ("content", models.JSONField(default=dict)),
-                ("found", models.JSONField(default=list)),
-                ("warnings", models.JSONField(default=list)),
-                ("first_page", models.PositiveIntegerField(default=1)),
-                ("last_page", models.PositiveIntegerField(default=0)),
-                ("asked_at", models.DateTimeField()),
-                ("built_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ItemVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("said", models.JSONField()),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["item", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="StandingList",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("items", models.JSONField()),
-                ("set_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["body", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
         migrations.AddField(
             model_name="appendix",
             name="text",
@@ -99,84 +37,137 @@ class Migration(migrations.Migration):
                 name="scrutiny_appendix_file_or_text",
             ),
         ),
-        migrations.AddField(
-            model_name="build",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="Build",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("of", models.CharField(blank=True, max_length=64)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("files", models.JSONField(default=list)),
+                ("content", models.JSONField(default=dict)),
+                ("found", models.JSONField(default=list)),
+                ("warnings", models.JSONField(default=list)),
+                ("first_page", models.PositiveIntegerField(default=1)),
+                ("last_page", models.PositiveIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("built_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.job",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="builds",
+                        to="scrutiny.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
         ),
-        migrations.AddField(
-            model_name="build",
-            name="job",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="council.job",
-            ),
+        migrations.CreateModel(
+            name="ItemVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("said", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="scrutiny.item",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["item", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "number"), name="scrutiny_item_version_once"
+                    )
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="build",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="builds",
-                to="scrutiny.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="itemversion",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="itemversion",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versions",
-                to="scrutiny.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="standinglist",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="standing_lists",
-                to="scrutiny.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="standinglist",
-            name="set_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemversion",
-            constraint=models.UniqueConstraint(
-                fields=("item", "number"), name="scrutiny_item_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standinglist",
-            constraint=models.UniqueConstraint(
-                fields=("body", "number"), name="scrutiny_standing_list_once"
-            ),
+        migrations.CreateModel(
+            name="StandingList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("items", models.JSONField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standing_lists",
+                        to="scrutiny.body",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["body", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "number"), name="scrutiny_standing_list_once"
+                    )
+                ],
+            },
         ),
         migrations.AlterField(
             model_name="appendix",
@@ -188,6 +179,10 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        OnlyAddedTo("scrutiny_itemversion"),
-        OnlyAddedTo("scrutiny_standinglist"),
+        OnlyAddedTo(
+            table="scrutiny_itemversion",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_standinglist",
+        ),
     ]

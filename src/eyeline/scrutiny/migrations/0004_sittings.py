@@ -14,188 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Adjournment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("reason", models.TextField()),
-            ],
-            options={
-                "ordering": ["sitting", "began_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("role", models.CharField(blank=True, max_length=200)),
-                ("capacity", models.CharField(max_length=20)),
-                ("presence", models.CharField(max_length=20)),
-                ("voting", models.CharField(default="none", max_length=20)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "ordering": ["meeting", "position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Consideration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("began_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("points", models.TextField(blank=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("saved_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ConsiderationVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("points", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["consideration", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Declaration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("interest", models.CharField(max_length=20)),
-                ("nature", models.TextField()),
-                ("action", models.CharField(max_length=20)),
-                ("declared_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["attendance", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Motion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("kind", models.CharField(max_length=20)),
-                ("text", models.TextField()),
-                ("method", models.CharField(blank=True, max_length=20)),
-                ("votes_for", models.PositiveSmallIntegerField(null=True)),
-                ("votes_against", models.PositiveSmallIntegerField(null=True)),
-                ("abstained", models.PositiveSmallIntegerField(null=True)),
-                ("casting", models.CharField(blank=True, max_length=20)),
-                ("result", models.CharField(blank=True, max_length=20)),
-                ("moved_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "ordering": ["item", "position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Outcome",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("kind", models.CharField(max_length=20)),
-                ("text", models.TextField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("noted_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["item", "position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sitting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("began_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("quorum", models.PositiveSmallIntegerField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Stay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("came_at", models.DateTimeField()),
-                ("left_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["attendance", "came_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Vote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("way", models.CharField(max_length=20)),
-            ],
-            options={
-                "ordering": ["motion", "attendance__position", "id"],
-            },
-        ),
         migrations.RemoveConstraint(
             model_name="meeting",
             name="scrutiny_meeting_state_known",
@@ -221,391 +39,523 @@ class Migration(migrations.Migration):
                 name="scrutiny_meeting_state_known",
             ),
         ),
-        migrations.AddField(
-            model_name="attendance",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attendances",
-                to="scrutiny.meeting",
-            ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("capacity", models.CharField(max_length=20)),
+                ("presence", models.CharField(max_length=20)),
+                ("voting", models.CharField(default="none", max_length=20)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="scrutiny.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stands_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="substitutes",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "capacity__in",
+                                ["member", "substitute", "in_attendance", "officer", "speaker"],
+                            )
+                        ),
+                        name="scrutiny_attendance_capacity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("presence__in", ["present", "apologies", "absent"])),
+                        name="scrutiny_attendance_presence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voting__in", ["all", "education", "none"])),
+                        name="scrutiny_attendance_voting_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("meeting", "person"),
+                        name="scrutiny_attendance_once",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="attendance",
-            name="person",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendance",
-            name="stands_for",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="substitutes",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consideration",
-            name="item",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consideration",
-                to="scrutiny.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consideration",
-            name="saved_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="considerationversion",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="considerationversion",
-            name="consideration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versions",
-                to="scrutiny.consideration",
-            ),
-        ),
-        migrations.AddField(
-            model_name="declaration",
-            name="attendance",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="declarations",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="declaration",
-            name="item",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="declarations",
-                to="scrutiny.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="motion",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="motions",
-                to="scrutiny.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="motion",
-            name="of",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="amendments",
-                to="scrutiny.motion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="motion",
-            name="proposer",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposed",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="motion",
-            name="seconder",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seconded",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="scrutiny.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="motion",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="scrutiny.motion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="noted_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitting",
-            name="meeting",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sitting",
-                to="scrutiny.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitting",
-            name="opened_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitting",
-            name="presided",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="adjournment",
-            name="sitting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="adjournments",
-                to="scrutiny.sitting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stay",
-            name="attendance",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stays",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vote",
-            name="attendance",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="votes",
-                to="scrutiny.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vote",
-            name="motion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="votes",
-                to="scrutiny.motion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "capacity__in",
-                        ["member", "substitute", "in_attendance", "officer", "speaker"],
+        migrations.CreateModel(
+            name="Consideration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("points", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consideration",
+                        to="scrutiny.item",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("began_at")),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_consideration_ends_after_start",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsiderationVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_attendance_capacity_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("presence__in", ["present", "apologies", "absent"])),
-                name="scrutiny_attendance_presence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voting__in", ["all", "education", "none"])),
-                name="scrutiny_attendance_voting_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("meeting", "person"),
-                name="scrutiny_attendance_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consideration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("began_at")),
-                    _connector="OR",
+                ("number", models.PositiveIntegerField()),
+                ("points", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="scrutiny_consideration_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="considerationversion",
-            constraint=models.UniqueConstraint(
-                fields=("consideration", "number"), name="scrutiny_consideration_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("interest__in", ["pecuniary", "other_registrable", "non_registrable", "bias"])
+                (
+                    "consideration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="scrutiny.consideration",
+                    ),
                 ),
-                name="scrutiny_declaration_interest_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("action__in", ["stayed", "spoke_and_left", "left", "dispensation"])
-                ),
-                name="scrutiny_declaration_action_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["motion", "amendment", "procedural"])),
-                name="scrutiny_motion_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__in", ["", "carried", "lost", "withdrawn"])),
-                name="scrutiny_motion_result_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["", "assent", "show", "recorded"])),
-                name="scrutiny_motion_method_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposer__isnull", True),
-                    models.Q(("proposer", models.F("seconder")), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_motion_seconded_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["agreed", "resolved", "recommended", "action", "noted", "offered"],
+            ],
+            options={
+                "ordering": ["consideration", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consideration", "number"),
+                        name="scrutiny_consideration_version_once",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_outcome_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_at__isnull", True),
-                    ("finished_at__gte", models.F("began_at")),
-                    _connector="OR",
+                ("interest", models.CharField(max_length=20)),
+                ("nature", models.TextField()),
+                ("action", models.CharField(max_length=20)),
+                ("declared_at", models.DateTimeField()),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="scrutiny.attendance",
+                    ),
                 ),
-                name="scrutiny_sitting_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjournment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("began_at")),
-                    _connector="OR",
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="scrutiny.item",
+                    ),
                 ),
-                name="scrutiny_adjournment_ends_after_start",
-            ),
+            ],
+            options={
+                "ordering": ["attendance", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "interest__in",
+                                ["pecuniary", "other_registrable", "non_registrable", "bias"],
+                            )
+                        ),
+                        name="scrutiny_declaration_interest_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("action__in", ["stayed", "spoke_and_left", "left", "dispensation"])
+                        ),
+                        name="scrutiny_declaration_action_known",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="stay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at__isnull", True),
-                    ("left_at__gte", models.F("came_at")),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Motion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_stay_ends_after_start",
-            ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("kind", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("method", models.CharField(blank=True, max_length=20)),
+                ("votes_for", models.PositiveSmallIntegerField(null=True)),
+                ("votes_against", models.PositiveSmallIntegerField(null=True)),
+                ("abstained", models.PositiveSmallIntegerField(null=True)),
+                ("casting", models.CharField(blank=True, max_length=20)),
+                ("result", models.CharField(blank=True, max_length=20)),
+                ("moved_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="motions",
+                        to="scrutiny.item",
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposed",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+                (
+                    "seconder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seconded",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="scrutiny.motion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["item", "position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["motion", "amendment", "procedural"])),
+                        name="scrutiny_motion_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["", "carried", "lost", "withdrawn"])),
+                        name="scrutiny_motion_result_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["", "assent", "show", "recorded"])),
+                        name="scrutiny_motion_method_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("proposer__isnull", True),
+                            models.Q(("proposer", models.F("seconder")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_motion_seconded_by_another",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="stay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("attendance",),
-                name="scrutiny_stay_open_once",
-            ),
+        migrations.CreateModel(
+            name="Outcome",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="scrutiny.item",
+                    ),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="scrutiny.motion",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["item", "position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["agreed", "resolved", "recommended", "action", "noted", "offered"],
+                            )
+                        ),
+                        name="scrutiny_outcome_kind_known",
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["for", "against", "abstain"])),
-                name="scrutiny_vote_way_known",
-            ),
+        migrations.CreateModel(
+            name="Sitting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("quorum", models.PositiveSmallIntegerField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sitting",
+                        to="scrutiny.meeting",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "presided",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True),
+                            ("finished_at__gte", models.F("began_at")),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_sitting_ends_after_start",
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                fields=("motion", "attendance"), name="scrutiny_vote_once"
-            ),
+        migrations.CreateModel(
+            name="Adjournment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField()),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjournments",
+                        to="scrutiny.sitting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sitting", "began_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("began_at")),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_adjournment_ends_after_start",
+                    )
+                ],
+            },
         ),
-        OnlyAddedTo("scrutiny_considerationversion"),
+        migrations.CreateModel(
+            name="Stay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("came_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["attendance", "came_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True),
+                            ("left_at__gte", models.F("came_at")),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_stay_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("attendance",),
+                        name="scrutiny_stay_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("way", models.CharField(max_length=20)),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="scrutiny.attendance",
+                    ),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="scrutiny.motion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["motion", "attendance__position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["for", "against", "abstain"])),
+                        name="scrutiny_vote_way_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("motion", "attendance"), name="scrutiny_vote_once"
+                    ),
+                ],
+            },
+        ),
+        OnlyAddedTo(
+            table="scrutiny_considerationversion",
+        ),
     ]

@@ -89,80 +89,76 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["body", "agreed_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommitmentDigest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "proposed",
+                                    "nothing",
+                                    "open",
+                                    "in_progress",
+                                    "done",
+                                    "accepted",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_commitment_state_known",
                     ),
-                ),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["agreed", "resolved", "recommended", "action", "noted", "offered"],
+                            )
+                        ),
+                        name="scrutiny_commitment_kind_known",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["on", "id"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="CommitmentStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["done", "in_progress", "open", "proposed"]),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("owner__isnull", False),
+                                ("due_on__isnull", False),
+                                ("next_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_commitment_has_owner_and_next_date",
                     ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("action", models.CharField(max_length=20)),
-                ("state", models.CharField(max_length=20)),
-                ("next_on", models.DateField(null=True)),
-                ("said", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["cancelled", "nothing"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_commitment_ended_with_reason",
                     ),
-                ),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="scrutiny.commitment",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["done", "accepted"]), _negated=True),
+                            models.Q(("done", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_commitment_done_with_evidence",
                     ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="council.post",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "nothing"]),
+                            ("number__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_commitment_has_reference",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["commitment", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
+                    models.UniqueConstraint(
+                        fields=("body", "year", "number"), name="scrutiny_commitment_reference_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +242,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting__starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "officer_checked",
+                                    "chair_checked",
+                                    "published_draft",
+                                    "confirmed",
+                                    "signed",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_minutes_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["confirmed", "signed"]), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_minutes_confirmed_at_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(
+                                ("checked_by__isnull", False),
+                                models.Q(("checked", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_minutes_checked_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("chair", models.F("checked_by")), _negated=True),
+                        name="scrutiny_minutes_checked_by_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("published_by", models.F("checked_by")), _negated=True),
+                        name="scrutiny_minutes_published_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed"), _negated=True),
+                            models.Q(("signed_by__isnull", False), ("signed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_minutes_signed_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -406,34 +455,11 @@ class Migration(migrations.Migration):
                 "ordering": ["minutes", "number"],
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="MinutesFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("part", models.CharField(max_length=10)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="scrutiny.minutesversion",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["version", "part", "id"],
-                "abstract": False,
-                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("minutes", "number"), name="scrutiny_minutes_version_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -470,43 +496,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="MinuteTextVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField(blank=True)),
-                ("summary", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "of",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="scrutiny.minutetext",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["of", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
             name="NumberSeries",
             fields=[
                 (
@@ -526,6 +515,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__gte", 1),
+                            ("next__gte", models.F("first")),
+                            ("next__lt", 1000000),
+                        ),
+                        name="scrutiny_number_series_goes_on",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="minute",
@@ -535,32 +536,6 @@ class Migration(migrations.Migration):
                 related_name="minutes",
                 to="scrutiny.numberseries",
             ),
-        ),
-        migrations.CreateModel(
-            name="Response",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sent_on", models.DateField()),
-                ("received_on", models.DateField(null=True)),
-                ("due_on", models.DateField(null=True)),
-                ("due_why", models.TextField(blank=True)),
-                ("answer", models.CharField(blank=True, max_length=20)),
-                ("reasons", models.TextField(blank=True)),
-                ("answered_on", models.DateField(null=True)),
-                (
-                    "commitment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="response",
-                        to="scrutiny.commitment",
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="Statement",
@@ -598,200 +573,164 @@ class Migration(migrations.Migration):
                 "ordering": ["item", "id"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "proposed",
-                            "nothing",
-                            "open",
-                            "in_progress",
-                            "done",
-                            "accepted",
-                            "cancelled",
-                        ],
-                    )
-                ),
-                name="scrutiny_commitment_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["agreed", "resolved", "recommended", "action", "noted", "offered"],
-                    )
-                ),
-                name="scrutiny_commitment_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["done", "in_progress", "open", "proposed"]), _negated=True
+        migrations.CreateModel(
+            name="CommitmentDigest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.Q(
-                        ("owner__isnull", False),
-                        ("due_on__isnull", False),
-                        ("next_on__isnull", False),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
-                    _connector="OR",
                 ),
-                name="scrutiny_commitment_has_owner_and_next_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["cancelled", "nothing"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_commitment_ended_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["done", "accepted"]), _negated=True),
-                    models.Q(("done", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_commitment_done_with_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "nothing"]),
-                    ("number__isnull", False),
-                    _connector="OR",
-                ),
-                name="scrutiny_commitment_has_reference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(
-                fields=("body", "year", "number"), name="scrutiny_commitment_reference_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmentdigest",
-            constraint=models.UniqueConstraint(
-                fields=("person", "on"), name="scrutiny_commitment_digest_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitmentstep",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "number"), name="scrutiny_commitment_step_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "officer_checked",
-                            "chair_checked",
-                            "published_draft",
-                            "confirmed",
-                            "signed",
-                        ],
+            ],
+            options={
+                "ordering": ["on", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "on"), name="scrutiny_commitment_digest_once"
                     )
-                ),
-                name="scrutiny_minutes_state_known",
-            ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["confirmed", "signed"]), _negated=True),
-                    ("confirmed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="scrutiny_minutes_confirmed_at_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    models.Q(
-                        ("checked_by__isnull", False), models.Q(("checked", ""), _negated=True)
+        migrations.CreateModel(
+            name="CommitmentStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
                 ),
-                name="scrutiny_minutes_checked_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chair", models.F("checked_by")), _negated=True),
-                name="scrutiny_minutes_checked_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_by", models.F("checked_by")), _negated=True),
-                name="scrutiny_minutes_published_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "signed"), _negated=True),
-                    models.Q(("signed_by__isnull", False), ("signed_at__isnull", False)),
-                    _connector="OR",
+                ("number", models.PositiveIntegerField()),
+                ("action", models.CharField(max_length=20)),
+                ("state", models.CharField(max_length=20)),
+                ("next_on", models.DateField(null=True)),
+                ("said", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="scrutiny_minutes_signed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesversion",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "number"), name="scrutiny_minutes_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesfile",
-            constraint=models.UniqueConstraint(
-                fields=("version", "name"), name="scrutiny_minutes_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutetextversion",
-            constraint=models.UniqueConstraint(
-                fields=("of", "number"), name="scrutiny_minute_text_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first__gte", 1), ("next__gte", models.F("first")), ("next__lt", 1000000)
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="scrutiny.commitment",
+                    ),
                 ),
-                name="scrutiny_number_series_goes_on",
-            ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.post",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["commitment", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commitment", "number"), name="scrutiny_commitment_step_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("part", models.CharField(max_length=10)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="scrutiny.minutesversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "part", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "name"), name="scrutiny_minutes_file_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinuteTextVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                ("summary", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="scrutiny.minutetext",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["of", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("of", "number"), name="scrutiny_minute_text_version_once"
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="minute",
@@ -841,51 +780,87 @@ class Migration(migrations.Migration):
                 name="scrutiny_minute_first_once",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "accepted", "partly", "rejected"])),
-                name="scrutiny_response_answer_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("received_on__isnull", True),
-                    models.Q(("received_on__gte", models.F("sent_on")), ("due_on__isnull", False)),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Response",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_response_clock_runs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer", ""),
-                    models.Q(("answered_on__isnull", False), ("received_on__isnull", False)),
-                    _connector="OR",
+                ("sent_on", models.DateField()),
+                ("received_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("due_why", models.TextField(blank=True)),
+                ("answer", models.CharField(blank=True, max_length=20)),
+                ("reasons", models.TextField(blank=True)),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="response",
+                        to="scrutiny.commitment",
+                    ),
                 ),
-                name="scrutiny_response_answered_after_receipt",
-            ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "accepted", "partly", "rejected"])),
+                        name="scrutiny_response_answer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on__isnull", True),
+                            models.Q(
+                                ("received_on__gte", models.F("sent_on")), ("due_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_response_clock_runs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", ""),
+                            models.Q(
+                                ("answered_on__isnull", False), ("received_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_response_answered_after_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__in", ["partly", "rejected"]), _negated=True),
+                            models.Q(("reasons", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_response_refused_with_reasons",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer__in", ["partly", "rejected"]), _negated=True),
-                    models.Q(("reasons", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_response_refused_with_reasons",
-            ),
+        OnlyAddedTo(
+            table="scrutiny_minutetextversion",
         ),
-        OnlyAddedTo("scrutiny_minutetextversion"),
-        OnlyAddedTo("scrutiny_minute"),
-        OnlyAddedTo("scrutiny_correction"),
-        OnlyAddedTo("scrutiny_minutesversion"),
-        OnlyAddedTo("scrutiny_minutesfile"),
-        OnlyAddedTo("scrutiny_commitmentstep"),
-        OnlyAddedTo("scrutiny_commitmentdigest"),
+        OnlyAddedTo(
+            table="scrutiny_minute",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_correction",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_minutesversion",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_minutesfile",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_commitmentstep",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_commitmentdigest",
+        ),
     ]

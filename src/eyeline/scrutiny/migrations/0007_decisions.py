@@ -211,127 +211,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="ForwardPlanVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("state", models.CharField(max_length=20)),
-                ("said", models.JSONField()),
-                ("reason", models.TextField(blank=True)),
-                ("earliest_on", models.DateField(null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="scrutiny.forwardplanentry",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["entry", "number"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="HearingStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("part", models.CharField(max_length=30)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "call_in",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hearing",
-                        to="scrutiny.callin",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["call_in", "position"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Signatory",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("part", models.CharField(max_length=10)),
-                ("seat", models.CharField(max_length=300)),
-                ("roles", models.JSONField(default=list)),
-                ("signed_at", models.DateTimeField(null=True)),
-                (
-                    "call_in",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatories",
-                        to="scrutiny.callin",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seen_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["call_in", "position"],
-            },
-        ),
-        migrations.CreateModel(
             name="CallInStep",
             fields=[
                 (
@@ -633,40 +512,160 @@ class Migration(migrations.Migration):
                 name="scrutiny_decision_urgency_agreed",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="forwardplanversion",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "number"), name="scrutiny_plan_version_once"
-            ),
+        migrations.CreateModel(
+            name="ForwardPlanVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("state", models.CharField(max_length=20)),
+                ("said", models.JSONField()),
+                ("reason", models.TextField(blank=True)),
+                ("earliest_on", models.DateField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="scrutiny.forwardplanentry",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["entry", "number"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry", "number"), name="scrutiny_plan_version_once"
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="hearingstep",
-            constraint=models.UniqueConstraint(
-                fields=("call_in", "position"), name="scrutiny_hearing_step_once"
-            ),
+        migrations.CreateModel(
+            name="HearingStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(max_length=30)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "call_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hearing",
+                        to="scrutiny.callin",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["call_in", "position"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call_in", "position"), name="scrutiny_hearing_step_once"
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="signatory",
-            constraint=models.UniqueConstraint(
-                fields=("call_in", "position"), name="scrutiny_signatory_position_once"
-            ),
+        migrations.CreateModel(
+            name="Signatory",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(max_length=10)),
+                ("seat", models.CharField(max_length=300)),
+                ("roles", models.JSONField(default=list)),
+                ("signed_at", models.DateTimeField(null=True)),
+                (
+                    "call_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatories",
+                        to="scrutiny.callin",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["call_in", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call_in", "position"), name="scrutiny_signatory_position_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("call_in", "person"), name="scrutiny_signatory_person_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["proposer", "seconder", "signatory"])),
+                        name="scrutiny_signatory_part_known",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="signatory",
-            constraint=models.UniqueConstraint(
-                fields=("call_in", "person"), name="scrutiny_signatory_person_once"
-            ),
+        OnlyAddedTo(
+            table="scrutiny_callinstep",
         ),
-        migrations.AddConstraint(
-            model_name="signatory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["proposer", "seconder", "signatory"])),
-                name="scrutiny_signatory_part_known",
-            ),
+        OnlyAddedTo(
+            table="scrutiny_decisionversion",
         ),
-        OnlyAddedTo("scrutiny_callinstep"),
-        OnlyAddedTo("scrutiny_decisionversion"),
-        OnlyAddedTo("scrutiny_forwardplanversion"),
-        OnlyAddedTo("scrutiny_hearingstep"),
+        OnlyAddedTo(
+            table="scrutiny_forwardplanversion",
+        ),
+        OnlyAddedTo(
+            table="scrutiny_hearingstep",
+        ),
         HeldByCallIns(),
     ]

@@ -82,48 +82,81 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-received_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperCount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "acknowledged",
+                                    "refused",
+                                    "open",
+                                    "ended",
+                                    "routed",
+                                    "considered",
+                                    "responded",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_petition_state_known",
                     ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("entered_at", models.DateTimeField()),
-                ("checked_at", models.DateTimeField(null=True)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "refused"),
+                                (
+                                    "refusal__in",
+                                    [
+                                        "not_ours",
+                                        "same",
+                                        "defamatory",
+                                        "personal",
+                                        "statutory",
+                                        "proceedings",
+                                        "withdrawn",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("state", "refused"), _negated=True), ("refusal", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_petition_refused_with_reason",
                     ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["received", "acknowledged", "refused"]),
+                            ("until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_petition_open_until_a_day",
                     ),
-                ),
-                (
-                    "petition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="papers",
-                        to="scrutiny.petition",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["received", "acknowledged", "refused", "open"]),
+                            models.Q(
+                                ("signatures__isnull", False),
+                                ("route__in", ["none", "standard", "officer", "debate"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_petition_counted_has_route",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["petition", "id"],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["routed", "considered", "responded"]), _negated=True
+                            ),
+                            ("meeting__isnull", False),
+                            models.Q(("elsewhere", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_petition_routed_to_a_meeting",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,34 +246,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Signature",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("email", models.CharField(blank=True, max_length=254)),
-                ("whose", models.CharField(max_length=64)),
-                ("connection", models.CharField(max_length=10)),
-                ("signed_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                (
-                    "petition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signed",
-                        to="scrutiny.petition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["petition", "id"],
-            },
-        ),
-        migrations.CreateModel(
             name="Submission",
             fields=[
                 (
@@ -304,6 +309,89 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting__starts_at", "received_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["question", "representation", "statement"])
+                        ),
+                        name="scrutiny_submission_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "acknowledged",
+                                    "accepted",
+                                    "refused",
+                                    "scheduled",
+                                    "asked",
+                                    "answered",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="scrutiny_submission_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("named__in", ["name", "initials", "none"])),
+                        name="scrutiny_submission_named_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "refused"),
+                                (
+                                    "refusal__in",
+                                    [
+                                        "not_ours",
+                                        "same",
+                                        "defamatory",
+                                        "personal",
+                                        "confidential",
+                                        "proceedings",
+                                        "too_many",
+                                        "too_late",
+                                        "withdrawn",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("state", "refused"), _negated=True), ("refusal", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_submission_refused_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("late_agreed_by__isnull", True),
+                            models.Q(("late_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_submission_late_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scheduled"), _negated=True),
+                            ("item__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_submission_scheduled_on_item",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["answered", "closed"]), _negated=True),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_how__in", ["oral", "written"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scrutiny_submission_answered_with_answer",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -390,36 +478,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Subscription",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.CharField(max_length=254)),
-                ("whose", models.CharField(max_length=64)),
-                ("matter", models.CharField(max_length=10)),
-                ("words", models.CharField(blank=True, max_length=80)),
-                ("asked_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("told_until", models.DateTimeField(null=True)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="scrutiny.body",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
             name="Visit",
             fields=[
                 (
@@ -468,232 +526,142 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-id"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "received",
-                            "acknowledged",
-                            "refused",
-                            "open",
-                            "ended",
-                            "routed",
-                            "considered",
-                            "responded",
-                            "closed",
-                        ],
-                    )
+        migrations.CreateModel(
+            name="PaperCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                name="scrutiny_petition_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "refused"),
-                        (
-                            "refusal__in",
-                            [
-                                "not_ours",
-                                "same",
-                                "defamatory",
-                                "personal",
-                                "statutory",
-                                "proceedings",
-                                "withdrawn",
-                            ],
+                ("number", models.PositiveIntegerField()),
+                ("entered_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(null=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="scrutiny.petition",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["petition", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_by__isnull", True),
+                            models.Q(("checked_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
                         ),
+                        name="scrutiny_paper_count_checked_by_another",
                     ),
-                    models.Q(models.Q(("state", "refused"), _negated=True), ("refusal", "")),
-                    _connector="OR",
-                ),
-                name="scrutiny_petition_refused_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "acknowledged", "refused"]),
-                    ("until__isnull", False),
-                    _connector="OR",
-                ),
-                name="scrutiny_petition_open_until_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "acknowledged", "refused", "open"]),
-                    models.Q(
-                        ("signatures__isnull", False),
-                        ("route__in", ["none", "standard", "officer", "debate"]),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="scrutiny_paper_count_of_some"
                     ),
-                    _connector="OR",
-                ),
-                name="scrutiny_petition_counted_has_route",
-            ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["routed", "considered", "responded"]), _negated=True),
-                    ("meeting__isnull", False),
-                    models.Q(("elsewhere", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_petition_routed_to_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="papercount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checked_by__isnull", True),
-                    models.Q(("checked_by", models.F("entered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_paper_count_checked_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="papercount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="scrutiny_paper_count_of_some"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("petition", "whose"), name="scrutiny_signature_once_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("connection__in", ["live", "work", "study"])),
-                name="scrutiny_signature_connection_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["question", "representation", "statement"])),
-                name="scrutiny_submission_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "received",
-                            "acknowledged",
-                            "accepted",
-                            "refused",
-                            "scheduled",
-                            "asked",
-                            "answered",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="scrutiny_submission_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("named__in", ["name", "initials", "none"])),
-                name="scrutiny_submission_named_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "refused"),
-                        (
-                            "refusal__in",
-                            [
-                                "not_ours",
-                                "same",
-                                "defamatory",
-                                "personal",
-                                "confidential",
-                                "proceedings",
-                                "too_many",
-                                "too_late",
-                                "withdrawn",
-                            ],
-                        ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.Q(models.Q(("state", "refused"), _negated=True), ("refusal", "")),
-                    _connector="OR",
                 ),
-                name="scrutiny_submission_refused_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("late_agreed_by__isnull", True),
-                    models.Q(("late_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="scrutiny_submission_late_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "scheduled"), _negated=True),
-                    ("item__isnull", False),
-                    _connector="OR",
-                ),
-                name="scrutiny_submission_scheduled_on_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["answered", "closed"]), _negated=True),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_how__in", ["oral", "written"]),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("whose", models.CharField(max_length=64)),
+                ("connection", models.CharField(max_length=10)),
+                ("signed_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed",
+                        to="scrutiny.petition",
                     ),
-                    _connector="OR",
                 ),
-                name="scrutiny_submission_answered_with_answer",
-            ),
+            ],
+            options={
+                "ordering": ["petition", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("petition", "whose"), name="scrutiny_signature_once_a_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("connection__in", ["live", "work", "study"])),
+                        name="scrutiny_signature_connection_known",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(
-                fields=("whose", "matter", "words"), name="scrutiny_subscription_once"
-            ),
+        migrations.CreateModel(
+            name="Subscription",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.CharField(max_length=254)),
+                ("whose", models.CharField(max_length=64)),
+                ("matter", models.CharField(max_length=10)),
+                ("words", models.CharField(blank=True, max_length=80)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("told_until", models.DateTimeField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="scrutiny.body",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("whose", "matter", "words"), name="scrutiny_subscription_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("matter__in", ["all", "body", "topic", "ward"])),
+                        name="scrutiny_subscription_matter_known",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("matter__in", ["all", "body", "topic", "ward"])),
-                name="scrutiny_subscription_matter_known",
-            ),
+        OnlyAddedTo(
+            table="scrutiny_petitionstep",
         ),
-        OnlyAddedTo("scrutiny_petitionstep"),
-        OnlyAddedTo("scrutiny_submissionstep"),
+        OnlyAddedTo(
+            table="scrutiny_submissionstep",
+        ),
         TextSearch(),
     ]
