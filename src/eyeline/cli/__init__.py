@@ -45,7 +45,7 @@ COMMANDS = {
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Release editions and plans by two people; verify them."),
     "leaks": ("leaks", "leaks", "Search files for what must not be in them."),
-    "site": ("site", "site", "Build the public site from the public releases."),
+    "site": ("site", "site", "Build the public site from what is public."),
     "audit": ("audit", "audit", "Verify and list what is on record of who did what."),
     "organisations": (
         "organisations",
