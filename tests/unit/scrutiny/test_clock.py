@@ -83,13 +83,6 @@ def test_every_day_of_11_years_has_the_other_days_that_a_naive_count_gives(
         ).on == naive.working_day_after(day, 10, shut)
 
 
-def test_28_clear_days_count_weekends_and_holidays() -> None:
-    for day in DAYS:
-        on = executive.notice_of_key_decision_due(day).on
-        between = [on + timedelta(days=n) for n in range(1, (day - on).days)]
-        assert len(between) == 28
-
-
 @pytest.mark.parametrize(
     ("meeting", "published"),
     [

@@ -14,29 +14,11 @@ from eyeline.scrutiny.rules.clock.computed import (
     working,
 )
 
-KEY_DECISION_DAYS = 28
 GENERAL_EXCEPTION_DAYS = 5
 COPY_DAYS = 10
 RESPONSE_MONTHS = 2
 REGISTER_DAYS = 28
 _2012 = "SI 2012/2089, regulation"
-
-
-def notice_of_key_decision_due(decision: date) -> Computed:
-    """Return the last day on which notice of a key decision is published: 28 clear days before.
-
-    They are days of the calendar, weekends and holidays included.
-
-    Source: SI 2012/2089, regulation 9(1).
-    """
-    on = decision - timedelta(days=KEY_DECISION_DAYS + 1)
-    counted = tuple(on + timedelta(days=each) for each in range(1, KEY_DECISION_DAYS + 1))
-    words = (
-        f"{KEY_DECISION_DAYS} clear days, weekends and holidays counted, lie between {spelt(on)} "
-        f"and the decision on {spelt(decision)}."
-    )
-    inputs = (("decision", decision.isoformat()), ("clear days", str(KEY_DECISION_DAYS)))
-    return Computed(on, "R12", words, inputs, counted, f"{_2012} 9(1)")
 
 
 def general_exception_until(
