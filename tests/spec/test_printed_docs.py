@@ -34,3 +34,16 @@ def test_every_link_between_the_documents_leads_somewhere() -> None:
     ]
 
     assert dead == []
+
+
+def test_the_glossary_is_in_order_and_explains_each_word_once() -> None:
+    import re
+
+    glossary = (DOCS.parent / "GLOSSARY.md").read_text("utf-8")
+
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", glossary, re.MULTILINE)[1:]
+    words = [word.casefold() for row in rows for word in row.split(", ")]
+
+    assert len(rows) == glossary.count("\n|") - 2
+    assert rows == sorted(rows, key=str.casefold)
+    assert sorted({word for word in words if words.count(word) > 1}) == []
