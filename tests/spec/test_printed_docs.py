@@ -47,3 +47,28 @@ def test_the_glossary_is_in_order_and_explains_each_word_once() -> None:
     assert len(rows) == glossary.count("\n|") - 2
     assert rows == sorted(rows, key=str.casefold)
     assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_decisions_are_listed_in_order_by_their_titles() -> None:
+    files = sorted((DOCS / "decisions").glob("0*.md"))
+
+    listed = [
+        line
+        for line in (DOCS / "decisions" / "README.md").read_text("utf-8").splitlines()
+        if line.startswith("- ")
+    ]
+
+    titles = [file.read_text("utf-8").splitlines()[0].removeprefix("# ") for file in files]
+    assert listed == [
+        f"- [{title}]({file.name})" for title, file in zip(titles, files, strict=True)
+    ]
+
+
+def test_how_tos_call_the_command_by_its_name_wherever_it_lies() -> None:
+    pages = [*(DOCS / "how-to").glob("*.md"), *(DOCS / "explanation").glob("*.md")]
+
+    assert [
+        page.name
+        for page in pages
+        if " bin/eyeline" in page.read_text("utf-8") or "`bin/eyeline" in page.read_text("utf-8")
+    ] == []
