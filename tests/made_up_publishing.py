@@ -8,7 +8,7 @@ from pathlib import Path
 from eyeline.council import audit
 from eyeline.dashboard import changes
 from eyeline.dashboard.agreed import NOTHING, Agreed
-from eyeline.dashboard.edition.publishing import contents_of
+from eyeline.dashboard.edition.publishing import made_for
 from eyeline.dashboard.edition.values import Said
 from eyeline.dashboard.sources import Sources
 from eyeline.dashboard.summary import Council
@@ -40,10 +40,8 @@ def publish(
     """Release the quarter's edition, and say whether that is new. `known` is the record's hash."""
     calculation = sources.calculation_for(quarter, known)
     said = Said(agreed)
-    contents = contents_of(
-        sources, council, calculation, quarter, Audience.INTERNAL, said=said, at=at
-    )
-    released, new = _released(releases, contents, at)
+    made = made_for(sources, council, calculation, quarter, Audience.INTERNAL, said=said, at=at)
+    released, new = _released(releases, made.contents, at)
     changes.open_edition(quarter, calculation.id, at=at)
     return released, new
 

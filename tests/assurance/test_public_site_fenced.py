@@ -79,7 +79,7 @@ def _opened(log: Path, workspace: Workspace) -> set[str]:
     return {path.relative_to(workspace.path).as_posix() for path in inside}
 
 
-def test_the_step_opens_public_releases_alone(
+def test_the_step_opens_public_releases_and_what_is_handed_over_alone(
     council: Workspace, tmp_path: Path, program: Callable[[str], str]
 ) -> None:
     log = tmp_path / "strace"

@@ -18,19 +18,3 @@ def test_every_page_of_the_reference_is_up_to_date() -> None:
     )
 
     assert printed.returncode == 0, printed.stderr
-
-
-def test_every_link_between_the_documents_leads_somewhere() -> None:
-    import re
-
-    root = DOCS.parent
-    documents = [*root.glob("*.md"), *DOCS.rglob("*.md")]
-
-    dead = [
-        f"{document.relative_to(root)}: {link}"
-        for document in documents
-        for link in re.findall(r"\]\(([^)#]+)", document.read_text("utf-8"))
-        if not link.startswith("http") and not (document.parent / link).exists()
-    ]
-
-    assert dead == []

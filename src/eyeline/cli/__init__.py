@@ -45,7 +45,7 @@ COMMANDS = {
     "edition": ("edition", "edition", "Make the quarter's edition."),
     "release": ("release", "release", "Release editions and plans by two people; verify them."),
     "leaks": ("leaks", "leaks", "Search files for what must not be in them."),
-    "site": ("site", "site", "Build the public site from the public releases."),
+    "site": ("site", "site", "Build the public site from what is public."),
     "audit": ("audit", "audit", "Verify and list what is on record of who did what."),
     "organisations": (
         "organisations",
@@ -56,7 +56,7 @@ COMMANDS = {
     "demo": ("demo", "demo", "Make an example council and serve it."),
     "serve": ("serve", "serve", "Serve the workspace on this machine."),
     "work": ("work", "work", "Do what waits: uploads, calculations, e-mail."),
-    "timetable": ("timetable", "timetable", "Show what is done once a day; set at which hour."),
+    "timetable": ("timetable", "timetable", "Show what is done once a day; set its hour; do it."),
     "backup": ("backup", "backup", "Back the workspace up into one encrypted file."),
     "restore": ("restore", "restore", "Make a workspace of its backup."),
     "manage": ("manage", "manage", "Pass a command to Django."),

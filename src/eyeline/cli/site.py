@@ -36,12 +36,12 @@ def site() -> None:
 @workspace_option
 @format_option
 def build(workspace: Path, out: Path | None, anew: bool, format_: Format) -> None:
-    """Write the public site from the public releases, and put it in place at once.
+    """Write the public site from what is public, and put it in place at once.
 
-    It shows commissions and their meetings as `eyeline meetings publish` or the worker wrote them
-    last. The step opens nothing of the workspace but council.toml and what is public. Readers see
-    the site of before until all of it is written. Where nothing was released or withdrawn since,
-    nothing changes. Exit code 1 where a release cannot be shown.
+    It shows the public releases, and what is public of commissions and their meetings as `eyeline
+    meetings publish` or the worker wrote it last. The step opens nothing of the workspace but
+    council.toml and these two. Readers see the site of before until all of it is written. Where
+    neither changed since, nothing changes. Exit code 1 where a release cannot be shown.
 
     For instance: eyeline site build --out /srv/public-site
     """

@@ -9,12 +9,12 @@ import click
 
 from eyeline.cli.acting import acting, at_option, by_option, moment_of, refuse_unless, started
 from eyeline.cli.options import format_option, workspace_option
-from eyeline.cli.output import Format, write
+from eyeline.cli.output import Format, say, write
 
 
 @click.group()
 def timetable() -> None:
-    """Show what is done once a day, when it was last and is next; set at which hour.
+    """Show what is done once a day, when it was last and is next; set at which hour; do it by hand.
 
     For instance: eyeline timetable list
     """
@@ -66,6 +66,30 @@ def set_(
     known(kind)
     changes.set_hour(kind, hour, by=person, at=now)
     _print(workspace, format_)
+
+
+@timetable.command("do")
+@click.argument("kind")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to do it for, today in London unless given; none that is to come.",
+)
+@workspace_option
+def do_(kind: str, on: datetime | None, workspace: Path) -> None:
+    """Do now what a worker does each day of KIND, such as for a day on which it failed.
+
+    What was done for the day already is not done again.
+
+    For instance: eyeline timetable do commitment_reminders --on 2026-09-01
+    """
+    started(workspace)
+    from eyeline.council.jobs.timetable import known
+    from eyeline.council.rules.timetable import day_of
+
+    now = moment_of(None)
+    daily, day = known(kind), day_of(on.date() if on else None, now)
+    say(daily.do(day, now))
 
 
 def _print(workspace: Path, format_: Format) -> None:

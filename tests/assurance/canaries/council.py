@@ -89,7 +89,7 @@ def _release(workspace: Workspace) -> None:
     calculation = sources.cells.latest()
     assert calculation is not None
     of = sources, Council(NAME, AREA, REGION, False), calculation, QUARTER, Audience.INTERNAL
-    made = publishing.contents_of(*of, said=Said(NOTHING), at=CAME)
+    made = publishing.made_for(*of, said=Said(NOTHING), at=CAME).contents
     _write(workspace, made)
     for audience in (Audience.MEMBERS, Audience.PUBLIC):
         _write(workspace, replace(made, audience=audience, files={"cells.csv": b"of nobody"}))

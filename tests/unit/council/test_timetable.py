@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pytest_django import Settings
 
+from eyeline.cli import commands
 from eyeline.council.changes import jobs
 from eyeline.council.changes import timetable as changes
 from eyeline.council.jobs import timetable
@@ -14,7 +18,8 @@ from eyeline.council.jobs.timetable import DAILY, Daily
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.models import DailyRun, Job, Mail, State
 from eyeline.council.models.kept import NeverChanged
-from eyeline.council.rules.timetable import BadHour, days_due, next_at
+from eyeline.council.rules.timetable import BadHour, TooEarly, day_of, days_due, next_at
+from eyeline.web.workspace import Workspace
 from made_up_people import client_of, person
 from made_up_plans import TRAIN, action, owner, stored
 
@@ -168,6 +173,42 @@ def test_owners_are_reminded_by_the_timetable_once_a_day() -> None:
         "digests",
         "personal_details",
     }
+
+
+def test_the_how_to_names_all_that_is_done_each_day() -> None:
+    how_to = Path(__file__).parents[3] / "docs" / "how-to" / "send-reminders-each-day.md"
+
+    words = how_to.read_text("utf-8")
+
+    assert [kind for kind in sorted(DAILY) if f"`{kind}`" not in words] == []
+
+
+@pytest.mark.django_db
+def test_a_day_that_failed_is_done_by_hand(
+    done: list[date], workspace: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EYELINE_WORKSPACE", str(workspace.path))
+    settings.WORKSPACE = workspace
+
+    answers = [
+        CliRunner().invoke(commands, ["timetable", "do", *words])
+        for words in (
+            ["reminders", "--on", "2026-07-20"],
+            ["nothing", "--on", "2026-07-20"],
+            ["reminders", "--on", "2999-01-01"],
+        )
+    ]
+
+    assert [each.exit_code == 0 for each in answers] == [True, False, False]
+    assert done == [MONDAY]
+
+
+def test_by_hand_it_is_today_in_london_and_no_day_to_come() -> None:
+    late = datetime(2026, 7, 19, 23, 30, tzinfo=UTC)
+
+    assert day_of(None, late) == day_of(MONDAY, late) == MONDAY
+    with pytest.raises(TooEarly, match="is to come: give a day up to 2026-07-20"):
+        day_of(day(21), late)
 
 
 @pytest.mark.django_db

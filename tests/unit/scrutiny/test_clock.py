@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from inspect import isfunction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eyeline.calendar import Calendar
-from eyeline.scrutiny.rules.clock import TooLate, executive, publication_due
+from eyeline.scrutiny.rules.clock import (
+    TooLate,
+    executive,
+    officers,
+    public,
+    publication_due,
+    publishing,
+)
 from eyeline.scrutiny.rules.clock.officers import clearance_due
 from eyeline.scrutiny.rules.clock.public import (
     BACKGROUND_FOR,
@@ -19,9 +29,12 @@ from eyeline.scrutiny.rules.clock.public import (
     questions_due,
     requests_due,
 )
-from eyeline.scrutiny.rules.clock.publishing import in_time, refuse_late, refuse_late_item
+from eyeline.scrutiny.rules.clock.publishing import in_time, refuse_late
 from unit.scrutiny import naive_calendar as naive
 
+ROOT = Path(__file__).parents[3]
+SCRUTINY = ROOT / "src" / "eyeline" / "scrutiny"
+TABLE = ROOT / "docs" / "explanation" / "clear-days.md"
 FIRST, LAST = date(2024, 1, 1), date(2034, 12, 31)
 DAYS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 # Between Christmas and New Year, a training day each March, and one on a Saturday.
@@ -71,7 +84,6 @@ def test_every_day_of_11_years_has_the_other_days_that_a_naive_count_gives(
         )
         cleared = clearance_due(published, calendar, days=5, **said).on
         assert naive.working_day_after(cleared - timedelta(days=1), 6, shut) == published.on
-        assert executive.copy_for_member_due(day, calendar).on == naive.first_after(day, 10, shut)
         assert executive.general_exception_until(day, calendar).on == naive.first_after(
             day, 5, shut
         )
@@ -81,13 +93,6 @@ def test_every_day_of_11_years_has_the_other_days_that_a_naive_count_gives(
         assert petition_acknowledged_by(
             day, calendar, days=10, **said
         ).on == naive.working_day_after(day, 10, shut)
-
-
-def test_28_clear_days_count_weekends_and_holidays() -> None:
-    for day in DAYS:
-        on = executive.notice_of_key_decision_due(day).on
-        between = [on + timedelta(days=n) for n in range(1, (day - on).days)]
-        assert len(between) == 28
 
 
 @pytest.mark.parametrize(
@@ -158,17 +163,6 @@ def test_a_meeting_convened_in_good_time_has_the_ordinary_day() -> None:
     assert (due.on, due.rule) == (date(2025, 6, 10), "R2")
 
 
-def test_a_late_item_needs_the_chair_and_a_reason_for_the_minutes() -> None:
-    due = publication_due(date(2025, 6, 18), Calendar())
-    late = at(date(2025, 6, 11))
-
-    refuse_late_item(at(date(2025, 6, 10)), due, agreed=False, reason="")
-    refuse_late_item(late, due, agreed=True, reason="The inspectors reported on 11 June.")
-    for agreed, reason in ((True, " "), (False, "The inspectors reported on 11 June.")):
-        with pytest.raises(TooLate, match="R3"):
-            refuse_late_item(late, due, agreed=agreed, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("received", "noticed", "due"),
     [
@@ -189,8 +183,33 @@ def test_papers_stay_open_six_years_and_background_papers_four() -> None:
     assert open_until(date(2025, 6, 18), years=BACKGROUND_FOR).on == date(2029, 6, 18)
 
 
-def test_interests_are_registered_by_the_28th_day_with_the_first() -> None:
-    assert executive.interests_registered_by(date(2025, 5, 1)).on == date(2025, 5, 28)
+def test_every_day_that_can_be_worked_out_is_asked_for_by_the_application() -> None:
+    clocks = [executive, officers, public, publishing]
+    found = [
+        name
+        for each in clocks
+        for name, what in vars(each).items()
+        if isfunction(what) and what.__module__ == each.__name__ and not name.startswith("_")
+    ]
+    text = "\n".join(file.read_text("utf-8") for file in SCRUTINY.rglob("*.py"))
+
+    never = [name for name in found if len(re.findall(rf"\b{name}\(", text)) < 2]
+
+    assert len(found) > 10
+    assert never == []
+
+
+def test_the_table_of_days_has_each_rule_that_is_applied_and_no_other() -> None:
+    table = set(re.findall(r"^\| (R\d+) ", TABLE.read_text("utf-8"), re.MULTILINE))
+
+    applied = {
+        rule
+        for file in SCRUTINY.rglob("*.py")
+        for rule in re.findall(r"\bR\d+\b", file.read_text("utf-8"))
+    }
+
+    assert applied - table == {"R5", "R16"}  # what is exempt, what a record says: no days
+    assert table - applied == set()
 
 
 @given(st.dates(FIRST, LAST), st.sets(st.dates(FIRST, LAST), max_size=20))

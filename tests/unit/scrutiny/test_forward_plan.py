@@ -14,7 +14,6 @@ from eyeline.scrutiny.models import Entry, ForwardPlanEntry
 from eyeline.scrutiny.rules import forward_plan as rules
 from eyeline.scrutiny.rules.call_in.errors import BadDecision
 from eyeline.scrutiny.rules.clock.computed import TooLate
-from eyeline.scrutiny.rules.clock.executive import notice_of_key_decision_due
 from eyeline.scrutiny.rules.forward_plan import BadPlanEntry, PlanState
 from eyeline.scrutiny.rules.versions import ChangedSince
 from made_up_decisions import at, drafted, notice, record
@@ -35,12 +34,13 @@ def take(entry: ForwardPlanEntry | None, on: date) -> object:
     return decisions.take(commission(), said, entry=entry, by=None, at=at(on))
 
 
-def test_the_first_day_after_a_notice_agrees_with_the_last_day_of_a_notice() -> None:
+def test_28_clear_days_after_a_notice_count_weekends_and_holidays() -> None:
     for number in range(400):
         day = date(2026, 1, 1) + timedelta(days=number)
         first = rules.earliest_after_notice(day)
-        assert notice_of_key_decision_due(first.on).on == day
-        assert len(first.counted) == 28
+        between = [day + timedelta(days=n) for n in range(1, (first.on - day).days)]
+        assert len(between) == 28
+        assert list(first.counted) == between
 
 
 @pytest.mark.parametrize(

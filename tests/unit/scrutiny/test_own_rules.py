@@ -121,3 +121,11 @@ def test_a_councils_numbers_move_the_days_of_a_meeting_and_their_source_is_told(
 def test_a_meeting_of_a_year_without_known_holidays_is_refused(day: date) -> None:
     with pytest.raises(UnknownDay):
         due(day, Calendar(), ())
+
+
+def test_the_public_is_told_how_long_papers_and_how_long_background_papers_stay_open() -> None:
+    days = {each.name: each for each in due(date(2025, 6, 18), Calendar(), ())}
+
+    assert (days["open"].day.on, days["open"].public) == (date(2031, 6, 18), True)
+    assert (days["background"].day.on, days["background"].public) == (date(2029, 6, 18), True)
+    assert "s100D(2)" in days["background"].day.source

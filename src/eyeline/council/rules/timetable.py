@@ -18,6 +18,10 @@ class BadHour(EyelineError):
     """There is no such hour, or nothing of this kind is done each day."""
 
 
+class TooEarly(EyelineError):
+    """The day for which something is to be done has not come."""
+
+
 def days_due(last: date | None, hour: int | None, now: datetime) -> list[date]:
     """Return the days for which something is due by now and was not done, the oldest first.
 
@@ -45,6 +49,18 @@ def next_at(last: date | None, hour: int | None, now: datetime) -> datetime | No
     done_today = last is not None and last >= today
     day = today + timedelta(days=1) if done_today else today
     return datetime.combine(day, time(hour), LONDON)
+
+
+def day_of(asked: date | None, now: datetime) -> date:
+    """Return the day for which something is done by hand: the one asked for, or today in London.
+
+    Raises:
+        TooEarly: it is to come; what is forgotten or reminded of by then would be so today.
+    """
+    today = now.astimezone(LONDON).date()
+    if asked is not None and asked > today:
+        raise TooEarly(f"{asked.isoformat()} is to come: give a day up to {today.isoformat()}.")
+    return asked or today
 
 
 def check_hour(hour: int | None) -> None:

@@ -43,25 +43,6 @@ class Made:
     withheld: Withheld
 
 
-def contents_of(
-    sources: Sources,
-    council: Council,
-    calculation: Calculation,
-    quarter: date,
-    audience: Audience,
-    *,
-    said: Said,
-    at: datetime,
-) -> Contents:
-    """Return what an edition's release holds: its files, and the figures that they show.
-
-    Raises:
-        CannotBeProtected, TellsHidden: as `edition_of` does.
-        Contradictory: what was released before contradicts itself.
-    """
-    return made_for(sources, council, calculation, quarter, audience, said=said, at=at).contents
-
-
 def made_for(
     sources: Sources,
     council: Council,

@@ -16,8 +16,8 @@ from pathlib import Path
 _PAGE_SIZE = 4096
 LONGEST = 200  # characters of what is typed
 _MOST_WORDS = 12
-_WORD = re.compile(r"\w+")
-_BEGINS, _ENDS = "\x02", "\x03"  # around what was found; no page has them
+_WORD = re.compile(r"_*[^\W_]\w*")  # of _ alone nothing can be found
+BEGINS, ENDS = "\x02", "\x03"  # around what was found; no page has them
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE gone (address TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -93,7 +93,12 @@ def about(file: Path) -> dict[str, str]:
 
 def words_of(typed: str) -> list[str]:
     """Return the words that are looked for: at most twelve, whatever else was typed."""
-    return _WORD.findall(typed)[:_MOST_WORDS]
+    return _WORD.findall(typed[:LONGEST])[:_MOST_WORDS]
+
+
+def query_of(words: Sequence[str]) -> str:
+    """Return the query of FTS5 for all words, each as the beginning of one."""
+    return " ".join(f'"{word}"*' for word in words)
 
 
 def ask(connection: sqlite3.Connection, typed: str, most: int = 50) -> list[Found]:
@@ -104,19 +109,21 @@ def ask(connection: sqlite3.Connection, typed: str, most: int = 50) -> list[Foun
     words = words_of(typed)
     if not words:
         return []
-    wanted = " ".join(f'"{word}"*' for word in words)
-    rows = connection.execute(_ASK, (_BEGINS, _ENDS, wanted, most)).fetchall()
-    return [Found(title, to, kind, said, _passage(s)) for title, to, kind, said, s in rows]
+    rows = connection.execute(_ASK, (BEGINS, ENDS, query_of(words), most)).fetchall()
+    return [Found(title, to, kind, said, passage(s)) for title, to, kind, said, s in rows]
 
 
-def _passage(marked: str) -> tuple[tuple[str, bool], ...]:
-    """Return the stretches of a passage, each with whether it was asked for."""
+def passage(marked: str) -> tuple[tuple[str, bool], ...]:
+    """Return the stretches of a passage, each with whether it was asked for.
+
+    What was asked for stands between `BEGINS` and `ENDS`.
+    """
     stretches = []
-    for number, part in enumerate(marked.split(_BEGINS)):
-        asked, _, after = part.partition(_ENDS) if number else ("", "", part)
+    for number, part in enumerate(marked.split(BEGINS)):
+        asked, _, after = part.partition(ENDS) if number else ("", "", part)
         stretches += [(asked, True), (after, False)]
     return tuple((text, found) for text, found in stretches if text)
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.replace(_BEGINS, " ").replace(_ENDS, " ").split())
+    return " ".join(words.replace(BEGINS, " ").replace(ENDS, " ").split())

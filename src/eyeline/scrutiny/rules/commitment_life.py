@@ -171,8 +171,3 @@ def when_of(text: str, held_on: date, meetings: tuple[date, ...]) -> When | None
 def reference(year: str, number: int) -> str:
     """Return what a commitment of a municipal year such as "2025-26" is called: SR (25/26) 01."""
     return f"SR ({year[2:4]}/{year[-2:]}) {number:02}"
-
-
-def late_by(next_on: date | None, on: date) -> int:
-    """Return by how many days a commitment is late on a day; 0 where it is not."""
-    return max(0, (on - next_on).days) if next_on else 0

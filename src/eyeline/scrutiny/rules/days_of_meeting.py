@@ -11,7 +11,12 @@ from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules import own
 from eyeline.scrutiny.rules.clock.computed import Computed
 from eyeline.scrutiny.rules.clock.officers import clearance_due
-from eyeline.scrutiny.rules.clock.public import open_until, questions_due, requests_due
+from eyeline.scrutiny.rules.clock.public import (
+    BACKGROUND_FOR,
+    open_until,
+    questions_due,
+    requests_due,
+)
 from eyeline.scrutiny.rules.clock.publishing import publication_due
 
 FIRST_DAY, LAST_DAY = date(1990, 3, 1), date(2060, 10, 31)
@@ -103,4 +108,10 @@ def due(
             requests_due(meeting, calendar, days=filming.days, rule="R8", source=filming.source),
         ),
         Due("open", "Papers and minutes stay open at least until", True, open_until(meeting)),
+        Due(
+            "background",
+            "Background papers of reports stay open at least until",
+            True,
+            open_until(meeting, years=BACKGROUND_FOR),
+        ),
     ]

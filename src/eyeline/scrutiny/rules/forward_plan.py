@@ -20,8 +20,10 @@ from eyeline.scrutiny.rules.clock.computed import (
     not_counted,
     spelt,
 )
-from eyeline.scrutiny.rules.clock.executive import KEY_DECISION_DAYS, general_exception_until
+from eyeline.scrutiny.rules.clock.executive import general_exception_until
 
+KEY_DECISION_DAYS = 28
+"""Clear days of the notice of a key decision, weekends and holidays included."""
 PRIVATE_DAYS, PRIVATE_AGAIN_DAYS = 28, 5
 """Clear days of the first notice of a private meeting, and clear working days of the second."""
 _SI = "SI 2012/2089, regulation"

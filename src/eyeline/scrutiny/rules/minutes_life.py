@@ -50,8 +50,6 @@ WORDS = {
 }
 PUBLISHED = frozenset({MinutesState.PUBLISHED_DRAFT, MinutesState.CONFIRMED, MinutesState.SIGNED})
 """The states in which everybody reads them."""
-WRITTEN = frozenset(MinutesState) - PUBLISHED
-"""The states in which they are still written; a change makes them a draft again."""
 
 
 @dataclass(frozen=True, slots=True)

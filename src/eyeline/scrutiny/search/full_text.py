@@ -6,7 +6,6 @@ there is found no more. What somebody types is never a query: its words are take
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +14,8 @@ from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 
-LONGEST = 200  # characters of what is typed
-MOST_WORDS = 12
-_WORD = re.compile(r"\w+")
-_BEGINS, _ENDS = "\x02", "\x03"  # around what was found; no text has them
+from eyeline.publication.site.search import BEGINS, ENDS, passage, query_of, words_of
+
 _DROP = """
     INSERT INTO scrutiny_words(scrutiny_words, rowid, title, words)
     VALUES ('delete', old.id, old.title, old.words);
@@ -105,32 +102,18 @@ class Hit:
     passage: tuple[tuple[str, bool], ...]
 
 
-def words_of(typed: str) -> list[str]:
-    """Return the words that are looked for: at most twelve, whatever else was typed."""
-    return _WORD.findall(typed[:LONGEST])[:MOST_WORDS]
-
-
 def find(typed: str, most: int = 200) -> list[Hit]:
     """Return what has all words that were typed, the best first; nothing where there is none."""
-    words = [each for each in words_of(typed) if each.strip("_")]
+    words = words_of(typed)
     if not words:
         return []
     if connection.vendor == "sqlite":
-        wanted = " ".join(f'"{word}"*' for word in words)
-        asked: tuple[str | int, ...] = (_BEGINS, _ENDS, wanted, most)
+        asked: tuple[str | int, ...] = (BEGINS, ENDS, query_of(words), most)
         sql = _ASK_SQLITE
     else:
         wanted = " & ".join(f"'{word}':*" for word in words)
-        marks = f"StartSel={_BEGINS}, StopSel={_ENDS}, MaxWords=24, MinWords=12"
+        marks = f"StartSel={BEGINS}, StopSel={ENDS}, MaxWords=24, MinWords=12"
         asked, sql = (marks, wanted, most), _ASK_POSTGRESQL
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
-        return [Hit(number, _passage(marked)) for number, marked in cursor.fetchall()]
-
-
-def _passage(marked: str) -> tuple[tuple[str, bool], ...]:
-    stretches = []
-    for number, part in enumerate(marked.split(_BEGINS)):
-        asked, _, after = part.partition(_ENDS) if number else ("", "", part)
-        stretches += [(asked, True), (after, False)]
-    return tuple((text, found) for text, found in stretches if text)
+        return [Hit(number, passage(marked)) for number, marked in cursor.fetchall()]

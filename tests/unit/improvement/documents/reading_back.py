@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from eyeline.improvement.documents.cover import Cover
-from eyeline.improvement.documents.sameness import without_places
 from eyeline.improvement.rules import reading
 from eyeline.improvement.rules.plan import Plan
 from eyeline.papers.blocks import Paper
@@ -44,18 +43,23 @@ def file_again(content: bytes, path: Path, as_at: date) -> Plan:
 
 
 def whole(plan: Plan) -> Plan:
-    """Return all that a plan says, wherever it stands."""
-    return without_places(plan)
+    """Return all that a plan says, without what is its paper's: places, columns, dead links."""
+    areas = tuple(
+        replace(area, actions=tuple(replace(action, place="") for action in area.actions))
+        for area in plan.areas
+    )
+    questions = tuple(replace(question, place="") for question in plan.questions)
+    return replace(plan, areas=areas, questions=questions, columns=(), dead_links=())
 
 
 def rows(plan: Plan) -> Plan:
     """Return what a CSV can say: the actions with their areas and groups."""
     areas = tuple(
         replace(area, leads=(), findings=(), impact_wanted=(), monitoring=())
-        for area in without_places(plan).areas
+        for area in whole(plan).areas
     )
     return replace(
-        without_places(plan),
+        whole(plan),
         areas=areas,
         scale=(),
         summary=(),

@@ -47,6 +47,8 @@ def found(database: Path, typed: str) -> list[Found]:
         ("title:foster", []),
         ("zebra", []),
         ("__", []),
+        ("foster _", ["/a/", "/b/"]),
+        ("_ foster __ carer", ["/a/"]),
         ("", []),
         ("?!", []),
     ],
@@ -55,6 +57,12 @@ def test_all_words_are_looked_for_as_beginnings(
     database: Path, typed: str, addresses: list[str]
 ) -> None:
     assert [each.address for each in found(database, typed)] == addresses
+
+
+def test_a_line_alone_is_no_word_and_what_is_too_long_is_cut_off() -> None:
+    assert search.words_of("_ care __ _a a_b") == ["care", "_a", "a_b"]
+    assert search.words_of(f"{'_' * 500} care") == []
+    assert len(search.words_of("a " * 50)) == 12
 
 
 def test_a_word_in_the_title_counts_for_more(database: Path) -> None:

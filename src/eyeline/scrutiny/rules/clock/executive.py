@@ -14,29 +14,9 @@ from eyeline.scrutiny.rules.clock.computed import (
     working,
 )
 
-KEY_DECISION_DAYS = 28
 GENERAL_EXCEPTION_DAYS = 5
-COPY_DAYS = 10
 RESPONSE_MONTHS = 2
-REGISTER_DAYS = 28
 _2012 = "SI 2012/2089, regulation"
-
-
-def notice_of_key_decision_due(decision: date) -> Computed:
-    """Return the last day on which notice of a key decision is published: 28 clear days before.
-
-    They are days of the calendar, weekends and holidays included.
-
-    Source: SI 2012/2089, regulation 9(1).
-    """
-    on = decision - timedelta(days=KEY_DECISION_DAYS + 1)
-    counted = tuple(on + timedelta(days=each) for each in range(1, KEY_DECISION_DAYS + 1))
-    words = (
-        f"{KEY_DECISION_DAYS} clear days, weekends and holidays counted, lie between {spelt(on)} "
-        f"and the decision on {spelt(decision)}."
-    )
-    inputs = (("decision", decision.isoformat()), ("clear days", str(KEY_DECISION_DAYS)))
-    return Computed(on, "R12", words, inputs, counted, f"{_2012} 9(1)")
 
 
 def general_exception_until(
@@ -54,21 +34,6 @@ def general_exception_until(
     words += not_counted(calendar, noticed, on)
     inputs = (("notice", noticed.isoformat()), ("clear working days", str(days)))
     return Computed(on, "R13", words, inputs, counted, f"{_2012} 10")
-
-
-def copy_for_member_due(asked: date, calendar: Calendar, *, days: int = COPY_DAYS) -> Computed:
-    """Return the last day on which a scrutiny member gets a copy that they asked for.
-
-    As soon as practicable, and no more than ten clear working days after the request.
-
-    Source: SI 2012/2089, regulation 17.
-    """
-    counted = calendar.working_days_after(asked, days)
-    on = calendar.working_days_after(asked, days + 1)[-1]
-    words = between(days, counted, f"the request on {spelt(asked)}", spelt(on))
-    words = f"As soon as can be. {words}{not_counted(calendar, asked, on)}"
-    inputs = (("asked", asked.isoformat()), ("clear working days", str(days)))
-    return Computed(on, "R17", words, inputs, counted, f"{_2012} 17")
 
 
 def response_due(received: date, noticed: date | None = None) -> Computed:
@@ -101,15 +66,3 @@ def call_in_until(published: date, calendar: Calendar, *, days: int, source: str
     )
     inputs = (("published", published.isoformat()), ("working days", str(days)))
     return Computed(on, "R23", words, inputs, counted, source)
-
-
-def interests_registered_by(elected: date) -> Computed:
-    """Return the last day on which a member registers interests: 28 days, of which the day they
-    were elected or co-opted is the first.
-
-    Source: Localism Act 2011, s30(1).
-    """
-    on = elected + timedelta(days=REGISTER_DAYS - 1)
-    words = f"{REGISTER_DAYS} days, weekends counted, that begin with {spelt(elected)}."
-    inputs = (("elected or co-opted", elected.isoformat()), ("days", str(REGISTER_DAYS)))
-    return Computed(on, "R24", words, inputs, (), "Localism Act 2011, s30(1)")

@@ -58,6 +58,8 @@ def _before(meeting: date, calendar: Calendar, days: int) -> tuple[date, str, tu
 def open_until(meeting: date, *, years: int = OPEN_FOR) -> Computed:
     """Return the last day on which the papers of a meeting must be open to everybody.
 
+    `years` are `OPEN_FOR`, or `BACKGROUND_FOR` for the background papers of reports.
+
     Source: Local Government Act 1972, s100C(1), six years; s100D(2), four for background papers
     (the four are remembered).
     """

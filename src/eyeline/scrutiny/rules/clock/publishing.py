@@ -94,24 +94,5 @@ def refuse_late(published_at: datetime, due: Computed) -> None:
         )
 
 
-def refuse_late_item(open_at: datetime, due: Computed, *, agreed: bool, reason: str) -> None:
-    """Refuse an item that was not open in time, unless its chair agreed that it is urgent.
-
-    The reason is written in the minutes.
-
-    Source: Local Government Act 1972, s100B(4)(a) and (b).
-
-    Raises:
-        TooLate: it is late, and nobody agreed that it is urgent or no reason is given.
-    """
-    if in_time(open_at, due) or (agreed and reason.strip()):
-        return
-    raise TooLate(
-        f"This item is late (R3): it had to be open by {spelt(due.on)}. It may be considered only "
-        "where the chair agrees that it is urgent; say so, and give the reason that the minutes "
-        "will have."
-    )
-
-
 def _day(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()

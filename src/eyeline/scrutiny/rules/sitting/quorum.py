@@ -3,7 +3,8 @@
 Members and co-opted members with a vote count while they are in the room; who follows by video
 counts only where the council's own rule says so.
 
-Source: Local Government Act 1972, schedule 12, paragraph 6 (remembered); standing orders.
+Rule: R10. Source: Local Government Act 1972, schedule 12, paragraph 6 (remembered); standing
+orders.
 """
 
 from __future__ import annotations
