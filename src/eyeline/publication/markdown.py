@@ -8,7 +8,12 @@ from markdown_it import MarkdownIt
 _READER = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
 _TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
-_SCHEMES = ("https:", "mailto:")
+_LEADING = ("https://", "mailto:")
+
+
+def is_link(address: str) -> bool:
+    """Whether what people write may lead there: pages behind TLS, and addresses of e-mail."""
+    return address.lower().startswith(_LEADING)
 
 
 def as_html(text: str) -> str:
@@ -29,6 +34,4 @@ def as_html(text: str) -> str:
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     """Return the value of an attribute that stays; None where it goes."""
-    if attribute == "href" and not value.lower().startswith(_SCHEMES):
-        return None
-    return value
+    return None if attribute == "href" and not is_link(value) else value

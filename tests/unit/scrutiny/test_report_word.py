@@ -52,6 +52,32 @@ def test_a_hundred_reports_go_out_as_word_and_come_back_equal(
     record_property("reports out as Word and back", 100)
 
 
+def links(data: bytes) -> list[str]:
+    """Return where a Word paper leads outside itself."""
+    parts = docx.Document(BytesIO(data)).part.rels.values()
+    return [each.target_ref for each in parts if each.is_external]
+
+
+@pytest.mark.parametrize("address", ["https://council.example/a", "MAILTO:a@council.example"])
+def test_a_page_and_an_address_of_e_mail_are_links(address: str) -> None:
+    report = text_of({"summary": f"See [the plan]({address})."}, NEWEST)
+
+    assert links(report_word.write(report, COUNCIL, ON)) == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ms-msdt:/id", "smb://h/s", "//host/share", "http://h/a", "/a", "tel:1", "ms-word:ofe|u|a"],
+)
+def test_whatever_else_is_no_link_and_its_words_stay(address: str) -> None:
+    report = text_of({"summary": f"See [the plan]({address})."}, NEWEST)
+
+    data = report_word.write(report, COUNCIL, ON)
+
+    assert links(data) == []
+    assert back(data).said["summary"] == "See the plan."
+
+
 def of_markdown(text: str, folder: Path) -> Found:
     """Return what is read of a paper by others, in the process that papers are read in."""
     file = folder / "report.md"

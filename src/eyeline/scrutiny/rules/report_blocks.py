@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from eyeline.papers.blocks import Block as Read
 from eyeline.papers.blocks import Heading, Paragraph, Table
+from eyeline.publication.markdown import is_link
 
 _READER = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable("table")
 _ALWAYS = re.compile(r"([\\*`])")
@@ -136,7 +137,8 @@ def _runs(token: Token) -> tuple[Run, ...]:
             case "em_open" | "em_close":
                 emphasis += each.nesting
             case "link_open":
-                target = str(each.attrs.get("href", ""))
+                address = str(each.attrs.get("href", ""))
+                target = address if is_link(address) else ""
             case "link_close":
                 target = ""
             case "softbreak":
