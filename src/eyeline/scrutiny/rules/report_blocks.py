@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from eyeline.papers.blocks import Block as Read
 from eyeline.papers.blocks import Heading, Paragraph, Table
-from eyeline.publication.markdown import is_link
+from eyeline.publication.markdown import PAPER, is_link
 
-_READER = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable("table")
 _ALWAYS = re.compile(r"([\\*`])")
 _BESIDE_A_WORD = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
@@ -67,7 +65,7 @@ class Block:
 
 def blocks_of(text: str) -> list[Block]:
     """Return the blocks of Markdown. Of quotations and code the words are kept."""
-    return list(_Walk(_READER.parse(text)).blocks())
+    return list(_Walk(PAPER.parse(text)).blocks())
 
 
 @dataclass

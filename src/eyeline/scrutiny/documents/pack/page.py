@@ -13,6 +13,7 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
 
 from eyeline.figures import day_in_words
+from eyeline.publication.markdown import is_link
 from eyeline.scrutiny.documents.blocks import (
     Block,
     Code,
@@ -25,8 +26,6 @@ from eyeline.scrutiny.documents.blocks import (
     Table,
 )
 from eyeline.scrutiny.documents.pack.values import Line, Pack, Pages, heading_of, in_words
-
-_SCHEMES = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _run(run: Run) -> str:
     for tag, wanted in (("code", run.code), ("strong", run.strong), ("em", run.emphasis)):
         if wanted:
             said = f"<{tag}>{said}</{tag}>"
-    if run.address.lower().startswith(_SCHEMES):
+    if is_link(run.address):
         said = f'<a href="{escape(run.address)}">{said}</a>'
     return said
 
