@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +51,14 @@ def test_a_hundred_reports_go_out_as_word_and_come_back_equal(
         assert (found.version, found.left) == (version, "")
 
     record_property("reports out as Word and back", 100)
+
+
+def test_a_report_is_the_same_bytes_whenever_it_is_written() -> None:
+    data = report_word.write(whole(), COUNCIL, ON, version=1)
+
+    assert data == report_word.write(whole(), COUNCIL, ON, version=1)
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        assert {each.date_time[0] for each in parts.infolist()} == {1980}
 
 
 def links(data: bytes) -> list[str]:
