@@ -14,8 +14,9 @@ from io import StringIO
 
 import click
 
+from eyeline.figures.delimited import plain
+
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 class Format(StrEnum):
@@ -131,9 +132,7 @@ def _text(value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    if text.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    return text if _NUMBER.fullmatch(text) else plain(text)
 
 
 def _printable(text: str) -> str:

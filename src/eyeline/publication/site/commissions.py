@@ -180,7 +180,7 @@ class Commissions:
     calendar: str
     structure: tuple[Part, ...]
     commitments: tuple[Commitment, ...]
-    tracker: str
+    tracker: bytes
     decisions: tuple[Decision, ...]
     plan: tuple[PlanEntry, ...]
     answers: tuple[Answer, ...]
