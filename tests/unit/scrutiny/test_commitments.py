@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.models import Mail
 from eyeline.council.rules.roles import Role
@@ -26,7 +27,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_agendas import noon
 from made_up_minutes import owed, post, published
-from made_up_scrutiny import LONDON, commission, draft, scheduled, wanted
+from made_up_scrutiny import commission, draft, scheduled, wanted
 from made_up_sittings import APRIL, MAY, entered, finished
 
 pytestmark = pytest.mark.django_db
