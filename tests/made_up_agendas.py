@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 
 import made_up_reports
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.folders import folders
 from eyeline.council.models import Person
@@ -17,7 +18,7 @@ from eyeline.scrutiny.changes.agendas import Says
 from eyeline.scrutiny.documents.pack.looking import look_at
 from eyeline.scrutiny.models import Body, Item, Meeting, Report, ReportVersion
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingState, Part, ReportState
-from made_up_scrutiny import LONDON, at_half_past_five, commission, venue
+from made_up_scrutiny import at_half_past_five, commission, venue
 
 MEETING = date(2025, 6, 18)
 MADE_AT = datetime(2025, 5, 20, 9, tzinfo=LONDON)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import (
@@ -24,7 +25,7 @@ from eyeline.scrutiny.models import (
 from eyeline.scrutiny.rules.call_in.declared import model
 from eyeline.scrutiny.rules.kinds import MeetingState
 from made_up_people import person
-from made_up_scrutiny import LONDON, commission, venue, wanted
+from made_up_scrutiny import commission, venue, wanted
 
 TAKEN = date(2026, 6, 1)
 """A Monday, with no bank holiday in the weeks after it."""

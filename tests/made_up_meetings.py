@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from django.test import Client
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.models import Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import bodies, meetings, programme
 from eyeline.scrutiny.models import Entry, Meeting
 from eyeline.scrutiny.rules.kinds import MeetingState
-from made_up_scrutiny import AT, LONDON, at_half_past_five, commission, venue
+from made_up_scrutiny import AT, at_half_past_five, commission, venue
 
 
 def text(client: Client, address: str) -> str:

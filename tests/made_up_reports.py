@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from random import Random
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Organisation, Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import clearances, reports
@@ -14,7 +15,7 @@ from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 from eyeline.scrutiny.rules.report_template import NEWEST, template_called
 from eyeline.scrutiny.rules.report_text import Text, text_of
 from made_up_people import person
-from made_up_scrutiny import LONDON, scheduled
+from made_up_scrutiny import scheduled
 
 AT = datetime(2026, 5, 20, 9, tzinfo=LONDON)
 WHOLE = {

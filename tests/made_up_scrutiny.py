@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
 from eyeline.scrutiny.models import Body, Entry, Meeting, Venue
 from eyeline.scrutiny.rules.kinds import MeetingState, Source
 
-LONDON = ZoneInfo("Europe/London")
 AT = datetime(2026, 5, 20, 9, tzinfo=LONDON)
 DAY = date(2026, 6, 18)
 

@@ -21,6 +21,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.models import Person, Post
 from eyeline.council.rules.roles import Role
@@ -44,7 +45,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.scrutiny.rules.seats import Basis
 from eyeline.scrutiny.rules.sitting.interests import Declared
 from made_up_agendas import officer
-from made_up_scrutiny import AT, LONDON, commission, venue
+from made_up_scrutiny import AT, commission, venue
 
 DAY = date(2026, 6, 18)
 BEGINS = datetime.combine(DAY, time(17, 30), LONDON)

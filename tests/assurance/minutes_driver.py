@@ -104,10 +104,11 @@ def ready(days: int) -> Any:
     """Return a meeting of the one body, so many days on, whose minutes the chair has checked."""
     from datetime import datetime, time
 
+    from eyeline.calendar import LONDON
     from eyeline.council.models import Post
     from eyeline.scrutiny.rules.reading.outcomes import Kind
     from made_up_minutes import checked
-    from made_up_scrutiny import LONDON, commission
+    from made_up_scrutiny import commission
     from made_up_sittings import note, opened, published, room
 
     day = BEGINS + timedelta(days=days)

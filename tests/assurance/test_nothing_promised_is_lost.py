@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 from pytest_django import Settings
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.models import Appointment, Post
 from eyeline.council.rules.roles import Role
@@ -34,7 +35,7 @@ from eyeline.scrutiny.rules.kinds import MeetingState, Source
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_minutes import post, somebody
-from made_up_scrutiny import LONDON, at_half_past_five, commission, venue
+from made_up_scrutiny import at_half_past_five, commission, venue
 
 pytestmark = pytest.mark.django_db
 BEGAN = datetime(2026, 5, 20, 9, tzinfo=LONDON)

@@ -59,9 +59,10 @@ def _meeting(body: Body, day: date, items: int) -> int:
     """Plan a meeting whose agenda has a standing item first, and then reports."""
     from django.utils import timezone
 
+    from eyeline.calendar import LONDON
     from eyeline.scrutiny.changes import agenda_papers, agendas, meetings
     from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
-    from made_up_scrutiny import LONDON, venue
+    from made_up_scrutiny import venue
 
     now = timezone.now()
     starts = datetime.combine(day, time(17, 30), LONDON)

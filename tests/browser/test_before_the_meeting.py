@@ -17,9 +17,8 @@ from browser.conftest import As
 from browser.test_reports import TITLE, written_cleared_and_submitted
 from browser.test_scrutiny import CHAIR, MEMBER, OFFICER, look
 from conftest import Eyeline
-from eyeline.calendar import Calendar
+from eyeline.calendar import LONDON, Calendar
 from eyeline.figures import day_in_words
-from made_up_scrutiny import LONDON
 
 NAME, BODY = (
     "children-young-people-and-education",

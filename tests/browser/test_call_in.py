@@ -7,13 +7,13 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
 from browser.test_scrutiny import MEMBER, OFFICER, look
 from conftest import ROOT, own_environment
+from eyeline.calendar import LONDON
 
 DRIVER = Path(__file__).with_name("call_in_driver.py")
 PROPOSER, MONITORING = "Commission vice-chair", "Monitoring officer"
@@ -39,7 +39,7 @@ def _call_in(page: Page) -> None:
 
 
 def _today() -> datetime:
-    return datetime.now(ZoneInfo("Europe/London"))
+    return datetime.now(LONDON)
 
 
 def _published(officer: Page) -> None:

@@ -22,7 +22,7 @@ from browser.counted import Counted, Table
 from browser.test_minutes import SECOND
 from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER, look
 from conftest import ROOT, own_environment
-from made_up_scrutiny import LONDON
+from eyeline.calendar import LONDON
 
 DRIVER = Path(__file__).with_name("month_driver.py")
 KINDS = ("Noted", "Action", "Recommended", "Agreed", "Resolved", *("Noted",) * 5)

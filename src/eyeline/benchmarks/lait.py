@@ -19,10 +19,10 @@ import pyarrow.compute as pc
 from eyeline.benchmarks.areas import Register
 from eyeline.benchmarks.declarations import Polarity, Series
 from eyeline.benchmarks.figure import AreaKind, PublishedFigure, Reading, UnknownSymbol, read_cell
-from eyeline.benchmarks.schema import NUMBER, SCHEMA, plain
+from eyeline.benchmarks.schema import NUMBER, SCHEMA
 from eyeline.benchmarks.sources import BrokenFile, SourceFile
 from eyeline.benchmarks.years import read_year
-from eyeline.figures import Status
+from eyeline.figures import Status, shortest
 
 _FLOATING = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?")
 
@@ -145,7 +145,7 @@ def figures(series: Series, cells_of_lait: pa.Table) -> Iterable[PublishedFigure
     own = cells_of_lait.filter(pc.equal(cells_of_lait["series"], pa.scalar(PREFIX + series.lait)))
     for row in own.to_pylist():
         year, value = row["year"], row["value"]
-        exact = None if value is None else plain(value)
+        exact = shortest(value)
         row |= {
             "series": series.id,
             "kind": AreaKind(row["kind"]),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
 from eyeline.benchmarks.figure import AreaKind, PublishedFigure
-from eyeline.figures import Status
+from eyeline.figures import Status, shortest
 
 NUMBER = pa.decimal128(38, 18)
 """Exact for every published number: 20 figures before the point, 18 after it."""
@@ -54,21 +53,15 @@ def as_figures(table: pa.Table) -> Iterable[PublishedFigure]:
     return (PublishedFigure(*row) for row in zip(*columns, strict=True))
 
 
-def plain(number: Decimal) -> Decimal:
-    """Return a number without needless zeros, and never as 6E+2."""
-    shortest = number.normalize()
-    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest
-
-
 def _as_it_is(value: Any) -> Any:
     return value
 
 
 _FROM_STORED: dict[str, Callable[[Any], Any]] = {
     "kind": AreaKind,
-    "value": plain,
-    "numerator": plain,
-    "denominator": plain,
+    "value": shortest,
+    "numerator": shortest,
+    "denominator": shortest,
     "status": Status,
 }
 

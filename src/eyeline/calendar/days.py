@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from eyeline.calendar.working_days import FIRST, LAST, bank_holidays
+
+LONDON = ZoneInfo("Europe/London")
+"""Where days begin and end, and by whose clock meetings are held."""
 
 _DAY = timedelta(days=1)
 

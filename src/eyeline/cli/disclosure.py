@@ -13,7 +13,7 @@ import click
 from eyeline.cli import output
 from eyeline.cli.disclosing import given_away, preview
 from eyeline.cli.options import format_option
-from eyeline.cli.output import Format
+from eyeline.cli.output import Format, printable
 from eyeline.cli.protecting import protect
 from eyeline.figures.errors import EyelineError
 
@@ -88,7 +88,7 @@ def _beside(file: Path) -> Path:
 def _doubts(doubts: Sequence[str]) -> Iterator[str]:
     """Yield what the audit left out or could not place, some of it where it is much."""
     for doubt in doubts[:MOST_DOUBTS]:
-        yield f"Note: {_printable(doubt)}"
+        yield f"Note: {printable(doubt)}"
     if len(doubts) > MOST_DOUBTS:
         yield f"Note: {len(doubts) - MOST_DOUBTS:,} more like these."
 
@@ -139,7 +139,7 @@ def _paragraph(leak: Leak) -> str:
             lines += textwrap.wrap(
                 sentence, _WIDE, initial_indent=lead, subsequent_indent=" " * len(lead)
             )
-    return "".join(f"{_printable(line)}\n" for line in lines)
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _places(cell: HiddenCell) -> str:
@@ -159,11 +159,6 @@ def _summary(found: Audited) -> str:
         f"{found.checked:,} hidden figures audited: {exact:,} can be worked out, "
         f"{narrow:,} more can be narrowed down too far."
     )
-
-
-def _printable(text: str) -> str:
-    """Return `text` without what would move a terminal's cursor or change its colours."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 disclosure.add_command(protect)

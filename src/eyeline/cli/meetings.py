@@ -52,7 +52,7 @@ def due_(
 
     For instance: eyeline meetings due 2026-06-18 --format json
     """
-    from eyeline.scrutiny.rules.clock.publishing import LONDON
+    from eyeline.calendar import LONDON
     from eyeline.scrutiny.rules.days_of_meeting import due
 
     started(workspace)

@@ -116,7 +116,7 @@ def read_(file: Path, to: Path | None, format_: Format) -> None:
     if to is not None:
         if to.exists():
             raise click.UsageError(f"{to} is there already: give another name, or move it away.")
-        to.write_text(written(rows), encoding="utf-8")
+        to.write_bytes(written(rows))
         click.echo(f"{to} is written: say in it what is kept, whose it is and by when.", err=True)
     shown = ("meeting", "minute", "kind", "n", "text", "asks", "due")
     people = [{**dict.fromkeys(shown), **row} for row in attendance(found)]

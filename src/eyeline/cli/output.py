@@ -14,8 +14,9 @@ from io import StringIO
 
 import click
 
+from eyeline.figures.delimited import plain
+
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 class Format(StrEnum):
@@ -87,7 +88,7 @@ def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
 def as_table(rows: Sequence[Mapping[str, object]]) -> str:
     """Return `rows`, one at least, as lines for a terminal, numbers to the right."""
     columns = _columns(rows)
-    body = [[_printable(_text(row.get(column))) for column in columns] for row in rows]
+    body = [[printable(_text(row.get(column))) for column in columns] for row in rows]
     width = [max(map(len, column)) for column in zip(columns, *body, strict=True)]
     numeric = [
         all(_NUMBER.fullmatch(cell) or not cell for cell in c) for c in zip(*body, strict=True)
@@ -131,11 +132,9 @@ def _text(value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    if text.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    return text if _NUMBER.fullmatch(text) else plain(text)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` without what would move a terminal's cursor or change its colours."""
     return "".join(character if character.isprintable() else " " for character in text)

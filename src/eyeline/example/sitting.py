@@ -147,7 +147,7 @@ class _Entering:
 
     def _moment(self, said: str | None) -> datetime:
         """Return a time of the meeting's day; without one when it was to begin."""
-        from eyeline.scrutiny.rules.clock.publishing import LONDON
+        from eyeline.calendar import LONDON
 
         begins = self.meeting.starts_at.astimezone(LONDON)
         if said is None:

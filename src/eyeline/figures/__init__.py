@@ -20,6 +20,7 @@ from eyeline.figures.rounding import (
     places_of,
     ratio,
     round_half_up,
+    shortest,
     unit_after,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "quarter_name",
     "ratio",
     "round_half_up",
+    "shortest",
     "unit_after",
     "worst",
 ]

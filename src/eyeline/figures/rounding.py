@@ -38,6 +38,14 @@ def places_of(value: Decimal, least: int = 0) -> int:
     return max(least, -int(value.normalize().as_tuple().exponent))
 
 
+def shortest(number: Decimal | None) -> Decimal | None:
+    """Return a number without the zeros that storing it added, and never as 6E+2."""
+    if number is None:
+        return None
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
 def as_text(value: Decimal, dp: int) -> str:
     """Return `value` with thousands separators and exactly `dp` decimal places."""
     return f"{value.quantize(Decimal(1).scaleb(-dp), ROUND_HALF_UP):,}"

@@ -33,3 +33,8 @@ def carried(text: str) -> str:
     Source: XML 1.0, section 2.2.
     """
     return text.translate(_SIGNS)
+
+
+def clean(text: str) -> str:
+    """Return a text as office files hold it: `carried`, with one sign where a line ends."""
+    return carried(text.replace("\r\n", "\n").replace("\r", "\n"))

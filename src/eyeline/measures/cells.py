@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from eyeline.figures import Cell, Group, Period, PeriodKind, Status
+from eyeline.figures import Cell, Group, Period, PeriodKind, Status, shortest
 from eyeline.figures.errors import EyelineError
 from eyeline.measures import told
 from eyeline.measures.told import NOTHING, Told
@@ -216,9 +215,9 @@ def cells_of(table: pa.Table, area: str, record: str) -> list[Cell]:
             Period(row["end"], PeriodKind(row["kind"]), row["start"]),
             area,
             Group(row["dimension"], row["group"]),
-            _plain(row["numerator"]),
-            _plain(row["denominator"]),
-            _plain(row["value"]),
+            shortest(row["numerator"]),
+            shortest(row["denominator"]),
+            shortest(row["value"]),
             Status(row["status"]),
             record,
         )
@@ -245,14 +244,6 @@ def table_of(cells: Iterable[Cell]) -> pa.Table:
         for cell in cells
     ]
     return pa.Table.from_pylist(rows, CELLS)
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    """Return the number without the zeros that its column adds."""
-    if number is None:
-        return None
-    short = number.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral() else short
 
 
 def _calculation(said: dict[str, Any]) -> Calculation:

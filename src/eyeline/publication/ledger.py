@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
-from eyeline.figures import Group, Period, PeriodKind, Status
+from eyeline.figures import Group, Period, PeriodKind, Status, shortest
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import GivenAway, Release, ReleasedFigure
@@ -81,22 +80,14 @@ def _shown(figure: ReleasedFigure) -> Shown:
         version=figure.version,
         period=Period(figure.end, PeriodKind(figure.kind), figure.start),
         group=Group(figure.dimension, figure.group),
-        numerator=_plain(figure.numerator),
-        denominator=_plain(figure.denominator),
-        value=_plain(figure.value),
+        numerator=shortest(figure.numerator),
+        denominator=shortest(figure.denominator),
+        value=shortest(figure.value),
         status=Status(figure.status),
         scale=figure.scale,
         dp=figure.dp,
         record=figure.record,
     )
-
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    """Return the number without the zeros that its column adds: as readers saw it."""
-    if number is None:
-        return None
-    short = number.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral() else short
 
 
 def untold() -> list[GivenAway]:

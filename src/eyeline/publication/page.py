@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from django.template import Context, Engine
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from eyeline.figures import day_in_words
@@ -17,6 +16,7 @@ from eyeline.publication import markdown
 from eyeline.publication.charts import Chart, html, svg
 from eyeline.publication.edition import Detail, Edition, Highest, Narrative, Tab, drawings, words
 from eyeline.publication.edition.words import Breakdown
+from eyeline.publication.engine import engine
 from eyeline.publication.summary import EXAMPLE_NOTICE, SYMBOLS, Row, Section
 
 _TONES = {"red": "worse", "purple": "worse", "orange": "worse", "green": "better", "grey": "plain"}
@@ -80,13 +80,12 @@ def write(edition: Edition) -> bytes:
         "style": mark_safe(_style()),
     }
     context = Context(values, use_l10n=False, use_tz=False)
-    return _engine().get_template("publication/edition.html").render(context).encode()
-
-
-@cache
-def _engine() -> Engine:
-    """Return an engine that needs no settings."""
-    return Engine(dirs=[str(Path(str(files("eyeline.publication"))) / "templates")])
+    return (
+        engine("eyeline.publication", "templates")
+        .get_template("publication/edition.html")
+        .render(context)
+        .encode()
+    )
 
 
 @cache

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from django.template import Context, Engine
+from django.template import Context
 from django.utils.safestring import mark_safe
 
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
+from eyeline.publication.engine import engine
 from eyeline.publication.pdf import Block, Bullets, Document, Heading, Notice, Paragraph, Table
 
 NAME = "document.json"
@@ -86,7 +86,12 @@ def html(document: Document) -> bytes:
         "style": mark_safe(_style()),
     }
     context = Context(values, use_l10n=False, use_tz=False)
-    return _engine().get_template("publication/paper.html").render(context).encode()
+    return (
+        engine("eyeline.publication", "templates")
+        .get_template("publication/paper.html")
+        .render(context)
+        .encode()
+    )
 
 
 def contents(document: Document) -> list[tuple[str, str]]:
@@ -187,12 +192,6 @@ def _row(cells: Sequence[Cell], *, heads: bool) -> Row:
     if not heads:
         return Row(cells[0], tuple(cells[1:]), heads=False)
     return Row(Cell(" ".join(cell.words for cell in cells if cell.words)), (), heads=True)
-
-
-@cache
-def _engine() -> Engine:
-    """Return an engine that needs no settings."""
-    return Engine(dirs=[str(Path(str(files("eyeline.publication"))) / "templates")])
 
 
 @cache

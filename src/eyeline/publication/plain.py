@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
-_LINKED = ("https://", "mailto:")
+from eyeline.publication.markdown import TEXT, is_link
+
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -23,7 +22,7 @@ class Said:
 
 def blocks(text: str) -> tuple[Said, ...]:
     """Return the paragraphs and items of a Markdown text, in their order, without markup."""
-    return tuple(_blocks(_MARKDOWN.parse(text)))
+    return tuple(_blocks(TEXT.parse(text)))
 
 
 def words(text: str) -> str:
@@ -63,7 +62,7 @@ def _inline(tokens: Sequence[Token]) -> str:
         elif token.type == "link_close":
             address, begins = linked.pop()
             shown = "".join(said[begins:])
-            if address.startswith(_LINKED) and shown not in address:
+            if is_link(address) and shown not in address:
                 said.append(f" ({address})")
         else:
             said.append(_BREAKS.get(token.type, token.content))

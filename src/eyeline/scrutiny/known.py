@@ -7,11 +7,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from eyeline.calendar import MunicipalYear, year_that_begins_in
+from eyeline.calendar import LONDON, MunicipalYear, year_that_begins_in
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.models import Body, Meeting
 from eyeline.scrutiny.rules import own
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.stored import Numbers, day_of
 
 

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from eyeline.calendar import Calendar, MunicipalYear, municipal_year
+from eyeline.calendar import LONDON, Calendar, MunicipalYear, municipal_year
 from eyeline.scrutiny.models import Body, Closure, Meeting, Rule, VenueText
 from eyeline.scrutiny.rules import own
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.days_of_meeting import Due, due
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.seats import Basis

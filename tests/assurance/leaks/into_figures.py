@@ -76,7 +76,7 @@ def _written() -> dict[str, FigurePlant]:
     def chart(edition: Edition) -> Chart:
         return of(edition).chart
 
-    from eyeline.improvement.documents.word.of_document import write as as_word
+    from eyeline.publication.word import write as as_word
 
     def no_words(edition: Edition) -> Edition:
         """Leave the sentences out, so that tables alone tell."""

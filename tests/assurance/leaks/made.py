@@ -266,7 +266,7 @@ def _bars(detail: Detail) -> Chart:
 
 def files(made: Made) -> dict[str, bytes]:
     """Return every kind of file of an edition, by name."""
-    from eyeline.improvement.documents.word.of_document import write as as_word
+    from eyeline.publication.word import write as as_word
 
     edition = made.edition
     first = edition.children[0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eyeline.figures import as_text, ratio, round_half_up
+from eyeline.figures import as_text, ratio, round_half_up, shortest
 
 WHOLE = st.integers(-(10**9), 10**9)
 
@@ -49,3 +49,15 @@ def test_there_is_no_ratio_to_nothing() -> None:
 
 def test_a_number_in_words_has_its_thousands_and_its_places() -> None:
     assert as_text(Decimal("12345.6"), 2) == "12,345.60"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [("600.000000", "600"), ("6E+2", "600"), ("72.50", "72.5"), ("-0.30", "-0.3"), ("0.000", "0")],
+)
+def test_a_number_is_without_the_zeros_that_storing_it_added(stored: str, shown: str) -> None:
+    assert str(shortest(Decimal(stored))) == shown
+
+
+def test_no_number_stays_none() -> None:
+    assert shortest(None) is None

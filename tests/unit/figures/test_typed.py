@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eyeline.figures.typed import carried
+from eyeline.figures.typed import carried, clean
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_xml_can_carry_every_sign() -> None:
     told.text = carried("".join(chr(sign) for sign in range(0x11000)))
 
     assert ET.fromstring(ET.tostring(told, encoding="utf-8")).text
+
+
+def test_a_line_of_an_office_file_ends_in_one_way() -> None:
+    assert clean("One\r\ntwo\rthree\nfour\x0bfive") == "One\ntwo\nthree\nfour five"

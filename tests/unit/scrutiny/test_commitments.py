@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes import people
 from eyeline.council.models import Mail
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, meetings, programme, responses
 from eyeline.scrutiny.changes.commitments import Asks
-from eyeline.scrutiny.commitments import owners
+from eyeline.scrutiny.commitments import owners, table
 from eyeline.scrutiny.commitments import reminders as commitment_reminders
 from eyeline.scrutiny.models import Commitment, Entry, Meeting
 from eyeline.scrutiny.rules.commitment_life import Answer, BadCommitment
@@ -24,7 +27,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_agendas import noon
 from made_up_minutes import owed, post, published
-from made_up_scrutiny import LONDON, commission, draft, scheduled, wanted
+from made_up_scrutiny import commission, draft, scheduled, wanted
 from made_up_sittings import APRIL, MAY, entered, finished
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,17 @@ def now(commitment: Commitment) -> Commitment:
 
 def held(day: date = date(2026, 5, 14)) -> Meeting:
     return meetings.add_held(commission(), wanted(day), by=None, at=NOON)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "\0"])
+def test_no_spreadsheet_takes_words_of_the_tracker_for_a_formula(sign: str) -> None:
+    made = kept()
+    made.text = f"{sign}1+1"
+
+    said = table.written([made], made.agreed_on).decode("utf-8-sig")
+
+    (row,) = csv.DictReader(StringIO(said, newline=""))
+    assert row["Text"] == f"'{made.text}"
 
 
 def test_six_months_are_counted_from_the_meeting_and_say_so() -> None:

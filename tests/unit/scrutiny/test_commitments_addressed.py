@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Post
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, minutes
@@ -20,7 +21,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_minutes import after, post, somebody
 from made_up_people import client_of, person
-from made_up_scrutiny import LONDON, commission
+from made_up_scrutiny import commission
 from made_up_sittings import Sat, note, room
 
 pytestmark = pytest.mark.django_db

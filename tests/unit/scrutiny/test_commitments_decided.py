@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import commitments, meetings
 from eyeline.scrutiny.changes.commitments import Asks
@@ -17,7 +18,7 @@ from eyeline.scrutiny.rules.reading.outcomes import Kind
 from eyeline.web.workspace import Workspace
 from made_up_minutes import post, somebody
 from made_up_people import client_of, person
-from made_up_scrutiny import LONDON, commission, wanted
+from made_up_scrutiny import commission, wanted
 
 pytestmark = pytest.mark.django_db
 AGREED_ON = date(2026, 5, 1)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from icalendar import Calendar, Event
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.changes import meetings
 from eyeline.scrutiny.rules.kinds import MeetingState
 from made_up_scrutiny import AT, DAY, commission, draft, scheduled, wanted
 
 pytestmark = pytest.mark.django_db
-LONDON = ZoneInfo("Europe/London")
 
 
 def events(address: str = "/calendar.ics") -> list[Event]:

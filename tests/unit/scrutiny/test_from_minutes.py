@@ -145,9 +145,24 @@ def test_who_was_there_is_told_apart(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["=1+1", "-2 places", "@all", "'said"])
+def test_no_spreadsheet_takes_words_for_a_formula_and_they_come_back(
+    tmp_path: Path, text: str
+) -> None:
+    said = {"keep": "yes", "text": text, "owner": "Director", "addressee": "Cabinet"}
+    row = proposals(read_in(tmp_path, "owners.md"))[0] | said
+
+    file = written([row]).decode("utf-8-sig")
+
+    (cell,) = (each["text"] for each in csv.DictReader(StringIO(file)))
+    assert cell[0] == "'"
+    assert [each.text for each in kept_of(file)] == [text]
+
+
 def filled(folder: Path, name: str = "owners.md", **said: str) -> str:
     """Return a file as an officer fills it in: what asks something is kept."""
-    rows = list(csv.DictReader(StringIO(written(proposals(read_in(folder, name))))))
+    given = written(proposals(read_in(folder, name))).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(given)))
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from eyeline.calendar import Calendar
+from eyeline.calendar import LONDON, Calendar
 from eyeline.scrutiny.rules import agenda, exempt, gate
-from eyeline.scrutiny.rules.clock.publishing import LONDON, publication_due
+from eyeline.scrutiny.rules.clock.publishing import publication_due
 from eyeline.scrutiny.rules.gate import Asked, Business, Kept, Right
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.stops import Stop

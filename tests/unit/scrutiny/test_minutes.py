@@ -13,6 +13,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from lxml import etree
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import AuditEvent
 from eyeline.council.models.kept import NeverChanged
 from eyeline.papers.reading import read
@@ -28,7 +29,7 @@ from eyeline.scrutiny.rules.reading.pack import minutes_of
 from eyeline.scrutiny.rules.sitting import BadSitting
 from eyeline.web.workspace import Workspace
 from made_up_minutes import after, checked, data_of, judged, presided, published, somebody
-from made_up_scrutiny import LONDON, commission
+from made_up_scrutiny import commission
 from made_up_sittings import APRIL, MAY, entered, facts, finished
 from made_up_sittings import published as with_agenda
 

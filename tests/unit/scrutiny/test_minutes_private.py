@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.changes import commitments, minutes, minutes_steps, sittings
 from eyeline.scrutiny.changes.commitments import Asks
 from eyeline.scrutiny.changes.minutes_steps import Leaking
@@ -18,7 +19,6 @@ from eyeline.scrutiny.rules.minutes_life import BadMinutes
 from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
 from made_up_minutes import after, data_of, judged, post, published, somebody
-from made_up_scrutiny import LONDON
 from made_up_sittings import Sat, finished
 from made_up_sittings import published as with_agenda
 

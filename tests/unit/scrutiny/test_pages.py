@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from eyeline.calendar import LONDON
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.changes import bodies, meetings, numbers, programme
 from eyeline.scrutiny.models import Meeting
@@ -16,7 +17,7 @@ from eyeline.scrutiny.rules.seats import Basis
 from eyeline.web.workspace import Workspace
 from made_up_meetings import coming, seated, sent, taken_up, text, year_of
 from made_up_people import client_of, person
-from made_up_scrutiny import AT, LONDON, at_half_past_five, commission, venue
+from made_up_scrutiny import AT, at_half_past_five, commission, venue
 
 pytestmark = pytest.mark.django_db
 GOVERNANCE = Role.GOVERNANCE_OFFICER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
 import docx
@@ -109,7 +110,8 @@ def test_the_programme_is_given_away_in_word_and_pdf_as_the_packs_table() -> Non
     public = Client(headers={"host": "localhost"})
     address = f"{COMMISSION}/work-programme"
 
-    paper = docx.Document(BytesIO(public.get(f"{address}.docx?year={year_of(meeting)}").content))
+    written = public.get(f"{address}.docx?year={year_of(meeting)}").content
+    paper = docx.Document(BytesIO(written))
     made = public.get(f"{address}.pdf?year={year_of(meeting)}")
 
     (table,) = paper.tables
@@ -121,6 +123,9 @@ def test_the_programme_is_given_away_in_word_and_pdf_as_the_packs_table() -> Non
     ]
     assert [cell.text for cell in table.rows[1].cells[1:]] == ["SEND transport", "Appeals", ""]
     assert paper.core_properties.title.startswith("Children scrutiny commission")
+    assert written == public.get(f"{address}.docx?year={year_of(meeting)}").content
+    with zipfile.ZipFile(BytesIO(written)) as parts:
+        assert {each.date_time[0] for each in parts.infolist()} == {1980}
     assert made.content.startswith(b"%PDF-")
     assert made["Content-Disposition"].startswith('attachment; filename="work-programme-children')
     assert public.get(f"{address}.txt").status_code == 404

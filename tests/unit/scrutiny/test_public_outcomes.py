@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Job
 from eyeline.scrutiny.changes import commitments, forward_plan, minutes_steps, submissions
 from eyeline.scrutiny.models import Commitment, Minute, MinutesFile, MinutesVersion
@@ -19,7 +20,6 @@ from eyeline.web.workspace import Workspace
 from made_up_decisions import TAKEN, at, drafted, published, submitted, taken, valid
 from made_up_minutes import confirm, later, owed, presided, somebody
 from made_up_minutes import published as minutes_published
-from made_up_scrutiny import LONDON
 from made_up_sittings import finished
 from made_up_voices import accepted, acknowledged, officer
 from public_site import files, shown

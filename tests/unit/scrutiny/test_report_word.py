@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +51,40 @@ def test_a_hundred_reports_go_out_as_word_and_come_back_equal(
         assert (found.version, found.left) == (version, "")
 
     record_property("reports out as Word and back", 100)
+
+
+def test_a_report_is_the_same_bytes_whenever_it_is_written() -> None:
+    data = report_word.write(whole(), COUNCIL, ON, version=1)
+
+    assert data == report_word.write(whole(), COUNCIL, ON, version=1)
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        assert {each.date_time[0] for each in parts.infolist()} == {1980}
+
+
+def links(data: bytes) -> list[str]:
+    """Return where a Word paper leads outside itself."""
+    parts = docx.Document(BytesIO(data)).part.rels.values()
+    return [each.target_ref for each in parts if each.is_external]
+
+
+@pytest.mark.parametrize("address", ["https://council.example/a", "MAILTO:a@council.example"])
+def test_a_page_and_an_address_of_e_mail_are_links(address: str) -> None:
+    report = text_of({"summary": f"See [the plan]({address})."}, NEWEST)
+
+    assert links(report_word.write(report, COUNCIL, ON)) == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ms-msdt:/id", "smb://h/s", "//host/share", "http://h/a", "/a", "tel:1", "ms-word:ofe|u|a"],
+)
+def test_whatever_else_is_no_link_and_its_words_stay(address: str) -> None:
+    report = text_of({"summary": f"See [the plan]({address})."}, NEWEST)
+
+    data = report_word.write(report, COUNCIL, ON)
+
+    assert links(data) == []
+    assert back(data).said["summary"] == "See the plan."
 
 
 def of_markdown(text: str, folder: Path) -> Found:

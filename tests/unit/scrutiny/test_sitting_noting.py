@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -26,6 +25,7 @@ from eyeline.scrutiny.rules.versions import ChangedSince
 from made_up_agendas import officer as clerk
 from made_up_minutes import post
 from made_up_people import client_of, person
+from made_up_policy import nobody_may
 from made_up_sittings import Sat, finished, note, room
 
 DUE = date(2027, 3, 31)
@@ -236,15 +236,21 @@ def test_what_is_wrong_with_what_it_asks_lets_nothing_of_it_be_noted(
     assert now(sat) == [0]
 
 
-def test_whoever_may_not_say_what_is_asked_notes_nothing(officer: Client, sat: Sat) -> None:
+def test_whoever_may_not_say_what_is_asked_notes_nothing(
+    officer: Client, sat: Sat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody_may(monkeypatch, "ask", "commitment")
     asks = {"outcome-text": "Send it.", "outcome-owner": post().pk, "outcome-due_on": "31/03/2027"}
-    said = sent(sat, **asks)
-    with patch("eyeline.scrutiny.views.sitting_items.refuse_unless_allowed") as refused:
-        officer.post(f"/agenda-items/{sat.items[0].pk}/outcomes", said)
+    address = f"/agenda-items/{sat.items[0].pk}/outcomes"
 
-    [call] = refused.call_args_list
-    assert call.args[1:] == ("ask", call.args[2])
-    assert call.args[2].kind == "commitment"
+    refused = officer.post(address, sent(sat, **asks, then="next"))
+
+    assert refused.status_code == 404
+    assert not Outcome.objects.exists()
+    assert not Commitment.objects.exists()
+    assert now(sat) == [0]
+    asking_nothing = officer.post(address, sent(sat, **{"outcome-text": "It is noted."}))
+    assert asking_nothing.status_code == 302
 
 
 def test_items_of_two_meetings_are_never_one_press(sat: Sat) -> None:

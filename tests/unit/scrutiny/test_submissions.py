@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from eyeline.calendar import Calendar
+from eyeline.calendar import LONDON, Calendar
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
@@ -34,7 +34,7 @@ from eyeline.scrutiny.rules.versions import ChangedSince
 from eyeline.web.workspace import Workspace
 from made_up_meetings import cancelled, coming, seated, text
 from made_up_people import client_of
-from made_up_scrutiny import LONDON, at_half_past_five, venue
+from made_up_scrutiny import at_half_past_five, venue
 from made_up_voices import accepted, acknowledged, deliver, late, officer, received
 
 MEETING = date(2026, 12, 10)  # a Thursday

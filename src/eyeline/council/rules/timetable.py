@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from eyeline.calendar import LONDON
 from eyeline.figures.errors import EyelineError
 
 HOUR = 7
 """At which hour something is done each day where nothing else is set, in London."""
 MOST = 7
 """For how many days at most something is made up for."""
-LONDON = ZoneInfo("Europe/London")
 
 
 class BadHour(EyelineError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-COLOUR = "#1d70b8"
+from eyeline.publication.pdf.document import COLOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents import shades
 from eyeline.improvement.documents.cover import Cover
-from eyeline.improvement.documents.written import clean
 from eyeline.improvement.rules.plan import Placeholder, Said
 
 _A4 = 9

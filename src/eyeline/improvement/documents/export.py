@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from eyeline.figures.delimited import as_csv
 from eyeline.figures.errors import EyelineError
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents import (
     highlight_report,
     plan_csv,
@@ -19,11 +20,10 @@ from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.excel import Book
 from eyeline.improvement.documents.highlights import Highlights
 from eyeline.improvement.documents.public import Declared, public
-from eyeline.improvement.documents.word.of_document import write as as_word
 from eyeline.improvement.documents.wording import shown
-from eyeline.improvement.documents.written import clean
 from eyeline.improvement.rules.plan import Plan
 from eyeline.publication import pdf
+from eyeline.publication.word import write as as_word
 
 
 class As(StrEnum):

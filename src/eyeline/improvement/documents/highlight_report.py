@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from eyeline.figures import day_in_words
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents import shades
 from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.glance import UNRATED, activity, glance, impact
 from eyeline.improvement.documents.highlights import Highlights
-from eyeline.improvement.documents.written import clean, short
+from eyeline.improvement.documents.written import short
 from eyeline.improvement.rules.checks.finding import Asked, is_over, part_name, state
 from eyeline.improvement.rules.checks.overdue import late_parts
 from eyeline.improvement.rules.checks.ratings import impact_behind_activity

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from eyeline.figures.delimited import as_csv
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents.columns import Order
 from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.flat import flat_columns
 from eyeline.improvement.documents.rows import rows_of
-from eyeline.improvement.documents.written import clean
 from eyeline.improvement.rules.plan import Placeholder, Plan, Said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents import shades
 from eyeline.improvement.documents.columns import Column, Order, columns_of
 from eyeline.improvement.documents.cover import Cover
@@ -18,7 +19,6 @@ from eyeline.improvement.documents.wording import (
     shown,
     summary_table,
 )
-from eyeline.improvement.documents.written import clean
 from eyeline.improvement.rules.headings import Field
 from eyeline.improvement.rules.plan import Area, Plan
 from eyeline.publication import pdf

@@ -9,7 +9,6 @@ from eyeline.improvement.documents.columns import Column, Order, columns_of
 from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.rows import Row, details_of, rows_of
 from eyeline.improvement.documents.widths import widths_of
-from eyeline.improvement.documents.word import Line, Paper, Table, styles
 from eyeline.improvement.documents.wording import (
     ACTIONS_OF_AREA,
     KEY_HEADING,
@@ -20,11 +19,19 @@ from eyeline.improvement.documents.wording import (
 )
 from eyeline.improvement.rules.headings import Field
 from eyeline.improvement.rules.plan import Area, Plan
+from eyeline.publication.word import Line, Paper, Table, styles
 
 
 def write(plan: Plan, cover: Cover, order: Order) -> bytes:
     """Return the plan: its summary, the key to its ratings, then each area with its actions."""
-    paper = Paper(cover, landscape=True)
+    paper = Paper(
+        cover.title,
+        cover.council,
+        cover.on,
+        marking=cover.marking,
+        colour=cover.colour,
+        landscape=True,
+    )
     columns = [c for c in columns_of(plan, order) if c.field is not Field.AREA]
     untitled = [area for area in plan.areas if not area.title]
     paper.paragraph(of_which_day(plan, cover))

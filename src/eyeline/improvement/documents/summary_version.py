@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from eyeline.figures.typed import clean
 from eyeline.improvement.documents.columns import AREA_HEADING
 from eyeline.improvement.documents.cover import Cover
 from eyeline.improvement.documents.plan_pdf import key_blocks, summary_blocks, table
 from eyeline.improvement.documents.wording import Cells, of_which_day, summary_table
-from eyeline.improvement.documents.written import clean, listed
+from eyeline.improvement.documents.written import listed
 from eyeline.improvement.rules.checks.finding import Asked, state
 from eyeline.improvement.rules.checks.overdue import late_parts
 from eyeline.improvement.rules.headings import Field

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from eyeline.figures import day_in_words
-from eyeline.figures.typed import carried
 from eyeline.improvement.rules import deadlines, parts
 from eyeline.improvement.rules.days import spoken
 from eyeline.improvement.rules.headings import Field
@@ -16,11 +15,6 @@ from eyeline.improvement.rules.plan import Action, Kind, Milestone, Said
 from eyeline.improvement.rules.words import one_line, text_of
 
 _LETTER = re.compile(r"[a-z]|i{1,3}|iv|vi{0,3}|\d{1,2}")
-
-
-def clean(text: str) -> str:
-    """Return the words without control characters, which no office file may hold."""
-    return carried(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def listed(items: Sequence[str]) -> str:

@@ -9,6 +9,9 @@ from typing import TypeAlias
 from eyeline.publication.charts import Chart
 from eyeline.publication.plain import Said
 
+COLOUR = "#1d70b8"
+"""Of whoever has none of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -150,5 +153,5 @@ class Document:
     on: date
     blocks: tuple[Block, ...]
     marking: str = ""
-    colour: str = "#1d70b8"
+    colour: str = COLOUR
     landscape: bool = False

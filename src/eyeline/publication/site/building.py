@@ -201,7 +201,7 @@ class _Writing:
         self._all(of_commissions.pages(of))
         self._all(meetings.pages(kept, withdrawn))
         self._all(outcomes.pages(of))
-        self._tree.write(addresses.TRACKER, of.tracker.encode())
+        self._tree.write(addresses.TRACKER, of.tracker)
         self._tree.write(addresses.CALENDAR, of.calendar.encode())
         for each in of.commissions:
             self._tree.write(addresses.commission_calendar(each.name), each.calendar.encode())

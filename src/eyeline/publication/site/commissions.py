@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from eyeline.calendar import LONDON
 from eyeline.publication.site.outcomes import Answer, Commitment, Decision, PlanEntry
 from eyeline.publication.site.papers import Agenda, File, Minutes
 from eyeline.publication.site.shelf import NotForTheSite
 
 NAME, PACKS, MINUTES = "commissions.json", "packs", "minutes"
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class Commissions:
     calendar: str
     structure: tuple[Part, ...]
     commitments: tuple[Commitment, ...]
-    tracker: str
+    tracker: bytes
     decisions: tuple[Decision, ...]
     plan: tuple[PlanEntry, ...]
     answers: tuple[Answer, ...]

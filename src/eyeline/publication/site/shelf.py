@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words, quarter_name
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.audience import Audience
@@ -23,7 +23,6 @@ from eyeline.publication.site.places import key_of, of_label, standing_in, withd
 from eyeline.publication.verification import MANIFEST, SUMS, digest, faults
 
 """The file beside a release's folder that says that it was withdrawn."""
-_LONDON = ZoneInfo("Europe/London")
 _LABEL = re.compile(r"[0-9]{4}-[0-9]{2}-q[1-4]")
 _MEASURE = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -172,7 +171,7 @@ class Shelf:
 
 def day_of(moment: datetime) -> str:
     """Return in words the day that a moment was on in England."""
-    return day_in_words(moment.astimezone(_LONDON).date())
+    return day_in_words(moment.astimezone(LONDON).date())
 
 
 def read(releases: Path) -> Shelf:

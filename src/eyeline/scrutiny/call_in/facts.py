@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.models import CallIn, ExecutiveDecision
 from eyeline.scrutiny.rules.call_in.declared import Model, model
 from eyeline.scrutiny.rules.call_in.guards import Signed
 from eyeline.scrutiny.rules.call_in.states import CallInState
 from eyeline.scrutiny.rules.clock.computed import Computed
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.stored import Numbers
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes import decisions
@@ -25,7 +26,6 @@ from eyeline.scrutiny.rules.call_in.states import (
     check_decision,
 )
 from eyeline.scrutiny.rules.clock.computed import Computed
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.reports import locked, on_record, settle
 from eyeline.scrutiny.models import Clearance, ClearanceRequest, Report
@@ -17,7 +18,6 @@ from eyeline.scrutiny.rules.clearances import (
     check_open,
     check_read,
 )
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome, ReportState
 from eyeline.scrutiny.rules.report_template import template_called
 from eyeline.scrutiny.titles import roles_of, title_of

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes.keeping import keep, keep_version, on_record
 from eyeline.scrutiny.changes.stepping import keep_step
 from eyeline.scrutiny.models import Body, Commitment, Entry, Meeting
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import TRACKED, CommitmentState
 from eyeline.scrutiny.rules.kinds import EntryState, MeetingState, Source
 from eyeline.scrutiny.rules.meetings import OPEN

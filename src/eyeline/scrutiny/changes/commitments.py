@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person, Post
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.coming_back import leave_behind, let_go, plan
@@ -19,7 +20,6 @@ from eyeline.scrutiny.minutes.value import is_published
 from eyeline.scrutiny.models import Body, Commitment, Meeting, Outcome
 from eyeline.scrutiny.rules import commitment_life as rules
 from eyeline.scrutiny.rules.clock.executive import response_due
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import BadCommitment, CommitmentState
 from eyeline.scrutiny.rules.kinds import EntryState, Part
 from eyeline.scrutiny.rules.reading.outcomes import Kind

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.changes.recording import on_record
@@ -16,7 +17,6 @@ from eyeline.scrutiny.rules import forward_plan
 from eyeline.scrutiny.rules.call_in import days, guards
 from eyeline.scrutiny.rules.call_in.errors import BadDecision
 from eyeline.scrutiny.rules.call_in.states import DecisionState, check_decision
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.forward_plan import NOTICED, PlanState
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers

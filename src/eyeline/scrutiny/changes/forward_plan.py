@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.call_in import facts
@@ -16,7 +17,6 @@ from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, ForwardPlanEntry, ForwardPlanVersion
 from eyeline.scrutiny.rules import forward_plan as rules
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.forward_plan import BadPlanEntry, PlanState
 from eyeline.scrutiny.rules.kinds import Source
 from eyeline.scrutiny.rules.versions import check_seen

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.call_in import facts
 from eyeline.scrutiny.call_in.meeting import quorate
@@ -22,7 +23,7 @@ from eyeline.scrutiny.rules.call_in.errors import BadCallIn
 from eyeline.scrutiny.rules.call_in.hearing import SPEAKERS
 from eyeline.scrutiny.rules.call_in.states import CallInState, DecisionState
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
+from eyeline.scrutiny.rules.clock.publishing import in_time
 from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.versions import check_seen
 from eyeline.scrutiny.stored import Numbers

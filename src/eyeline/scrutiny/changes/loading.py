@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import agenda_papers, agendas, bodies, meetings, numbers, programme
 from eyeline.scrutiny.models import Body, Closure, Meeting, Rule, Venue
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingState, Part
 from eyeline.scrutiny.rules.meetings import BadMeeting
 from eyeline.scrutiny.rules.seats import EDUCATION

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.publication.releasing.site_build import ask_once as show_public
 from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Invitation, Meeting, MeetingVersion, Venue
 from eyeline.scrutiny.rules import meetings as rules
-from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
+from eyeline.scrutiny.rules.clock.publishing import in_time
 from eyeline.scrutiny.rules.days_of_meeting import check_day
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import BadMeeting

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.audit import record
 from eyeline.council.changes import jobs
 from eyeline.council.models import Person
@@ -30,7 +31,6 @@ from eyeline.scrutiny.pack.contents import (
 )
 from eyeline.scrutiny.reports.standing import stops_on_agenda
 from eyeline.scrutiny.rules import agenda, gate
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.gate import Right
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingState
 from eyeline.scrutiny.rules.stops import Stop

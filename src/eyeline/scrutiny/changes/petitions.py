@@ -7,12 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import index, letters, petitions_paper, voices
 from eyeline.scrutiny.models import Body, Item, Meeting, Petition
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.meetings import CALLED_OFF
 from eyeline.scrutiny.rules.petitions import (

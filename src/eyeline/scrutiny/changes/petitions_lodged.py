@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.changes import letters, sending, signing, voices
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Petition
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.computed import Computed
 from eyeline.scrutiny.rules.clock.public import petition_acknowledged_by
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
 from eyeline.scrutiny.rules.submissions import Named, check_plain
 from eyeline.scrutiny.stored import Numbers

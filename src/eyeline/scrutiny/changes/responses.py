@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.coming_back import leave_behind, plan
@@ -18,7 +19,6 @@ from eyeline.scrutiny.models import (
 )
 from eyeline.scrutiny.rules import commitment_life as rules
 from eyeline.scrutiny.rules.clock.executive import response_due
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import Answer, BadCommitment, CommitmentState
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 

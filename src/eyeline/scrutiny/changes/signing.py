@@ -9,9 +9,9 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.changes import letters, sending
 from eyeline.scrutiny.models import Petition, Signature
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
 from eyeline.scrutiny.rules.submissions import check_plain
 from eyeline.scrutiny.stored import Numbers

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import letters, sending, voices
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Meeting, Submission
 from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.meetings import OPEN
 from eyeline.scrutiny.rules.submissions import (

@@ -9,13 +9,13 @@ from typing import TypeVar
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import letters
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Petition, PetitionStep, Submission, SubmissionStep
 from eyeline.scrutiny.rules import submissions as rules
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import SubmissionKind, SubmissionState
 from eyeline.scrutiny.stored import day_of

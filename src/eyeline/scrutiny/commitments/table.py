@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 
+from eyeline.figures.delimited import as_csv
 from eyeline.scrutiny.models import Commitment, Response
 from eyeline.scrutiny.rules import minute_words
 from eyeline.scrutiny.rules.commitment_life import WORDS, CommitmentState
@@ -16,7 +15,6 @@ _COLUMNS = (
     "Reference", "Commission", "Origin", "Date", "Kind", "Text", "Addressee", "Lead", "Due",
     "Next date", "Action taken", "Executive's answer", "Status", "Late",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def response_of(commitment: Commitment) -> Response | None:
@@ -24,14 +22,9 @@ def response_of(commitment: Commitment) -> Response | None:
     return getattr(commitment, "response", None)
 
 
-def written(rows: Iterable[Commitment], on: date) -> str:
+def written(rows: Iterable[Commitment], on: date) -> bytes:
     """Return commitments as CSV that opens in a spreadsheet, as they stand on a day."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(_COLUMNS)
-    for each in rows:
-        table.writerow([_safe(cell) for cell in _cells(each, on)])
-    return f"\ufeff{out.getvalue()}"
+    return as_csv(_COLUMNS, (_cells(each, on) for each in rows))
 
 
 def _cells(each: Commitment, today: date) -> list[str]:
@@ -52,8 +45,3 @@ def _cells(each: Commitment, today: date) -> list[str]:
         WORDS[CommitmentState(each.state)],
         "yes" if each.late(today) else "no",
     ]
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from eyeline.publication.markdown import PAPER, is_link
 from eyeline.scrutiny.documents.blocks import (
     Block,
     Code,
@@ -20,8 +20,6 @@ from eyeline.scrutiny.documents.blocks import (
     words,
 )
 
-_READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image"])
-_SCHEMES = ("https://", "http://", "mailto:")
 _DEEPEST = 4
 
 
@@ -30,7 +28,7 @@ def blocks(text: str, *, below: int = 0, called: str = "Table") -> tuple[Block, 
 
     Tables are numbered, and called by the heading that they stand under or else `called`.
     """
-    return tuple(_Reading(_READER.parse(text), below, called).until(""))
+    return tuple(_Reading(PAPER.parse(text), below, called).until(""))
 
 
 class _Reading:
@@ -111,7 +109,7 @@ def _line(tokens: Sequence[Token]) -> Runs:
                 emphasis += token.nesting
             case "link_open":
                 href = str(token.attrGet("href") or "")
-                address = href if href.lower().startswith(_SCHEMES) else ""
+                address = href if is_link(href) else ""
             case "link_close":
                 address = ""
             case "softbreak":

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -17,8 +15,9 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from eyeline.publication import pdf
-from eyeline.scrutiny.documents.word import clean, say, set_up
+from eyeline.figures.typed import clean
+from eyeline.publication import word
+from eyeline.publication.word.styles import text_lists
 from eyeline.scrutiny.rules.clearances import Cleared, Standing
 from eyeline.scrutiny.rules.report_blocks import Block, Kind, Run, blocks_of
 from eyeline.scrutiny.rules.report_paper import VERSION
@@ -46,8 +45,8 @@ def write(
     """
     template = template_called(text.template)
     title = text.words("title") or template.title
-    paper = docx.Document()
-    set_up(paper, pdf.Document(title, "", council, on, ()))
+    paper = word.begun(title, council, on)
+    text_lists(paper)
     paper.add_paragraph(clean(title), "Title")
     _table(paper, template, text, version)
     for each in template.fields:
@@ -58,9 +57,7 @@ def write(
         paper.add_paragraph(clean(section.title), "Heading 1")
         _section(paper, text.sections[section.name], section.help)
     _implications(paper, clearances)
-    sink = BytesIO()
-    paper.save(sink)
-    return sink.getvalue()
+    return word.written(paper)
 
 
 def blank(template: str, council: str, on: date) -> bytes:
@@ -82,13 +79,17 @@ def _table(paper: Document, template: Template, text: Text, version: int | None)
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = width
-    _say_rows(table)
+    _say(table, "Details of the report", head=False)
     paper.add_paragraph()
 
 
-def _say_rows(table: WordTable) -> None:
-    """Say what the table is; it has no heading row, so its first is not to be repeated."""
-    say(table, "Details of the report", head=False)
+def _say(table: WordTable, caption: str, *, head: bool) -> None:
+    """Say what a table is, and mark its heading row, so that it is repeated and read out."""
+    if head:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    said = OxmlElement("w:tblCaption")
+    said.set(qn("w:val"), clean(caption))
+    table._tbl.tblPr.append(said)
 
 
 def _control(cell: _Cell, field: Field, words: str) -> None:
@@ -195,7 +196,7 @@ def _grid(paper: Document, block: Block) -> None:
     for number, row in enumerate(block.rows):
         for cell, words in zip(table.add_row().cells, row, strict=False):
             cell.paragraphs[0].add_run(clean(words)).bold = number == 0 or None
-    say(table, "Table")
+    _say(table, "Table", head=True)
     paper.add_paragraph()
 
 

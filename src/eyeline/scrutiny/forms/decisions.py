@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from eyeline.calendar import LONDON
 from eyeline.council.forms.fields import Day, Form, chosen, required
 from eyeline.council.models import Appointment
 from eyeline.council.rules.roles import Role
@@ -18,7 +19,6 @@ from eyeline.scrutiny.changes.meetings import Wanted
 from eyeline.scrutiny.forms.meetings import Seen, Time
 from eyeline.scrutiny.models import Body, ForwardPlanEntry, Venue
 from eyeline.scrutiny.rules.call_in.declared import Model, models
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingKind
 
 

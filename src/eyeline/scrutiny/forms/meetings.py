@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.forms.fields import Day, Form, chosen, required
 from eyeline.scrutiny.changes.meetings import Wanted
 from eyeline.scrutiny.models import Body, Meeting, MeetingVersion, Venue
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingKind
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
 

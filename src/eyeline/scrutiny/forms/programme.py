@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.forms.fields import Form, chosen, required
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes.programme import Topic
 from eyeline.scrutiny.forms.meetings import Seen
 from eyeline.scrutiny.models import Body, Entry, EntryVersion, Meeting
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Source
 from eyeline.scrutiny.rules.programme import MOST_MINUTES, MOST_MONTHS, SOURCE_WORDS
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.forms.fields import Day, Form, required
 from eyeline.council.models import Post
 from eyeline.figures.errors import EyelineError
@@ -17,7 +18,6 @@ from eyeline.scrutiny.forms.meetings import Seen, Time
 from eyeline.scrutiny.forms.minutes import offer_posts
 from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.rules.agenda import KIND_WORDS
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE
 from eyeline.scrutiny.rules.kinds import Capacity, ItemKind, MotionKind, Presence, Voting
 from eyeline.scrutiny.rules.reading.outcomes import Kind

@@ -9,10 +9,10 @@ from datetime import date
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Appointment, Person
 from eyeline.council.rules.roles import Role
 from eyeline.scrutiny.models import Attendance, Body, Meeting, Stay
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.sitting.absence import WORDS, Absence, absence, ends_on
 

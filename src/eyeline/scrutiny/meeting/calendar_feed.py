@@ -11,9 +11,9 @@ from datetime import timedelta
 from django.utils import timezone
 from icalendar import Calendar, Event, vDuration
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.models import Meeting
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
 from eyeline.scrutiny.stored import Numbers

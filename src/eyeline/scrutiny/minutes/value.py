@@ -10,6 +10,7 @@ from itertools import groupby
 from django.conf import settings
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents.blocks import texts
@@ -39,7 +40,6 @@ from eyeline.scrutiny.models import (
 from eyeline.scrutiny.pack.contents import items_of
 from eyeline.scrutiny.rules import exempt, minute_words
 from eyeline.scrutiny.rules.clock.computed import spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import (
     Capacity,
     Interest,

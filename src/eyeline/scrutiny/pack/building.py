@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.folders import folders
 from eyeline.council.stored_files import store
 from eyeline.publication.leaks import Kind, Withheld, scan
@@ -20,7 +21,6 @@ from eyeline.scrutiny.documents.pack.values import Pack, Pages
 from eyeline.scrutiny.models import Meeting
 from eyeline.scrutiny.pack.contents import PRIVATE_INDEX, Collected, collected, data_of
 from eyeline.scrutiny.rules import agenda
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 
 PACK, PAGE, SOURCE = "agenda-pack.pdf", "agenda-pack.html", "private-pack.json"

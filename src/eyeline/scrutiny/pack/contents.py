@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.folders import folders
 from eyeline.council.models import Appointment, Post
 from eyeline.council.policy.deciding import decide
@@ -47,7 +48,6 @@ from eyeline.scrutiny.programme.planned import programme
 from eyeline.scrutiny.reports.standing import clearances_of
 from eyeline.scrutiny.rules.clearances import Cleared
 from eyeline.scrutiny.rules.clock.computed import spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingKind, Part
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
 from eyeline.scrutiny.rules.report_stops import implications, no_implications

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import nh3
-from markdown_it import MarkdownIt
+from eyeline.publication.markdown import PAPER, sanitised
 
-_READER = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable("table")
 _TAGS = {
     *("a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"),
     *("strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _AROUND = '<div class="eyeline-scroll" role="region" aria-label="Table {}" tabindex="0">'
-_SCHEMES = ("https:", "mailto:")
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
 
 
 _TOP, _DEEPER = 3, 2
@@ -23,7 +21,7 @@ def as_html(text: str, top: int = _TOP) -> str:
 
     The highest of them is of the level `top`.
     """
-    tokens = _READER.parse(text)
+    tokens = PAPER.parse(text)
     for token in tokens:
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
@@ -34,14 +32,8 @@ def as_html(text: str, top: int = _TOP) -> str:
             above = [*(each for each in above if each < written), written]
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(top + len(above) - 1, top + _DEEPER)}"
-    clean = nh3.clean(
-        _READER.renderer.render(tokens, _READER.options, {}),
-        tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}, "th": {"scope"}},
-        attribute_filter=_kept,
-        link_rel="noopener noreferrer",
-    )
-    return _scrolling(clean)
+    html = PAPER.renderer.render(tokens, PAPER.options, {})
+    return _scrolling(sanitised(html, tags=_TAGS, attributes=_ATTRIBUTES))
 
 
 def _scrolling(html: str) -> str:
@@ -52,9 +44,3 @@ def _scrolling(html: str) -> str:
         for number, each in enumerate(others, 1)
     )
     return first + "".join(tables)
-
-
-def _kept(tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "href" and not value.lower().startswith(_SCHEMES):
-        return None
-    return value

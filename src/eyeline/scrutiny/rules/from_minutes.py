@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eyeline.figures import day_in_words
+from eyeline.figures.delimited import Field, as_csv, unguarded
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.commitment_life import NO_ADDRESSEE, when_of
 from eyeline.scrutiny.rules.commitments import Commitment, asks_nothing, commitments_of
@@ -52,7 +53,7 @@ class Proposed:
         return f"{where} of {day_in_words(self.meeting)}"
 
 
-def proposals(meetings: Sequence[Minutes]) -> list[dict[str, object]]:
+def proposals(meetings: Sequence[Minutes]) -> list[dict[str, Field]]:
     """Return a row for everything that minutes commit anybody to, with what it seems to ask."""
     return [_row(each) for each in commitments_of(meetings)]
 
@@ -70,7 +71,7 @@ def attendance(meetings: Sequence[Minutes]) -> Iterator[dict[str, object]]:
             }
 
 
-def _row(each: Commitment) -> dict[str, object]:
+def _row(each: Commitment) -> dict[str, Field]:
     held = each.minutes.on
     nothing = asks_nothing(each.kind, each.text, held)
     when = when_of(each.text, held, ()) if held and not nothing else None
@@ -89,14 +90,9 @@ def _row(each: Commitment) -> dict[str, object]:
     }
 
 
-def written(rows: Sequence[Mapping[str, object]]) -> str:
+def written(rows: Sequence[Mapping[str, Field]]) -> bytes:
     """Return rows as the CSV that an officer fills in."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, extrasaction="ignore")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: "" if row[name] is None else row[name] for name in COLUMNS})
-    return out.getvalue()
+    return as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
 
 
 def kept_of(text: str) -> list[Proposed]:
@@ -114,7 +110,7 @@ def kept_of(text: str) -> list[Proposed]:
     found: list[Proposed] = []
     wrong: list[str] = []
     for line, row in enumerate(reader, 2):
-        said = {name: (row[name] or "").strip() for name in COLUMNS}
+        said = {name: unguarded((row[name] or "").strip()) for name in COLUMNS}
         if said["keep"].lower() in _NO:
             continue
         faults = list(_faults(said))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.rules import exempt
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
+from eyeline.scrutiny.rules.clock.publishing import in_time
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.stops import Stop
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from eyeline.calendar import LONDON
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.clock.computed import Computed, TooLate, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time, refuse_late
+from eyeline.scrutiny.rules.clock.publishing import in_time, refuse_late
 from eyeline.scrutiny.rules.kinds import MEETING_GOES_TO, MeetingKind, MeetingState
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from eyeline.papers.blocks import Block as Read
 from eyeline.papers.blocks import Heading, Paragraph, Table
+from eyeline.publication.markdown import PAPER, is_link
 
-_READER = MarkdownIt("commonmark", {"html": False}).disable(["image"]).enable("table")
 _ALWAYS = re.compile(r"([\\*`])")
 _BESIDE_A_WORD = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
@@ -66,7 +65,7 @@ class Block:
 
 def blocks_of(text: str) -> list[Block]:
     """Return the blocks of Markdown. Of quotations and code the words are kept."""
-    return list(_Walk(_READER.parse(text)).blocks())
+    return list(_Walk(PAPER.parse(text)).blocks())
 
 
 @dataclass
@@ -136,7 +135,8 @@ def _runs(token: Token) -> tuple[Run, ...]:
             case "em_open" | "em_close":
                 emphasis += each.nesting
             case "link_open":
-                target = str(each.attrs.get("href", ""))
+                address = str(each.attrs.get("href", ""))
+                target = address if is_link(address) else ""
             case "link_close":
                 target = ""
             case "softbreak":

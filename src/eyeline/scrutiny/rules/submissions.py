@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from eyeline.calendar import months_after
+from eyeline.calendar import LONDON, months_after
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.rules.clock.computed import Computed, spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 
 
 class BadSubmission(EyelineError):

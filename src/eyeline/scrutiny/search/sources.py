@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from django.urls import reverse
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.policy.values import PUBLIC
 from eyeline.council.policy.visible import visible_to
 from eyeline.figures import day_in_words
@@ -37,7 +38,6 @@ from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.pack.building import PAGE
 from eyeline.scrutiny.pack.contents import NotThere, content_of
 from eyeline.scrutiny.pack.tabled import withdrawn_in
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.petitions import PUBLIC as PUBLIC_PETITIONS
 from eyeline.scrutiny.stored import day_of

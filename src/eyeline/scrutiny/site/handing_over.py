@@ -17,11 +17,11 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from eyeline.calendar import LONDON
 from eyeline.council.folders import folders
 from eyeline.publication.site import commissions, papers
 from eyeline.records.whole import sync
 from eyeline.scrutiny.pack.contents import content_of
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.site.values import values
 
 Wanted = dict[Path, tuple[str, str]]

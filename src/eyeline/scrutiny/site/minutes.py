@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eyeline.calendar import LONDON
 from eyeline.publication.site import papers
 from eyeline.scrutiny.documents.minutes.values import of_json
 from eyeline.scrutiny.minutes.files import CALLED, PAGE
 from eyeline.scrutiny.models import Meeting, MinutesVersion
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.minutes_life import MinutesState
 

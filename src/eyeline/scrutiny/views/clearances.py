@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.pages import done, sent
 from eyeline.council.policy.deciding import could
 from eyeline.council.requests import actor, may, signed_in
@@ -23,7 +24,6 @@ from eyeline.scrutiny.reports.standing import (
 )
 from eyeline.scrutiny.rules.bodies import difference
 from eyeline.scrutiny.rules.clearances import WORDS, Cleared
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome
 from eyeline.scrutiny.rules.report_template import FieldKind, Section, label_of, template_called
 from eyeline.scrutiny.rules.report_text import Text

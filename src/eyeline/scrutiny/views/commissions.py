@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.forms.fields import Day, Form
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import allowed, may, person_of, refuse_unless_allowed
@@ -18,7 +19,6 @@ from eyeline.scrutiny.models import Body, TermsOfReference
 from eyeline.scrutiny.parts import parts
 from eyeline.scrutiny.reports.markdown import as_html
 from eyeline.scrutiny.rules.bodies import difference
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.stored import Numbers, texts_of
 from eyeline.scrutiny.views.asked import (
     body_called,

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.models import Person
 from eyeline.council.pages import Question
 from eyeline.council.policy.values import Thing
@@ -25,7 +26,6 @@ from eyeline.scrutiny.commitments.table import response_of
 from eyeline.scrutiny.forms import minutes as forms
 from eyeline.scrutiny.models import Commitment, Meeting, Response
 from eyeline.scrutiny.rules import minute_words
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import (
     ANSWER_WORDS,
     GOES_TO,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.pages import Question, done, sent
 from eyeline.council.pages import ask as ask_once
 from eyeline.council.requests import allowed, may, refuse_unless_allowed, signed_in
@@ -20,7 +21,7 @@ from eyeline.scrutiny.changes import meetings as changes
 from eyeline.scrutiny.forms import meetings as forms
 from eyeline.scrutiny.models import Body, Invitation, Meeting
 from eyeline.scrutiny.rules.clock.computed import spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON, in_time
+from eyeline.scrutiny.rules.clock.publishing import in_time
 from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.stored import Numbers
 from eyeline.scrutiny.views.asked import (

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eyeline.calendar import MunicipalYear, year_that_begins_in
+from eyeline.calendar import LONDON, MunicipalYear, year_that_begins_in
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, may
@@ -22,7 +22,6 @@ from eyeline.scrutiny.meeting.absences import away
 from eyeline.scrutiny.models import Body, Meeting, MeetingMinutes, MeetingVersion
 from eyeline.scrutiny.models.meetings import STORED_MEETING
 from eyeline.scrutiny.rules import own
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import ANNOUNCED, KIND_WORDS, OPEN, WORDS
 from eyeline.scrutiny.rules.minutes_life import PUBLISHED, MinutesState

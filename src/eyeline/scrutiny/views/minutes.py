@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes.views import saw
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
@@ -25,7 +26,6 @@ from eyeline.scrutiny.models import (
     MinutesVersion,
 )
 from eyeline.scrutiny.pack.contents import NotThere, content_of
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import Part
 from eyeline.scrutiny.rules.minutes_life import MinutesState
 from eyeline.scrutiny.views.asked import (

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.pages import page_of, sent
 from eyeline.council.requests import allowed
 from eyeline.council.sign_in.address import client_address
@@ -18,7 +19,6 @@ from eyeline.scrutiny.changes import petitions_lodged, petitions_paper, signing,
 from eyeline.scrutiny.forms import taking_part as forms
 from eyeline.scrutiny.models import Body, Petition
 from eyeline.scrutiny.rules import petitions as rules
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
 from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.taking_part import CRUMBS, POSTS, answer, taken

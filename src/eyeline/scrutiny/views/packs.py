@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
 from eyeline.figures.errors import EyelineError
@@ -28,7 +29,6 @@ from eyeline.scrutiny.pack.building import PRIVATE_PACK, SOURCE
 from eyeline.scrutiny.pack.contents import NotThere, content_of
 from eyeline.scrutiny.pack.files import NOT_SHOWN, called
 from eyeline.scrutiny.pack.tabled import withdrawn_in
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import AgendaKind, Part
 from eyeline.scrutiny.stored import Numbers
 from eyeline.scrutiny.views.agendas import agenda_for, crumbs_to_agenda, thing_of_agenda

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.pages import Question, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
@@ -29,7 +30,6 @@ from eyeline.scrutiny.models import Item, Meeting, PaperCount, Petition
 from eyeline.scrutiny.models.petitions import STORED_PETITION
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.petitions import BadPetition, PetitionRefusal, PetitionState
 from eyeline.scrutiny.rules.submissions import Named, named_as
 from eyeline.scrutiny.views.asked import name_of

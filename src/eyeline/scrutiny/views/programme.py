@@ -13,9 +13,8 @@ from eyeline.calendar import year_that_begins_in
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may
-from eyeline.publication import pdf
+from eyeline.publication import pdf, word
 from eyeline.scrutiny.documents import programme as documents
-from eyeline.scrutiny.documents import word
 from eyeline.scrutiny.models import Body, Entry
 from eyeline.scrutiny.models.programme import STORED_ENTRY
 from eyeline.scrutiny.programme.planned import Planned, Programme, programme

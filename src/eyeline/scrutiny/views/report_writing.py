@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from eyeline.calendar import LONDON
 from eyeline.council.incoming import too_large
 from eyeline.council.models import Person
 from eyeline.council.pages import Question, done, sent
@@ -38,7 +39,6 @@ from eyeline.scrutiny.reports.standing import (
 )
 from eyeline.scrutiny.rules import report_paper
 from eyeline.scrutiny.rules.clearances import WORDS, Standing
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ClearanceKind, MeetingState
 from eyeline.scrutiny.rules.meetings import OPEN
 from eyeline.scrutiny.rules.report_paper import Found

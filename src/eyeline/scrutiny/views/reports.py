@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.changes.views import saw
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.deciding import could
@@ -37,7 +38,6 @@ from eyeline.scrutiny.reports.standing import (
 )
 from eyeline.scrutiny.rules.bodies import difference
 from eyeline.scrutiny.rules.clearances import WORDS, Cleared, Standing
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.kinds import ReportState
 from eyeline.scrutiny.rules.report_stops import asked_for, implications
 from eyeline.scrutiny.rules.report_template import NEWEST, FieldKind, template_called

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eyeline.calendar import LONDON
 from eyeline.council.pages import kept, page_of
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, person_of, signed_in
 from eyeline.scrutiny.commitments import owners, table
 from eyeline.scrutiny.models import Body, Commitment
-from eyeline.scrutiny.rules.clock.publishing import LONDON
 from eyeline.scrutiny.rules.commitment_life import (
     SHOWN,
     TRACKED,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.publication.site import addresses
 from eyeline.publication.site.commissions import (
-    LONDON,
     Commission,
     Commissions,
     Meeting,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.publication.site import addresses
-from eyeline.publication.site.commissions import LONDON, Commissions, Kept, Meeting
+from eyeline.publication.site.commissions import Commissions, Kept, Meeting
 from eyeline.publication.site.pages import minutes
 from eyeline.publication.site.pages.commissions import HOME, TAGS, line, spelt, time_of
 from eyeline.publication.site.pages.dashboard import size_in_words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.publication.site import addresses
-from eyeline.publication.site.commissions import LONDON, Kept, Meeting
+from eyeline.publication.site.commissions import Kept, Meeting
 from eyeline.publication.site.pages.dashboard import size_in_words
 from eyeline.publication.site.pages.safe import main_of
 from eyeline.publication.site.papers import Minutes

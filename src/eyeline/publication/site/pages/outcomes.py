@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.publication.site import addresses
-from eyeline.publication.site.commissions import LONDON, Commissions
+from eyeline.publication.site.commissions import Commissions
 from eyeline.publication.site.outcomes import Commitment, Decision, PlanEntry, Step
 from eyeline.publication.site.pages.commissions import HOME, LIST, spelt
 from eyeline.publication.site.rendering import Page

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-import nh3
 from django.utils.safestring import SafeString, mark_safe
+
+from eyeline.publication.markdown import sanitised
 
 _TAGS = {
     *("a", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4"),
@@ -23,22 +24,15 @@ _ATTRIBUTES = {
     "th": {"scope"},
 }
 _CLASSES = {"div": {"wide", "eyeline-scroll"}, "p": {"notice", "pages"}}
-_SCHEMES = {"https", "http", "mailto"}
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 _TITLE = re.compile(r"<h1>.*?</h1>", re.DOTALL)
 
 
 def cleaned(html: str) -> SafeString:
     """Return headings, text, lists, links and tables of HTML, and nothing that runs."""
-    clean = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener noreferrer",
+    return mark_safe(
+        sanitised(html, tags=_TAGS, attributes=_ATTRIBUTES, classes=_CLASSES, within=True)
     )
-    return mark_safe(clean)
 
 
 def main_of(page: str) -> SafeString | None:

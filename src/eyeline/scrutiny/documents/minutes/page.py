@@ -6,10 +6,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from django.template import Context, Engine
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from eyeline.figures import day_in_words
+from eyeline.publication.engine import engine
 from eyeline.scrutiny.documents.minutes.parts import blocks_of, corrections
 from eyeline.scrutiny.documents.minutes.values import Minutes, Told
 from eyeline.scrutiny.documents.minutes.writing import heading_of
@@ -25,7 +26,12 @@ def write(minutes: Minutes) -> bytes:
         "corrections": corrected(minutes),
         "style": mark_safe(_style()),
     }
-    return _engine().get_template("minutes.html").render(Context(context)).encode()
+    return (
+        engine("eyeline.scrutiny.documents.minutes")
+        .get_template("minutes.html")
+        .render(Context(context))
+        .encode()
+    )
 
 
 def told(minutes: Minutes, below: int) -> list[tuple[Told, str, SafeString]]:
@@ -42,11 +48,6 @@ def corrected(minutes: Minutes) -> SafeString:
     """Return the table of corrections as HTML; blank without any."""
     table = corrections(minutes)
     return html((table,), 2) if table else mark_safe("")
-
-
-@cache
-def _engine() -> Engine:
-    return Engine(dirs=[str(files("eyeline.scrutiny.documents.minutes"))])
 
 
 @cache

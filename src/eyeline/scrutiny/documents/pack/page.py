@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
-from django.template import Context, Engine
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from eyeline.figures import day_in_words
+from eyeline.publication.engine import engine
+from eyeline.publication.markdown import is_link
 from eyeline.scrutiny.documents.blocks import (
     Block,
     Code,
@@ -25,8 +26,6 @@ from eyeline.scrutiny.documents.blocks import (
     Table,
 )
 from eyeline.scrutiny.documents.pack.values import Line, Pack, Pages, heading_of, in_words
-
-_SCHEMES = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,12 @@ def write(pack: Pack, pages: Mapping[str, Pages]) -> bytes:
         "information": [(name, html(blocks, 3)) for name, blocks in pack.information],
         "style": mark_safe(_style()),
     }
-    return _engine().get_template("pack.html").render(Context(context)).encode()
+    return (
+        engine("eyeline.scrutiny.documents.pack")
+        .get_template("pack.html")
+        .render(Context(context))
+        .encode()
+    )
 
 
 def _papers(line: Line, pages: Mapping[str, Pages]) -> list[Shown]:
@@ -142,20 +146,11 @@ def _run(run: Run) -> str:
     for tag, wanted in (("code", run.code), ("strong", run.strong), ("em", run.emphasis)):
         if wanted:
             said = f"<{tag}>{said}</{tag}>"
-    if run.address.lower().startswith(_SCHEMES):
+    if is_link(run.address):
         said = f'<a href="{escape(run.address)}">{said}</a>'
     return said
 
 
 @cache
-def _engine() -> Engine:
-    return Engine(dirs=[str(_folder())])
-
-
-@cache
 def _style() -> str:
-    return (_folder() / "pack.css").read_text()
-
-
-def _folder() -> Path:
-    return Path(str(files("eyeline.scrutiny.documents.pack")))
+    return (files("eyeline.scrutiny.documents.pack") / "pack.css").read_text("utf-8")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from eyeline.calendar import Calendar
+from eyeline.calendar import LONDON, Calendar
 from eyeline.scrutiny.rules.clock.computed import (
     Computed,
     Inputs,
@@ -15,7 +14,6 @@ from eyeline.scrutiny.rules.clock.computed import (
     spelt,
 )
 
-LONDON = ZoneInfo("Europe/London")
 FIVE_SINCE = date(2002, 10, 1)
 _SOURCE = (
     "Local Government Act 1972, s100A(6), s100B(3), applied to scrutiny by Local Government Act "

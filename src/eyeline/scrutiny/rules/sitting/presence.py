@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from eyeline.scrutiny.rules.clock.publishing import LONDON
+from eyeline.calendar import LONDON
 from eyeline.scrutiny.rules.sitting import BadSitting
 
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol, TypeAlias
 from xml.sax.saxutils import escape
 
-from eyeline.improvement.documents.written import clean
-from eyeline.improvement.rules.plan import Placeholder, Said
+from eyeline.figures.typed import clean
 
 BULLET = "• "
 _STRUCK = re.compile(r"~~(.+?)~~")
 
 
-def paragraphs(said: Said, *, bold: bool = False, style: str = "") -> str:
+class Unfilled(Protocol):
+    """What a form shows until something is chosen or typed."""
+
+    @property
+    def placeholder(self) -> str:
+        """The words that it shows."""
+
+
+Words: TypeAlias = str | Unfilled | None
+"""What a cell says; None where it is blank."""
+
+
+def paragraphs(said: Words, *, bold: bool = False, style: str = "") -> str:
     """Return the paragraphs of a cell: a line each, a list's item as one of a list."""
-    if isinstance(said, Placeholder):
+    if said is not None and not isinstance(said, str):
         return paragraph(_control(clean(said.placeholder)), style)
     lines = clean(said or "").split("\n")
     return "".join(_line(line, bold, style) for line in lines)

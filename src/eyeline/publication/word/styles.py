@@ -21,7 +21,8 @@ TABLE_TEXT_ID, FIGURE_ID = "Tabletext", "Tablefigure"
 _TABLE_TEXT, _FIGURE = "Table text", "Table figure"  # python-docx makes their ids of these
 _FONT = "Arial"
 _INK, _GREY = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x48, 0x49, 0x49)
-_SIZES = {"Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_TEXT, _IN_TABLES = 10, 9
 
 
 def set_up(document: Document, colour: str) -> None:
@@ -29,7 +30,7 @@ def set_up(document: Document, colour: str) -> None:
     _set_language(document)
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
-    _look(normal, 10, _INK)
+    _look(normal, _TEXT, _INK)
     normal.paragraph_format.space_after = Pt(6)
     for name, size in _SIZES.items():
         heading = document.styles[name]
@@ -54,6 +55,11 @@ def set_up(document: Document, colour: str) -> None:
     figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _look(_add(document, GAP), 4, _INK).paragraph_format.space_after = Pt(2)
     _set_list(document)
+
+
+def text_lists(document: Document) -> None:
+    """Make lists as large as text: those of most papers stand in tables."""
+    _look(_list_style(document), _TEXT, _INK)
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
@@ -96,12 +102,17 @@ def _look(
 
 
 def _set_list(document: Document) -> None:
-    bullet = document.styles["List Bullet"]
-    assert isinstance(bullet, ParagraphStyle)
-    _look(bullet, 9, _INK)
+    bullet = _list_style(document)
+    _look(bullet, _IN_TABLES, _INK)
     bullet.paragraph_format.space_after = Pt(1)
     bullet.paragraph_format.left_indent = Mm(4)
     bullet.paragraph_format.first_line_indent = Mm(-4)
+
+
+def _list_style(document: Document) -> ParagraphStyle:
+    style = document.styles["List Bullet"]
+    assert isinstance(style, ParagraphStyle)
+    return style
 
 
 def _set_language(document: Document) -> None:

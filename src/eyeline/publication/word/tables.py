@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
-from eyeline.improvement.documents.word.styles import FIGURE_ID, TABLE_TEXT_ID
-from eyeline.improvement.documents.word.text import paragraphs
-from eyeline.improvement.documents.written import clean
-from eyeline.improvement.rules.plan import Said
+from eyeline.figures.typed import clean
+from eyeline.publication.word.styles import FIGURE_ID, TABLE_TEXT_ID
+from eyeline.publication.word.text import Words, paragraphs
 
 _TWIPS_A_MM = 56.6929
 _HEAD, _GROUP = "E8EAEC", "F3F2F1"
@@ -27,7 +26,7 @@ class Line:
     `heads` says that the row heads those below it; `spans` that its last words reach to the end.
     """
 
-    cells: Sequence[Said]
+    cells: Sequence[Words]
     fills: dict[int, str] = field(default_factory=dict)
     heads: bool = False
     spans: bool = False
@@ -93,7 +92,7 @@ def _row(line: Line, table: Table) -> str:
 
 
 def _cell(
-    said: Said, width: float, *, fill: str, bold: bool, columns: int = 1, right: bool = False
+    said: Words, width: float, *, fill: str, bold: bool, columns: int = 1, right: bool = False
 ) -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from eyeline.improvement.documents.cover import Cover
-from eyeline.improvement.documents.word import styles
-from eyeline.improvement.documents.word.paper import Paper
-from eyeline.improvement.documents.word.tables import Line, Table
 from eyeline.publication import pdf
+from eyeline.publication.word import styles
+from eyeline.publication.word.paper import Paper
+from eyeline.publication.word.tables import Line, Table
 
 
 def write(document: pdf.Document) -> bytes:
@@ -15,8 +14,14 @@ def write(document: pdf.Document) -> bytes:
     Raises:
         TypeError: it has a drawing, which a Word paper of ours does not.
     """
-    cover = Cover(document.author, document.title, document.on, document.marking, document.colour)
-    paper = Paper(cover, landscape=document.landscape)
+    paper = Paper(
+        document.title,
+        document.author,
+        document.on,
+        marking=document.marking,
+        colour=document.colour,
+        landscape=document.landscape,
+    )
     paper.paragraph(document.subtitle)
     for block in document.blocks:
         _write(paper, block)
