@@ -39,7 +39,7 @@ class NotLoopback(EyelineError):
     "--searches",
     type=click.IntRange(0),
     default=120,
-    help="How many searches of the public site an internet address may ask for in a minute; "
+    help="How many searches of the public site one place may ask for in a minute; "
     "120 unless given, 0 for any number.",
 )
 @click.option(

@@ -35,7 +35,7 @@ class BadSubscription(EyelineError):
 
 @transaction.atomic
 def ask(
-    email: str, matter: str, body: Body | None, words: str, *, address: str, at: datetime
+    email: str, matter: str, body: Body | None, words: str, *, place: str, at: datetime
 ) -> None:
     """Keep that somebody wants to be told, and send them the link that confirms it.
 
@@ -51,7 +51,7 @@ def ask(
         said = ""
     elif not said or (matter == "body" and body is None):
         raise BadSubscription("Say which commission, topic or ward you want to be told of.")
-    sending.count(email, address, at=at)
+    sending.count(email, place, at=at)
     made, _ = Subscription.objects.get_or_create(
         whose=sending.seal_of_email(email),
         matter=matter,

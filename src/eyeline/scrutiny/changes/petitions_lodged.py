@@ -32,7 +32,7 @@ class Started:
     ward: str = ""
 
 
-def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petition:
+def receive(body: Body, said: Started, *, place: str, at: datetime) -> Petition:
     """Take in a petition, and let its lead petitioner be told; they are the first to sign it.
 
     The same from the same person twice is one: they are sent its link again, and it is returned.
@@ -55,16 +55,16 @@ def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petitio
     seal = sending.seal("petition", "\n".join([str(body.pk), whose, title, asks]))
     kept = replace(said, title=title, asks=asks, name=name[:120], email=email, ward=ward[:80])
     try:
-        return _received(body, kept, whose, seal, address, at)
+        return _received(body, kept, whose, seal, place, at)
     except IntegrityError:  # the same was sent in this very moment: now it is there
-        return _received(body, kept, whose, seal, address, at)
+        return _received(body, kept, whose, seal, place, at)
 
 
 @transaction.atomic
 def _received(
-    body: Body, said: Started, whose: str, seal: str, address: str, at: datetime
+    body: Body, said: Started, whose: str, seal: str, place: str, at: datetime
 ) -> Petition:
-    sending.count(said.email, address, at=at)
+    sending.count(said.email, place, at=at)
     if there := Petition.objects.filter(seal=seal).first():
         _write_again(there, said.email, at)
         return there

@@ -34,7 +34,7 @@ def sign(
     email: str,
     connection: Connection,
     *,
-    address: str,
+    place: str,
     at: datetime,
 ) -> None:
     """Keep that somebody signs a petition, and send them the link that confirms it.
@@ -48,7 +48,7 @@ def sign(
     """
     kept = " ".join(check_plain(name).split())[:120]
     check_open(petition, at)
-    sending.count(email, address, at=at)
+    sending.count(email, place, at=at)
     made, _ = Signature.objects.get_or_create(
         petition=petition,
         whose=sending.seal_of_email(email),

@@ -44,12 +44,12 @@ class Sent:
     named: Named = Named.NONE
 
 
-def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Submission:
+def receive(meeting: Meeting, sent: Sent, *, place: str, at: datetime) -> Submission:
     """Take in what somebody of the public sends to a meeting, and let them be told of it.
 
     The same from the same person twice is one: they are sent its link again, and it is returned.
     Show whoever sends nothing of it: they may be guessing whose it is. What comes late is taken in
-    for the chair to decide on. `address` is the internet address it comes from.
+    for the chair to decide on. `place` is the one it comes from.
 
     Raises:
         BadSubmission: it has markup or is too long, or the meeting takes nothing any more.
@@ -61,16 +61,16 @@ def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Subm
     whose = sending.seal_of_email(kept.email)
     seal = sending.seal("submission", "\n".join([str(meeting.pk), whose, kept.kind, kept.text]))
     try:
-        return _received(meeting, kept, whose, seal, address, at)
+        return _received(meeting, kept, whose, seal, place, at)
     except IntegrityError:  # the same was sent in this very moment: now it is there
-        return _received(meeting, kept, whose, seal, address, at)
+        return _received(meeting, kept, whose, seal, place, at)
 
 
 @transaction.atomic
 def _received(
-    meeting: Meeting, kept: Sent, whose: str, seal: str, address: str, at: datetime
+    meeting: Meeting, kept: Sent, whose: str, seal: str, place: str, at: datetime
 ) -> Submission:
-    sending.count(kept.email, address, at=at)
+    sending.count(kept.email, place, at=at)
     if there := Submission.objects.filter(seal=seal).first():
         voices.write_again(there, kept.email, "", at)
         return there
