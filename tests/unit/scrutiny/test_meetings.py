@@ -36,6 +36,13 @@ def step(meeting: Meeting, to: MeetingState, at: datetime = AT, **said: str) -> 
     return meetings.step(meeting, to, seen=meeting.version, by=None, at=at, **said)
 
 
+def test_the_day_of_a_meeting_is_that_of_london() -> None:
+    found = draft()
+    found.starts_at = datetime(2026, 6, 4, 23, 30, tzinfo=UTC)
+
+    assert str(found).endswith(", 5 June 2026")
+
+
 def test_a_meeting_is_drafted_scheduled_convened_published_and_held() -> None:
     made = draft()
 
