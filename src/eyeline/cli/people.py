@@ -48,9 +48,13 @@ def add(email: str, name: str, workspace: Path) -> None:
     is_flag=True,
     help="Take away their app, passkeys and recovery codes first, and end their sessions.",
 )
-@click.option("--port", type=int, default=8000, help="The port of a site of this machine alone.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="The port of a site of this machine alone; that of the settings unless given.",
+)
 @workspace_option
-def link(email: str, lost_second_factor: bool, port: int, workspace: Path) -> None:
+def link(email: str, lost_second_factor: bool, port: int | None, workspace: Path) -> None:
     """Print a link by which the person with the address EMAIL sets a password, once, within a day.
 
     Give it to them alone: whoever has it can use it. The site makes none for those who hold a role

@@ -21,7 +21,7 @@ _BY_TWO = [role.value for role in Role if role.needs_two]
 
 
 @transaction.atomic
-def give_link(person: Person, *, port: int = 8000, by: Person | None, at: datetime) -> str:
+def give_link(person: Person, *, port: int | None = None, by: Person | None, at: datetime) -> str:
     """Return the link by which `person` sets a password; that it was made goes on record.
 
     Without `by` it is the command line's.

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from eyeline.council.addresses import whole_address
 from eyeline.scrutiny.changes import letters, sending, signing, voices
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Petition
@@ -106,7 +107,7 @@ def _acknowledge(made: Petition, connection: Connection, at: datetime) -> None:
         "We tell you by e-mail.\n\n"
         "You are the first to sign it. Your signature counts once you have confirmed it here, "
         f"within {first.days} days: {first.address}\n\n"
-        f"See how it stands: {letters.address_of(voices.follow_path(made))}\n\n"
+        f"See how it stands: {whole_address(voices.follow_path(made))}\n\n"
         "If you sent nothing, somebody gave your address by mistake: you need do nothing.\n"
     )
     subject = f"We have your petition: {made.reference}"

@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.scrutiny.changes import letters, sending
 from eyeline.scrutiny.models import Petition, Signature
 from eyeline.scrutiny.rules.clock.publishing import LONDON
@@ -118,7 +119,7 @@ def _link(made: Signature, at: datetime) -> Link:
     days = Numbers().value("petition_link_days", at.astimezone(LONDON).date()).days
     token = signing.dumps(made.pk, salt=_SALT, compress=True)
     path = reverse("scrutiny:confirm_signature", args=[token])
-    return Link(letters.address_of(path), days)
+    return Link(whole_address(path), days)
 
 
 def signature_of(token: str, *, at: datetime) -> Signature:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from eyeline.council.addresses import whole_address
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import letters, sending, voices
 from eyeline.scrutiny.changes.recording import on_record
@@ -138,7 +139,7 @@ def _acknowledge(made: Submission, at: datetime) -> None:
         f"{meeting.venue.one_line}.\n"
         f"The last day for it was set as {spelt(made.due_on)}. {made.because}\n\n"
         f"{late}\n\n"
-        f"See how it stands: {letters.address_of(voices.follow_path(made))}\n\n"
+        f"See how it stands: {whole_address(voices.follow_path(made))}\n\n"
         "If you sent nothing, somebody gave your address by mistake: you need do nothing. Your "
         f"name and address are deleted after {day_in_words(made.keep_until)}.\n"
     )
