@@ -115,6 +115,8 @@ def appoint(
     For instance: eyeline people appoint analyst@council.example performance_analyst
     """
     started(workspace)
+    from django.utils import timezone
+
     from eyeline.council.changes import people as changes
     from eyeline.council.changes.organisations import whole_council
     from eyeline.council.known import organisation_of, person_of
@@ -127,7 +129,7 @@ def appoint(
     changes.appoint(
         person,
         held,
-        first=first.date() if first else now.date(),
+        first=first.date() if first else timezone.localdate(now),
         last=last.date() if last else None,
         by=None,
         at=now,
@@ -146,11 +148,13 @@ def end(email: str, role: Role, last: datetime | None, workspace: Path) -> None:
     For instance: eyeline people end analyst@council.example performance_analyst
     """
     started(workspace)
+    from django.utils import timezone
+
     from eyeline.council.changes import people as changes
     from eyeline.council.known import held, person_of
 
     now = datetime.now(UTC)
-    on: date = last.date() if last else now.date()
+    on: date = last.date() if last else timezone.localdate(now)
     ended = [
         changes.end(each, last=on, by=None, at=now) for each in held(person_of(email), role, on)
     ]

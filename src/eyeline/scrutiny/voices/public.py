@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.models import Meeting, Petition, Submission
@@ -42,9 +41,9 @@ class Coming:
         return f"{self.meeting.body}, {day_in_words(day_of(self.meeting))} ({late} {last})"
 
 
-def takes_questions(meeting: Meeting) -> bool:
-    """Whether the public may send something to a meeting now."""
-    return meeting.state in _TAKEN_FOR and meeting.starts_at > timezone.now()
+def takes_questions(meeting: Meeting, at: datetime) -> bool:
+    """Whether the public may send something to a meeting at a moment."""
+    return meeting.state in _TAKEN_FOR and meeting.starts_at > at
 
 
 def coming(at: datetime) -> list[Coming]:
