@@ -74,10 +74,10 @@ def _rendered(context: dict[str, Any]) -> float:
 
 
 def _context() -> dict[str, Any]:
+    from eyeline.dashboard import stored
     from eyeline.dashboard.agreed import Agreed
     from eyeline.dashboard.edition.publishing import at_a_glance
     from eyeline.dashboard.models import Edition
-    from eyeline.dashboard.views import stored
 
     edition = Edition.objects.get()
     summary = stored.summary(stored.quarter_of(edition), Agreed.so_far())

@@ -12,11 +12,11 @@ from eyeline.council.addresses import whole_address
 from eyeline.council.models import Appointment, Person
 from eyeline.council.requests import actor_of
 from eyeline.dashboard.changes import bodies as changes
+from eyeline.dashboard.edition.said import standing_with_asked
 from eyeline.dashboard.edition.turns import Turn, turns
 from eyeline.dashboard.models import Edition, EditionReminder
 from eyeline.dashboard.rules.edition_reminders import Reminder, body, subject, wanted
 from eyeline.dashboard.rules.editions import Standing
-from eyeline.dashboard.views.edition_asked import standing_with_asked
 
 
 def send(on: date, *, at: datetime) -> int:

@@ -25,7 +25,7 @@ from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.models import Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
-from eyeline.publication.views.asked import gone, releases_folder
+from eyeline.publication.standing import gone, releases_folder
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents import programme as programme_table
 from eyeline.scrutiny.documents import report as report_paper
