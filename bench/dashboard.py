@@ -74,9 +74,9 @@ def _rendered(context: dict[str, Any]) -> float:
 
 
 def _context() -> dict[str, Any]:
+    from eyeline.dashboard import stored
     from eyeline.dashboard.agreed import Agreed
     from eyeline.dashboard.models import Edition
-    from eyeline.dashboard.views import stored
     from eyeline.publication.edition.words import at_a_glance
 
     edition = Edition.objects.get()

@@ -46,7 +46,7 @@ def received(
     meeting: Meeting | None = None,
     *,
     at: datetime | None = None,
-    address: str = PLACE,
+    place: str = PLACE,
     **said: object,
 ) -> Submission:
     """Return something that came in, whose acknowledgement is still to be sent.
@@ -57,7 +57,7 @@ def received(
     return submissions_sent.receive(
         found,
         says(**said),  # type: ignore[arg-type]
-        address=address,
+        place=place,
         at=at or timezone.now(),
     )
 
@@ -100,7 +100,7 @@ def petition(title: str = "A crossing at the school", **other: object) -> Petiti
         "connection": Connection.LIVE,
     } | other
     started = petitions_lodged.Started(**said)  # type: ignore[arg-type]
-    return petitions_lodged.receive(commission(), started, address=PLACE, at=timezone.now())
+    return petitions_lodged.receive(commission(), started, place=PLACE, at=timezone.now())
 
 
 def open_petition(days: int = 30, **said: object) -> Petition:

@@ -19,7 +19,7 @@ from eyeline.web.header_values import EVERYWHERE
 from eyeline.web.headers import HEADERS
 from eyeline.web.public import files as served
 from eyeline.web.public.application import Application, NoSite
-from eyeline.web.public.limits import Limit, client
+from eyeline.web.public.limits import Limit
 from made_up_edition import made_up_edition
 from public_site import answered, ask, built, files, free_port, links, pages
 
@@ -305,22 +305,16 @@ def test_a_minute_later_an_address_may_ask_again() -> None:
     assert answers == [True, True, False, True, False, True]
 
 
-@pytest.mark.parametrize(
-    ("peer", "named", "who"),
-    [
-        ("192.0.2.1", "", "192.0.2.1"),
-        ("192.0.2.1", "198.51.100.7", "192.0.2.1"),
-        ("127.0.0.1", "203.0.113.9, 198.51.100.7", "198.51.100.7"),
-        ("10.0.0.5", "198.51.100.7", "198.51.100.7"),
-        ("127.0.0.1", "nonsense", "127.0.0.1"),
-        ("127.0.0.1", "", "127.0.0.1"),
-        ("::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("::ffff:192.0.2.1", "", "192.0.2.1"),
-        ("", "", ""),
-    ],
-)
-def test_only_a_proxy_of_the_own_network_names_the_reader(peer: str, named: str, who: str) -> None:
-    assert client({"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": named}) == who
+def test_networks_of_ipv6_count_as_one_place_and_a_port_is_none_of_it(top: Path) -> None:
+    application = Application(top, searches=2)
+    named = ("2001:db8:1:2::3", "[2001:db8:1:2::4]:5678", "2001:db8:1:2:5::6", "2001:db8:1:3::1")
+
+    statuses = [
+        ask(application, "/search/?q=care", REMOTE_ADDR="::1", HTTP_X_FORWARDED_FOR=each).status
+        for each in named
+    ]
+
+    assert statuses == [200, 200, 429, 200]
 
 
 def test_without_a_site_the_process_says_what_to_do(tmp_path: Path) -> None:

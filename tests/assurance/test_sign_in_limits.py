@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from conftest import Eyeline
 from eyeline.council.changes import people
 from eyeline.council.models import AuditEvent, Person
+from eyeline.council.requests import place_asking
 from eyeline.council.rules.people import BadAppointment
 from eyeline.council.sign_in.limits import BEGAN, SEEN, personal
 from eyeline.web.urls import handler400, handler500  # noqa: F401
@@ -105,15 +106,30 @@ def test_an_unknown_address_locks_too_and_so_tells_nothing() -> None:
     assert answers[-1] == 429
 
 
-def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(settings: Settings) -> None:
-    from eyeline.council.sign_in.address import client_address
-
-    request = HttpRequest()
+def test_behind_a_proxy_the_place_is_the_one_that_the_proxy_saw(settings: Settings) -> None:
+    request, direct = HttpRequest(), HttpRequest()
     request.META = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4, 192.0.2.7"}
+    direct.META = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "1.2.3.4"}
 
-    assert client_address(request) == "10.0.0.1"
+    assert place_asking(request) == "10.0.0.1"
     settings.COUNCIL = settings.COUNCIL.model_copy(update={"hosts": ("eyeline.council.example",)})
-    assert client_address(request) == "192.0.2.7"
+    assert place_asking(request) == "192.0.2.7"
+    assert place_asking(direct) == "192.0.2.1"
+
+
+def test_the_lock_is_for_a_whole_network_of_ipv6() -> None:
+    places = [{"REMOTE_ADDR": f"2001:db8:1:2::{each}"} for each in range(1, 7)]
+
+    answers = [
+        try_password(client(), "unknown@council.example", "wrong", **each).status_code
+        for each in places
+    ]
+    elsewhere = try_password(
+        client(), "unknown@council.example", "wrong", REMOTE_ADDR="2001:db8:1:3::1"
+    )
+
+    assert answers == [200, 200, 200, 200, 429, 429]
+    assert elsewhere.status_code == 200
 
 
 # How long it lasts.

@@ -46,14 +46,14 @@ def race(rounds: int) -> dict[str, object]:
             "Neighbour",
             email,
             Connection.LIVE,
-            address=place,
+            place=place,
             at=timezone.now(),
         )
         signature = Signature.objects.order_by("id").last()
         assert signature is not None
         told = _at_once(lambda s=signature: signing.confirm(s, at=timezone.now()), failed)
         counts = petitions_paper.counted(petition)
-        _at_once(lambda e=email, p=place: received(meeting, email=e, address=p), failed)
+        _at_once(lambda e=email, p=place: received(meeting, email=e, place=p), failed)
         kept = Submission.objects.count()
         wrong += told.count(True) != 1 or counts != number + 1 or kept != number + 1
     return {"rounds": rounds, "wrong": wrong, "failed": failed}

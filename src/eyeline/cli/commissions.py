@@ -50,7 +50,11 @@ def list_(workspace: Path, format_: Format) -> None:
     started(workspace)
     from eyeline.scrutiny.known import bodies
 
-    write(bodies(), format_, "No commission is kept yet: eyeline commissions load FILE.")
+    write(
+        bodies(datetime.now(UTC)),
+        format_,
+        "No commission is kept yet: eyeline commissions load FILE.",
+    )
 
 
 @commissions.command("load")

@@ -114,6 +114,8 @@ def _say(
 
 
 def _acts(measure: str) -> list[Mapping[str, object]]:
+    from django.utils import timezone
+
     from eyeline.council.models import StepChange
 
     return [
@@ -125,7 +127,7 @@ def _acts(measure: str) -> list[Mapping[str, object]]:
             "act": "set" if each.stands else "taken back",
             "reason": each.reason,
             "by": each.set_by,
-            "on": each.set_at.date(),
+            "on": timezone.localdate(each.set_at),
         }
         for each in StepChange.objects.filter(measure=measure)
     ]

@@ -33,8 +33,10 @@ def demo(directory: Path, serving: bool, seed: int | None, port: int) -> None:
 
     For instance: eyeline demo --no-serve
     """
+    from eyeline.cli.serve import answers_at
     from eyeline.example.council import NAME, SEED
 
+    answers_at(port)
     workspace = _workspace(directory.absolute())
     click.echo(f"{NAME}. It is an example: no child, council or figure in it is real.\n")
     for step in _steps(workspace, SEED if seed is None else seed):

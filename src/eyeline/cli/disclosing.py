@@ -243,13 +243,15 @@ def _tell(role: str) -> None:
 
 
 def _row(each: GivenAway) -> Mapping[str, object]:
+    from django.utils import timezone
+
     return {
         "audience": each.audience,
         "cell": each.says,
         "least": each.least,
         "most": each.most,
-        "found_on": each.found_at.date(),
+        "found_on": timezone.localdate(each.found_at),
         "told_to": each.told_to or None,
-        "told_on": each.told_at.date() if each.told_at else None,
+        "told_on": timezone.localdate(each.told_at) if each.told_at else None,
         "because": each.because,
     }

@@ -52,7 +52,7 @@ def standing(quarter: datetime, on: datetime | None, workspace: Path, format_: F
 
     from eyeline.cli.edition_told import as_data, as_rows
     from eyeline.dashboard.edition.known import edition_of
-    from eyeline.dashboard.views.edition_asked import standing_with_asked
+    from eyeline.dashboard.edition.said import standing_with_asked
 
     found = standing_with_asked(edition_of(quarter.date()))
     day = on.date() if on else timezone.localdate()

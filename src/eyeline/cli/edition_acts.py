@@ -144,9 +144,9 @@ def narrate(
     started(workspace)
     from eyeline.dashboard.changes import narratives as changes
     from eyeline.dashboard.edition.known import edition_of
+    from eyeline.dashboard.edition.said import advice_on
     from eyeline.dashboard.edition.stored import last_versions, standing_of
     from eyeline.dashboard.edition.turns import part_of, thing_written
-    from eyeline.dashboard.views.narratives import advice_on
 
     now, edition = moment_of(at), edition_of(quarter.date())
     person, actor = acting(email, now)

@@ -159,8 +159,10 @@ def remind(on: datetime | None, workspace: Path) -> None:
     For instance: eyeline edition remind --workspace leicester
     """
     started(workspace)
+    from django.utils import timezone
+
     from eyeline.dashboard.edition.reminders import send
 
     now = moment_of(None)
-    sent = send(on.date() if on else now.astimezone().date(), at=now)
+    sent = send(on.date() if on else timezone.localdate(now), at=now)
     say(f"{sent} {'message was' if sent == 1 else 'messages were'} written.")

@@ -85,6 +85,8 @@ def enter(
 def check(number: int, by: str, workspace: Path) -> None:
     """Say that figure NUMBER is right, after looking at its evidence.
 
+    One that a person entered on the site is checked there, by another person.
+
     For instance: eyeline figures check 1 --by "second analyst"
     """
     from eyeline.web.start import start

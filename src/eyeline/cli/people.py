@@ -48,9 +48,13 @@ def add(email: str, name: str, workspace: Path) -> None:
     is_flag=True,
     help="Take away their app, passkeys and recovery codes first, and end their sessions.",
 )
-@click.option("--port", type=int, default=8000, help="The port of a site of this machine alone.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="The port of a site of this machine alone; that of the settings unless given.",
+)
 @workspace_option
-def link(email: str, lost_second_factor: bool, port: int, workspace: Path) -> None:
+def link(email: str, lost_second_factor: bool, port: int | None, workspace: Path) -> None:
     """Print a link by which the person with the address EMAIL sets a password, once, within a day.
 
     Give it to them alone: whoever has it can use it. The site makes none for those who hold a role
@@ -111,6 +115,8 @@ def appoint(
     For instance: eyeline people appoint analyst@council.example performance_analyst
     """
     started(workspace)
+    from django.utils import timezone
+
     from eyeline.council.changes import people as changes
     from eyeline.council.changes.organisations import whole_council
     from eyeline.council.known import organisation_of, person_of
@@ -123,7 +129,7 @@ def appoint(
     changes.appoint(
         person,
         held,
-        first=first.date() if first else now.date(),
+        first=first.date() if first else timezone.localdate(now),
         last=last.date() if last else None,
         by=None,
         at=now,
@@ -142,11 +148,13 @@ def end(email: str, role: Role, last: datetime | None, workspace: Path) -> None:
     For instance: eyeline people end analyst@council.example performance_analyst
     """
     started(workspace)
+    from django.utils import timezone
+
     from eyeline.council.changes import people as changes
     from eyeline.council.known import held, person_of
 
     now = datetime.now(UTC)
-    on: date = last.date() if last else now.date()
+    on: date = last.date() if last else timezone.localdate(now)
     ended = [
         changes.end(each, last=on, by=None, at=now) for each in held(person_of(email), role, on)
     ]

@@ -155,10 +155,12 @@ def remind(on: datetime | None, workspace: Path) -> None:
     from eyeline.web.workspace import Workspace
 
     start(Workspace.open(workspace))
+    from django.utils import timezone
+
     from eyeline.improvement.reminders import send
 
     now = datetime.now(UTC)
-    sent = send(on.date() if on else now.astimezone().date(), at=now)
+    sent = send(on.date() if on else timezone.localdate(now), at=now)
     say(f"{sent} {'message was' if sent == 1 else 'messages were'} written.")
 
 

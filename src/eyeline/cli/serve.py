@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,11 @@ class NotLoopback(EyelineError):
 @click.option(
     "--host", default="127.0.0.1", help="The address to answer at; 127.0.0.1 unless given."
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="8000 unless given.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="`port` of council.toml unless given, or else 8000.",
+)
 @click.option(
     "--public",
     is_flag=True,
@@ -39,7 +44,7 @@ class NotLoopback(EyelineError):
     "--searches",
     type=click.IntRange(0),
     default=120,
-    help="How many searches of the public site an internet address may ask for in a minute; "
+    help="How many searches of the public site one place may ask for in a minute; "
     "120 unless given, 0 for any number.",
 )
 @click.option(
@@ -49,7 +54,9 @@ class NotLoopback(EyelineError):
     help="The same of its pages and files; any number unless given.",
 )
 @workspace_option
-def serve(workspace: Path, host: str, port: int, public: bool, searches: int, pages: int) -> None:
+def serve(
+    workspace: Path, host: str, port: int | None, public: bool, searches: int, pages: int
+) -> None:
     """Serve the workspace until Ctrl-C.
 
     With --public it is the public site, from a folder that need hold nothing else. Otherwise, for
@@ -61,20 +68,22 @@ def serve(workspace: Path, host: str, port: int, public: bool, searches: int, pa
     if public:
         from eyeline.cli.serve_public import serve_public
 
-        _refuse_taken_port(host, port)
-        serve_public(workspace.absolute(), host, port, searches=searches, pages=pages)
+        _refuse_taken_port(host, port or 8000)
+        serve_public(workspace.absolute(), host, port or 8000, searches=searches, pages=pages)
         return
     from eyeline.web import configuration
 
     opened = Workspace.open(workspace)
-    refuse_other_machines(host, configuration.load(opened))
-    serve_workspace(opened, host, port)
+    settings = configuration.load(opened)
+    refuse_other_machines(host, settings)
+    serve_workspace(opened, host, port or settings.port)
 
 
 def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Bring the database up to date, check the installation and serve until interrupted."""
     from eyeline.web.start import start
 
+    answers_at(port)
     _refuse_taken_port(host, port)
     start(workspace)
     from granian.constants import Interfaces
@@ -97,6 +106,11 @@ def serve_workspace(workspace: Workspace, host: str = "127.0.0.1", port: int = 8
             log_level=LogLevels.warning,
             log_dictconfig=LOGGING,
         ).serve()
+
+
+def answers_at(port: int) -> None:
+    """Let this process and its workers write the site's addresses with the port it answers at."""
+    os.environ["EYELINE_PORT"] = str(port)
 
 
 def refuse_other_machines(host: str, configuration: Configuration) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -14,10 +15,16 @@ from django.utils import timezone
 from eyeline.council.models import Appointment, Person
 from eyeline.council.policy.deciding import decide
 from eyeline.council.policy.values import PUBLIC, Actor, Grant, Thing, Verdict
+from eyeline.council.rules import places
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 _KEPT = "eyeline.actor"
+
+
+def place_asking(request: HttpRequest) -> str:
+    """Return the place that the request comes from; a proxy is believed once `hosts` is set."""
+    return places.place(request.META, proxied=not settings.COUNCIL.only_here)
 
 
 def actor_of(person: Person | None, on: date) -> Actor:

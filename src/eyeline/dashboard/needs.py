@@ -11,13 +11,14 @@ from eyeline.council.needs import Need, need
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
+from eyeline.dashboard.edition.said import standing_with_asked
 from eyeline.dashboard.edition.turns import Turn, turns
 from eyeline.dashboard.models import Edition, Suggestion
 from eyeline.dashboard.models.suggestion import STORED
 from eyeline.dashboard.rules.editions import Standing
-from eyeline.dashboard.views import stored, teams_seen
-from eyeline.dashboard.views.edition_asked import standing_with_asked
+from eyeline.dashboard.views import teams_seen
 from eyeline.publication.models import OPEN, PREPARED, Preparation
 
 _EDITIONS = 8

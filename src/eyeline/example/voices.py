@@ -64,7 +64,7 @@ def _send(said: Mapping[str, Any]) -> None:
         said["email"],
         Named(said["named"]),
     )
-    made = submissions_sent.receive(meeting, sent, address=_PLACE, at=at)
+    made = submissions_sent.receive(meeting, sent, place=_PLACE, at=at)
     _delivered(at)
     made.refresh_from_db()
     officer, later = _called(OFFICER), at + timedelta(days=1)
@@ -93,7 +93,7 @@ def _start(said: Mapping[str, Any]) -> None:
         said["ward"],
     )
     body = Body.objects.get(name=said["commission"])
-    made = petitions_lodged.receive(body, started, address=_PLACE, at=at)
+    made = petitions_lodged.receive(body, started, place=_PLACE, at=at)
     _delivered(at)
     made.refresh_from_db()
     signing.confirm(made.signed.get(), at=at)

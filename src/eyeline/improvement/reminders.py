@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime
 
-from django.conf import settings
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
 from eyeline.improvement.changes import board as changes
 from eyeline.improvement.glance import Due, Glance, Line
@@ -25,7 +25,7 @@ def send(on: date, *, at: datetime) -> int:
     for plan in Plan.objects.select_related("paper"):
         for person, reminder in _of_plan(plan, on):
             of[person].append(reminder)
-    address = _root() + reverse("improvement:mine")
+    address = whole_address(reverse("improvement:mine"))
     people = Person.objects.filter(pk__in=of, is_active=True)
     return sum(
         changes.remind(each, on, subject(of[each.pk]), body(of[each.pk], address), at=at)
@@ -48,9 +48,3 @@ def _of_plan(plan: Plan, on: date) -> list[tuple[int, Reminder]]:
 def _due(due: Due) -> tuple[Line, Reminder]:
     kind = "overdue" if due.late > 0 else "due"
     return due.line, Reminder(kind, due.name, due.on)
-
-
-def _root() -> str:
-    """Return how the site's addresses begin: the first of its names, behind TLS."""
-    council = settings.COUNCIL
-    return "http://localhost:8000" if council.only_here else f"https://{council.hosts[0]}"

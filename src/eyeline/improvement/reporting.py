@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
+
 from eyeline.figures import day_in_words
 from eyeline.improvement.documents.highlights import Decision, Highlights, Proposed, Slipped
 from eyeline.improvement.documents.since import since
@@ -51,7 +53,7 @@ def _proposed(completion: Completion) -> Proposed:
         _name(action.ref, part.part if part else ""),
         plain(action.words),
         completion.proposed_by.name,
-        completion.proposed_at.date(),
+        timezone.localdate(completion.proposed_at),
         completion.evidence.title,
     )
 

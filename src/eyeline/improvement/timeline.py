@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from eyeline.figures import month_end
+from eyeline.figures import day_in_words, month_end
 from eyeline.improvement.glance import Glance, Line
 from eyeline.improvement.rules.checks.finding import is_over, part_name, part_state
 from eyeline.publication.charts import Chart, Kind, Point, Series
@@ -71,7 +71,7 @@ def chart_of(months: list[Month], on: date) -> Chart:
     most = max(months, key=lambda month: len(month.deadlines))
     description = (
         f"{sum(len(m.deadlines) for m in months)} deadlines from {months[0].title} to "
-        f"{months[-1].title}; {late} of them are overdue on {on.day} {on:%B %Y}. "
+        f"{months[-1].title}; {late} of them are overdue on {day_in_words(on)}. "
         f"Most, {len(most.deadlines)}, fall in {most.title}."
     )
     return Chart(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 
+from eyeline.figures import round_half_up
 from eyeline.papers.blocks import Block, Cell, Heading, Place, Table
 from eyeline.papers.building import tidy
 from eyeline.records.spreadsheets import Sheet, read_sheets
@@ -15,6 +18,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_DIGITS = 15  # as many as Excel keeps of a number
 _DATE_PART = re.compile(r"y+|m+|d+|[^ymd]+", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"\[[^\]]*\]|;.*|\\|\"|_.|\*.", re.DOTALL)
 
@@ -82,10 +86,10 @@ def text_of(value: object, shown: str | None) -> str:
 
 def _number(value: float, shown: str) -> str:
     decimals = re.fullmatch(r"0(?:\.(0+))?(%?)", shown)
-    if decimals:
-        places = len(decimals.group(1) or "")
-        percent = decimals.group(2)
-        return f"{value * 100 if percent else value:.{places}f}{percent}"
+    if decimals and isfinite(value):
+        places, percent = len(decimals.group(1) or ""), decimals.group(2)
+        exact = Decimal(f"{value:.{_DIGITS}g}") * (100 if percent else 1)
+        return f"{round_half_up(exact, places):f}{percent}"
     return str(int(value)) if value.is_integer() else str(value)
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from eyeline.council import audit
 from eyeline.council.models import Person
-from eyeline.figures import Status
+from eyeline.figures import Status, day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.ledger import Given
 from eyeline.publication.models import GivenAway, Release, ReleasedFigure
@@ -120,7 +121,8 @@ def tell(given_away: GivenAway, *, to: str, at: datetime, by: Person | None = No
     found = GivenAway.objects.select_for_update().get(pk=given_away.pk)
     if found.told_at is not None:
         raise AlreadyTold(
-            f"The {found.told_to} was told on {found.told_at:%d %B %Y}: {found.says}."
+            f"The {found.told_to} was told on {day_in_words(timezone.localdate(found.told_at))}: "
+            f"{found.says}."
         )
     found.told_to, found.told_at = to, at
     found.save(update_fields=["told_to", "told_at"])

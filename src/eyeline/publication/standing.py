@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Max, QuerySet
 
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import OPEN, Preparation, Release
+from eyeline.publication.releases import is_withdrawn
 
 
 class State(StrEnum):
@@ -68,3 +71,15 @@ def standings(releases: Iterable[Release]) -> list[Standing]:
 
 def _of(edition: str, audience: Audience) -> QuerySet[Release]:
     return Release.objects.filter(edition=edition, audience=audience.value)
+
+
+def releases_folder() -> Path:
+    """Return the folder of all releases."""
+    assert settings.WORKSPACE is not None
+    return Path(settings.WORKSPACE.releases)
+
+
+def gone(release: Release) -> bool:
+    """Whether a release is served no more: by the database, or by the notice beside its folder."""
+    by_the_database = standing(release).state is State.WITHDRAWN
+    return by_the_database or is_withdrawn(releases_folder() / release.folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -84,9 +84,8 @@ def meetings_of(year: MunicipalYear, body: Body | None = None) -> list[dict[str,
     ]
 
 
-def bodies() -> list[dict[str, object]]:
-    """Return a row for each commission and task group."""
-    now = timezone.now()
+def bodies(at: datetime) -> list[dict[str, object]]:
+    """Return a row for each commission and task group, with when it meets next after a moment."""
     rows = Body.objects.select_related("organisation", "parent").order_by("organisation__path")
     return [
         {
@@ -95,7 +94,7 @@ def bodies() -> list[dict[str, object]]:
             "kind": body.organisation.kind,
             "of": body.parent.name if body.parent else None,
             "seats": body.organisation.posts.count(),
-            "meets_next": _next(body, now),
+            "meets_next": _next(body, at),
             "entries_planned": body.entries.filter(state__in=["scheduled", "on_agenda"]).count(),
             "suggestions": body.entries.filter(state="suggested").count(),
         }
@@ -103,7 +102,7 @@ def bodies() -> list[dict[str, object]]:
     ]
 
 
-def _next(body: Body, now: object) -> date | None:
-    coming = body.meetings.filter(starts_at__gte=now).exclude(state__in=["cancelled", "postponed"])
+def _next(body: Body, at: datetime) -> date | None:
+    coming = body.meetings.filter(starts_at__gte=at).exclude(state__in=["cancelled", "postponed"])
     found = coming.order_by("starts_at").first()
     return day_of(found) if found else None

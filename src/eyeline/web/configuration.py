@@ -84,6 +84,12 @@ class Configuration(BaseSettings):
         description="write the names the site is reached by, such as localhost; in the "
         "environment with commas between",
     )
+    port: int = Field(
+        8000,
+        ge=1,
+        le=65535,
+        description="write the port, from 1 to 65535, at which the site answers on this machine",
+    )
     database: SecretStr | None = Field(
         None,
         description="write postgresql://user:password@host/name, or leave it out for SQLite in "

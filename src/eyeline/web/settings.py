@@ -228,7 +228,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # the audit log has it, without addresses
 AXES_USERNAME_FORM_FIELD = "email"
-AXES_CLIENT_IP_CALLABLE = f"{_SIGN_IN}address.client_address"
+AXES_CLIENT_IP_CALLABLE = "eyeline.council.requests.place_asking"
 AXES_LOCKOUT_CALLABLE = f"{_SIGN_IN}lock.locked_page"
 AXES_SENSITIVE_PARAMETERS = [
     "code", "credential", "csrfmiddlewaretoken", "ip_address", "login", "next", "password",

@@ -50,7 +50,7 @@ def add_voices(world: World, own: Meeting, other: Body) -> None:
     world.addresses["scrutiny:decide_petition", ""] = {"pk": waiting.pk, "step": "open"}
     _open_petition(world, own.body)
     world.addresses["scrutiny:feed_of_body", ""] = {"name": own.body.name}
-    following.ask("f@example.org", "all", None, "", address=PLACE, at=IN_MAY)
+    following.ask("f@example.org", "all", None, "", place=PLACE, at=IN_MAY)
     pk = Subscription.objects.get().pk
     moments = [pk, IN_MAY.isoformat(), IN_MAY.isoformat()]
     world.addresses["scrutiny:news", ""] = {"token": tokens.dumps(moments, salt=following._NEWS)}
@@ -62,12 +62,12 @@ def _sent(meeting: Meeting) -> Submission:
     said = submissions_sent.Sent(
         SubmissionKind.QUESTION, "Transport", "How many?", "Resident", "r@example.org"
     )
-    return submissions_sent.receive(meeting, said, address=PLACE, at=IN_MAY)
+    return submissions_sent.receive(meeting, said, place=PLACE, at=IN_MAY)
 
 
 def _petition(body: Body, title: str) -> Petition:
     said = petitions_lodged.Started(title, "Do it.", "Resident", "p@example.org", Connection.LIVE)
-    made = petitions_lodged.receive(body, said, address=PLACE, at=IN_MAY)
+    made = petitions_lodged.receive(body, said, place=PLACE, at=IN_MAY)
     petitions_lodged.acknowledged(made.pk, at=IN_MAY)
     made.refresh_from_db()
     return made
@@ -78,7 +78,7 @@ def _open_petition(world: World, body: Body) -> None:
     made = _petition(body, "Open to all")
     until = timezone.localdate(IN_MAY) + timedelta(days=300)
     made = petitions.open_(made, until, seen=made.version, by=officers["governance"], at=IN_MAY)
-    signing.sign(made, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=IN_MAY)
+    signing.sign(made, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=IN_MAY)
     signature = Signature.objects.get(name="Neighbour")
     token = tokens.dumps(signature.pk, salt=signing._SALT, compress=True)
     world.addresses["scrutiny:confirm_signature", ""] = {"token": token}

@@ -153,6 +153,16 @@ def test_nobody_checks_their_own_figure() -> None:
     assert not EnteredFigure.objects.get().checked_by
 
 
+def test_a_role_on_the_command_line_checks_no_figure_that_a_person_entered() -> None:
+    client_of(person(Role.FINANCE_OFFICER)).post("/figures/enter/dsg_deficit", FIGURE)
+    entered = EnteredFigure.objects.get()
+
+    with pytest.raises(BadDecision, match="somebody else must check it there"):
+        decided.check(entered.pk, by="second analyst", at=timezone.now())
+
+    assert not EnteredFigure.objects.get().checked_by
+
+
 def test_a_new_name_does_not_make_another_person_of_anybody() -> None:
     finance = person(Role.FINANCE_OFFICER)
     client_of(finance).post("/figures/enter/dsg_deficit", FIGURE)

@@ -8,13 +8,14 @@ from io import StringIO
 import pytest
 
 from eyeline.improvement import models, reporting
-from eyeline.improvement.changes import papers
+from eyeline.improvement.changes import completion, papers
 from eyeline.improvement.changes.board import held
 from eyeline.improvement.rules import reading
 from eyeline.papers.blocks import Paper
 from eyeline.papers.building import Builder
 from eyeline.papers.formats import csv
 from made_up_people import person
+from made_up_plans import evidence, owner
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 1, 9, tzinfo=UTC)
@@ -54,6 +55,17 @@ def test_without_a_board_before_what_changed_is_not_known() -> None:
 
     assert (found.board_on, found.rated) == (None, None)
     assert (found.slipped, found.proposed, found.decisions) == ((), (), ())
+
+
+def test_what_is_proposed_late_in_the_evening_is_so_on_the_day_of_london() -> None:
+    plan = imported("Amber", date(2026, 5, 1))
+    action = models.PlanAction.objects.get()
+    by, late = owner(action), datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    completion.propose(action, "All were trained.", evidence(action, by), by=by, at=late)
+
+    found = reporting.highlights(plan, NEXT, BOARD)
+
+    assert [each.on for each in found.proposed] == [date(2026, 7, 1)]
 
 
 def test_the_board_before_is_the_last_one_on_record() -> None:

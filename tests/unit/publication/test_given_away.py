@@ -79,6 +79,14 @@ def test_nobody_is_told_of_the_same_twice() -> None:
     assert GivenAway.objects.get().told_to == "data protection officer"
 
 
+def test_the_day_on_which_one_was_told_is_that_of_london() -> None:
+    [found] = changes.give_away([GIVEN], at=FOUND)
+    changes.tell(found, to="statistics lead", at=datetime(2026, 8, 31, 23, 30, tzinfo=UTC))
+
+    with pytest.raises(changes.AlreadyTold, match="was told on 1 September 2026"):
+        changes.tell(found, to="statistics lead", at=LATER)
+
+
 def test_who_was_told_must_be_named() -> None:
     [found] = changes.give_away([GIVEN], at=FOUND)
 

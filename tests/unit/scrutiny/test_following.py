@@ -145,7 +145,7 @@ def published(number: int, at: datetime) -> None:
 
 def test_a_message_lists_some_and_leads_to_all_of_what_is_new(here: Workspace) -> None:
     most, now = following.MOST_LISTED, timezone.now()
-    following.ask("f@example.org", "all", None, "", address=PLACE, at=now - timedelta(days=1))
+    following.ask("f@example.org", "all", None, "", place=PLACE, at=now - timedelta(days=1))
     following.confirm(Subscription.objects.get(), at=now - timedelta(days=1))
     published(most + 20, now - timedelta(hours=1))
     deliver()
@@ -167,7 +167,7 @@ def test_a_message_lists_some_and_leads_to_all_of_what_is_new(here: Workspace) -
 
 def test_a_message_of_no_more_than_it_lists_says_nothing_of_more(here: Workspace) -> None:
     now = timezone.now()
-    following.ask("f@example.org", "all", None, "", address=PLACE, at=now - timedelta(days=1))
+    following.ask("f@example.org", "all", None, "", place=PLACE, at=now - timedelta(days=1))
     following.confirm(Subscription.objects.get(), at=now - timedelta(days=1))
     published(following.MOST_LISTED, now - timedelta(hours=1))
     deliver()
@@ -211,7 +211,7 @@ def test_whoever_asks_again_has_all_the_days_of_the_new_link(here: Workspace) ->
     first = timezone.now() - timedelta(days=following.LINK_DAYS, hours=-1)
     again = timezone.now()
     for at in (first, again):
-        following.ask("f@example.org", "all", None, "", address=PLACE, at=at)
+        following.ask("f@example.org", "all", None, "", place=PLACE, at=at)
     soon = again + timedelta(days=following.LINK_DAYS, hours=-1)
 
     assert following.forget(soon.date(), at=soon) == 0

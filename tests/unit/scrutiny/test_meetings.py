@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from eyeline.council.models import AuditEvent
 from eyeline.council.models.kept import NeverChanged
+from eyeline.scrutiny import known
 from eyeline.scrutiny.changes import meetings, numbers
 from eyeline.scrutiny.models import Meeting, MeetingVersion
 from eyeline.scrutiny.rules.clock import TooLate
@@ -16,6 +17,7 @@ from eyeline.scrutiny.rules.days_of_meeting import UnknownDay
 from eyeline.scrutiny.rules.kinds import MEETING_GOES_TO, MeetingKind, MeetingState
 from eyeline.scrutiny.rules.meetings import BadMeeting
 from eyeline.scrutiny.rules.versions import ChangedSince
+from eyeline.scrutiny.voices.public import takes_questions
 from made_up_scrutiny import (
     AT,
     DAY,
@@ -34,6 +36,23 @@ LATE = datetime(2026, 6, 11, 9, tzinfo=UTC)
 
 def step(meeting: Meeting, to: MeetingState, at: datetime = AT, **said: str) -> Meeting:
     return meetings.step(meeting, to, seen=meeting.version, by=None, at=at, **said)
+
+
+def test_until_a_meeting_begins_the_public_may_send_something_and_it_is_the_next() -> None:
+    made = scheduled()
+    before = made.starts_at - timedelta(minutes=1)
+
+    assert takes_questions(made, before)
+    assert not takes_questions(made, made.starts_at)
+    assert [row["meets_next"] for row in known.bodies(before)] == [DAY]
+    assert [row["meets_next"] for row in known.bodies(made.starts_at + timedelta(days=1))] == [None]
+
+
+def test_the_day_of_a_meeting_is_that_of_london() -> None:
+    found = draft()
+    found.starts_at = datetime(2026, 6, 4, 23, 30, tzinfo=UTC)
+
+    assert str(found).endswith(", 5 June 2026")
 
 
 def test_a_meeting_is_drafted_scheduled_convened_published_and_held() -> None:

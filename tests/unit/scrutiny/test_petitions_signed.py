@@ -81,13 +81,13 @@ def test_a_signature_counts_by_its_link_and_its_address_is_forgotten(here: Works
 def test_the_same_address_counts_once_however_often_it_signs(here: Workspace) -> None:
     found = open_petition()
     for email in ("n@example.org", "N@example.org ", "n@EXAMPLE.org"):
-        signing.sign(found, "Neighbour", email, Connection.LIVE, address=PLACE, at=timezone.now())
+        signing.sign(found, "Neighbour", email, Connection.LIVE, place=PLACE, at=timezone.now())
     mine = Signature.objects.get(name="Neighbour")
 
     assert [signing.confirm(mine, at=timezone.now()) for _ in range(3)] == [True, False, False]
     letters = Letter.objects.count()
     signing.sign(
-        found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
+        found, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=timezone.now()
     )
 
     assert petitions_paper.counted(found) == 1
@@ -97,7 +97,7 @@ def test_the_same_address_counts_once_however_often_it_signs(here: Workspace) ->
 def test_a_link_that_is_old_or_made_up_confirms_nothing(here: Workspace) -> None:
     found = open_petition()
     signing.sign(
-        found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
+        found, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=timezone.now()
     )
     token = link_of(Signature.objects.get(name="Neighbour"))
     public = Client(headers=PUBLIC)
@@ -116,14 +116,14 @@ def test_a_link_that_is_old_or_made_up_confirms_nothing(here: Workspace) -> None
 def test_nothing_is_signed_after_the_last_day(here: Workspace) -> None:
     found = open_petition(days=1)
     signing.sign(
-        found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
+        found, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=timezone.now()
     )
     late = timezone.now() + timedelta(days=2)
 
     with pytest.raises(BadPetition, match="not open"):
         signing.confirm(Signature.objects.get(name="Neighbour"), at=late)
     with pytest.raises(BadPetition, match="not open"):
-        signing.sign(found, "Other", "o@example.org", Connection.WORK, address=PLACE, at=late)
+        signing.sign(found, "Other", "o@example.org", Connection.WORK, place=PLACE, at=late)
 
 
 def test_names_of_all_are_forgotten_once_their_time_is_over(here: Workspace) -> None:
@@ -147,7 +147,7 @@ def test_names_of_all_are_forgotten_once_their_time_is_over(here: Workspace) -> 
 def test_a_signature_that_nobody_confirms_is_forgotten_with_its_link(here: Workspace) -> None:
     found = open_petition()
     signing.sign(
-        found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=timezone.now()
+        found, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=timezone.now()
     )
     signed(found, 1)
 
@@ -161,7 +161,7 @@ def test_whoever_signs_again_has_all_the_days_of_the_new_link(here: Workspace) -
     Signature.objects.all().delete()  # the lead petitioner's
     first, again = timezone.now() - timedelta(days=6, hours=23), timezone.now()
     for at in (first, again):
-        signing.sign(found, "Neighbour", "n@example.org", Connection.LIVE, address=PLACE, at=at)
+        signing.sign(found, "Neighbour", "n@example.org", Connection.LIVE, place=PLACE, at=at)
 
     assert signing.forget(at=again + timedelta(days=6, hours=23)) == 0
     assert signing.forget(at=again + timedelta(days=7, hours=1)) == 1

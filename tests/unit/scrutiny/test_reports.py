@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,8 +15,9 @@ from eyeline.scrutiny.changes import clearances, meetings, reports
 from eyeline.scrutiny.models import Clearance, ClearanceRequest, Report
 from eyeline.scrutiny.reports.standing import changed_since, clearances_of, stops_of
 from eyeline.scrutiny.rules import report_template
-from eyeline.scrutiny.rules.clearances import BadClearance, ChangedWhileRead, Standing
+from eyeline.scrutiny.rules.clearances import BadClearance, ChangedWhileRead, Signed, Standing
 from eyeline.scrutiny.rules.kinds import ClearanceKind, ClearanceOutcome, ReportState
+from eyeline.scrutiny.rules.report_stops import signed_by
 from eyeline.scrutiny.rules.report_template import NEWEST, FieldKind, template_called
 from eyeline.scrutiny.rules.report_text import (
     NO,
@@ -317,6 +318,13 @@ def test_what_is_missing_says_who_does_what_and_where(
 
     assert (stop.rule, stop.who) == (rule, "Report author")
     assert stop.where == f"report {report.pk}, {where}"
+
+
+def test_who_signed_did_so_on_a_day_of_london() -> None:
+    at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    said = Signed(1, LEGAL, GIVEN, "0" * 64, "None.", "Head of legal services", at)
+
+    assert signed_by(said) == "Signed by Head of legal services, 1 July 2026"
 
 
 @pytest.mark.django_db

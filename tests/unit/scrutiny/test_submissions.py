@@ -15,7 +15,7 @@ from eyeline.calendar import LONDON, Calendar
 from eyeline.council.jobs.worker import Worker
 from eyeline.council.models import AuditEvent
 from eyeline.council.rules.roles import Role
-from eyeline.scrutiny.changes import agendas, meetings, numbers
+from eyeline.scrutiny.changes import agendas, meetings, numbers, sending
 from eyeline.scrutiny.changes import submissions as changes
 from eyeline.scrutiny.changes.meetings import Wanted
 from eyeline.scrutiny.models import Letter, Meeting, Submission
@@ -137,13 +137,6 @@ def test_honest_words_are_kept_as_they_are_but_for_what_no_page_shows() -> None:
     assert rules.check_plain("Beth yw'r nifer? \u200cŵ") == "Beth yw'r nifer? \u200cŵ"
 
 
-def test_a_place_is_the_network_and_not_the_one_address() -> None:
-    assert limits.place_of("192.0.2.7") == "192.0.2.0/24"
-    assert limits.place_of("::ffff:192.0.2.7") == "192.0.2.0/24"
-    assert limits.place_of("2001:db8:1:2::3") == "2001:db8:1::/48"
-    assert limits.place_of("nowhere") == ""
-
-
 def test_there_is_room_again_when_the_oldest_is_an_hour_old() -> None:
     at = datetime(2026, 12, 1, 12, tzinfo=LONDON)
     sent = [at - timedelta(minutes=each) for each in range(10, 10 + limits.MOST["email"])]
@@ -153,6 +146,15 @@ def test_there_is_room_again_when_the_oldest_is_an_hour_old() -> None:
         limits.check({"email": sent}, at)
 
     assert found.value.seconds == (60 - max(range(10, 10 + limits.MOST["email"]))) * 60
+
+
+def test_what_no_server_says_the_place_of_is_limited_too(db: None) -> None:
+    at = datetime(2026, 12, 1, 12, tzinfo=LONDON)
+    for each in range(limits.MOST["place"]):
+        sending.count(f"resident.{each}@example.org", "", at=at)
+
+    with pytest.raises(limits.TooMany):
+        sending.count("other@example.org", "", at=at)
 
 
 # What is kept, and what becomes of it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -124,9 +124,10 @@ def keep_accepted(
     table: str, columns: Mapping[str, str], by: str, workspace: Path, format_: Format
 ) -> None:
     """Remember the columns with the source, and say where."""
+    from eyeline.calendar import LONDON
     from eyeline.returns.mappings import Agreed, remember
 
-    today = datetime.now(UTC).date()
+    today = datetime.now(LONDON).date()
     file = remember(Workspace.open(workspace).mappings, table, Agreed(columns, by, today))
     if format_ is Format.TABLE:
         click.echo(f"Which column is which is remembered in {file.parent.name}/{file.name}.")

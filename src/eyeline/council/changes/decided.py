@@ -113,14 +113,18 @@ def check(number: int, *, by: str, at: datetime, person: Person | None = None) -
     """Say that the figure entered under `number` is right: from then on it counts.
 
     Raises:
-        BadDecision: there is none, it was checked before, or who checks it entered it.
+        BadDecision: there is none, it was checked before, who checks it entered it, or a person
+            entered it and it is not known which person checks it.
     """
     found = EnteredFigure.objects.select_for_update().filter(pk=number).first()
     if found is None:
         raise rules.nothing_entered(number)
     rules.check_checker(number, found.entered_by, found.checked_by, by)
-    if person is not None and found.entered_by_person_id == person.pk:
-        raise rules.checks_own(number, found.entered_by)
+    if found.entered_by_person_id is not None:
+        if person is None:
+            raise rules.checks_unnamed(number, found.entered_by)
+        if found.entered_by_person_id == person.pk:
+            raise rules.checks_own(number, found.entered_by)
     found.checked_by, found.checked_by_person, found.checked_at = by, person, at
     found.save(update_fields=["checked_by", "checked_by_person", "checked_at"])
     record("check", "entered_figure", found.pk, by=person, at=at, fields=("checked_by",))

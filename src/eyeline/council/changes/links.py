@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from eyeline.council.audit import record
 from eyeline.council.models import Appointment, Person
@@ -20,7 +21,7 @@ _BY_TWO = [role.value for role in Role if role.needs_two]
 
 
 @transaction.atomic
-def give_link(person: Person, *, port: int = 8000, by: Person | None, at: datetime) -> str:
+def give_link(person: Person, *, port: int | None = None, by: Person | None, at: datetime) -> str:
     """Return the link by which `person` sets a password; that it was made goes on record.
 
     Without `by` it is the command line's.
@@ -37,7 +38,7 @@ def give_link(person: Person, *, port: int = 8000, by: Person | None, at: dateti
 
 def guard_of(person: Person, at: datetime) -> Guard:
     """Return what stands between a link and a person's account."""
-    to_come = Q(last__isnull=True) | Q(last__gte=at.date())
+    to_come = Q(last__isnull=True) | Q(last__gte=timezone.localdate(at))
     return Guard(
         second_factor=has_second_factor(person),
         provided=SocialAccount.objects.filter(user=person).exists(),

@@ -99,6 +99,14 @@ def checks_own(number: int, entered_by: str) -> BadDecision:
     return BadDecision(f"{entered_by} entered figure {number}: somebody else must check it.")
 
 
+def checks_unnamed(number: int, entered_by: str) -> BadDecision:
+    """Return the error that nobody who can be told from its officer checks a figure."""
+    return BadDecision(
+        f"{entered_by} entered figure {number} on the site: somebody else must check it there, "
+        "where it is known who they are."
+    )
+
+
 def check_said(text: str, option: str, what: str) -> None:
     """Check that something was said.
 

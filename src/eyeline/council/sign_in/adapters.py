@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from eyeline.council.changes.people import close_dormant
 from eyeline.council.models import Person
-from eyeline.council.sign_in.address import client_address
+from eyeline.council.requests import place_asking
 from eyeline.council.sign_in.lock import locked
 from eyeline.council.sign_in.sealing import seal, unseal
 
@@ -74,8 +74,8 @@ class Accounts(DefaultAccountAdapter):
             return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Where the request comes from."""
-        return client_address(request)
+        """The place that the request comes from."""
+        return place_asking(request)
 
     def get_login_stages(self) -> list[str]:
         """What is asked before somebody is signed in."""

@@ -7,22 +7,20 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
 
 HOURS = settings.PASSWORD_RESET_TIMEOUT // 3600
 
 
-def password_link(person: Person, *, port: int = 8000) -> str:
+def password_link(person: Person, *, port: int | None = None) -> str:
     """Return the address at which `person` sets a password, once and within `HOURS`.
 
-    It is good until a password is set or they sign in. On this machine alone the site is plain
-    HTTP at `port`; anywhere else it has the first of its names, behind TLS.
+    It is good until a password is set or they sign in. On this machine alone the site is at `port`.
     """
     key = default_token_generator.make_token(person)
     path = reverse(
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(person), "key": key},
     )
-    council = settings.COUNCIL
-    root = f"http://localhost:{port}" if council.only_here else f"https://{council.hosts[0]}"
-    return root + path
+    return whole_address(path, port=port)

@@ -1,4 +1,4 @@
-"""Five wrong passwords or codes lock an account for 15 minutes, for the address they came from.
+"""Five wrong passwords or codes lock an account for 15 minutes, for the place they came from.
 
 Nobody else is locked: not the account from elsewhere, nor others from there.
 """

@@ -176,5 +176,5 @@ def _line(shown: Shown) -> Sequence[str | int]:
     return (
         *(fault.file, fault.row, fault.column, fault.table, fault.code, str(fault.severity)),
         *(fault.remedy, shown.child),
-        *((note.state, note.by.name, f"{note.at:%Y-%m-%d}") if note else ("", "", "")),
+        *((note.state, note.by.name, f"{timezone.localdate(note.at)}") if note else ("", "", "")),
     )

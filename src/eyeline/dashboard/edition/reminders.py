@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Appointment, Person
 from eyeline.council.requests import actor_of
 from eyeline.dashboard.changes import bodies as changes
+from eyeline.dashboard.edition.said import standing_with_asked
 from eyeline.dashboard.edition.turns import Turn, turns
 from eyeline.dashboard.models import Edition, EditionReminder
 from eyeline.dashboard.rules.edition_reminders import Reminder, body, subject, wanted
 from eyeline.dashboard.rules.editions import Standing
-from eyeline.dashboard.views.edition_asked import standing_with_asked
 
 
 def send(on: date, *, at: datetime) -> int:
@@ -46,7 +46,7 @@ def _to(person: Person, editions: list[tuple[Edition, Standing]], on: date, at: 
     matters: dict[Edition, list[str]] = {}
     for edition, _, turn in found:
         matters.setdefault(edition, []).append(turn.matter)
-    address = _root() + reverse("home")
+    address = whole_address(reverse("home"))
     changes.remind(person, matters, on, subject(said, on), body(said, on, address), at=at)
     return True
 
@@ -66,9 +66,3 @@ def _reminded(person: Person, edition: Edition, matter: str, on: date) -> bool:
     return EditionReminder.objects.filter(
         person=person, edition=edition, matter=matter, on=on
     ).exists()
-
-
-def _root() -> str:
-    """Return how the site's addresses begin: the first of its names, behind TLS."""
-    council = settings.COUNCIL
-    return "http://localhost:8000" if council.only_here else f"https://{council.hosts[0]}"

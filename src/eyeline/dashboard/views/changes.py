@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.models import Edition
 from eyeline.dashboard.revised import Earlier
-from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.guarded import quarter_page
 
 

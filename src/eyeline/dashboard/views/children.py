@@ -24,13 +24,13 @@ from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_i
 from eyeline.council.rules.reasons import GOOD_REASONS, MOST
 from eyeline.council.rules.roles import Role
 from eyeline.council.sign_in.limits import AWAY, personal
+from eyeline.dashboard import stored
 from eyeline.dashboard.measure import children as listing
 from eyeline.dashboard.measure.children import Children
 from eyeline.dashboard.parts import PARTS
 from eyeline.dashboard.reasons import Why, keep_reason, last_sign_in, reason_for
+from eyeline.dashboard.stored import Quarter
 from eyeline.dashboard.team.about import rows_of
-from eyeline.dashboard.views import stored
-from eyeline.dashboard.views.stored import Quarter
 from eyeline.figures import Period
 from eyeline.measures.calculations import RecordGone
 from eyeline.measures.compiler import TEAM_DIMENSIONS

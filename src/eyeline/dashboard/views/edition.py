@@ -16,10 +16,11 @@ from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
-from eyeline.dashboard import workspace
+from eyeline.dashboard import stored, workspace
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.changes import editions as changes
 from eyeline.dashboard.edition.page import stages
+from eyeline.dashboard.edition.said import standing_with_asked
 from eyeline.dashboard.edition.stored import narratives_of, standing_of
 from eyeline.dashboard.edition.turns import thing_signed, turns
 from eyeline.dashboard.forms import editions as forms
@@ -30,8 +31,7 @@ from eyeline.dashboard.rules.edition_calendar import Step
 from eyeline.dashboard.rules.editions import SignedPart, holds_up
 from eyeline.dashboard.rules.narratives import TABS
 from eyeline.dashboard.sources import NotCalculated
-from eyeline.dashboard.views import stored
-from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for, standing_with_asked
+from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for
 from eyeline.figures import day_in_words
 from eyeline.measures.cells import Calculation
 from eyeline.publication.audience import Audience

@@ -7,12 +7,7 @@ from django.urls import reverse
 
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import refuse_unless_allowed
-from eyeline.dashboard.agreed import Agreed
-from eyeline.dashboard.edition.stored import standing_of
 from eyeline.dashboard.models import Edition
-from eyeline.dashboard.rules.editions import Standing
-from eyeline.dashboard.rules.narratives import asked
-from eyeline.dashboard.views import stored
 
 Crumbs = list[tuple[str, str]]
 
@@ -28,14 +23,6 @@ def edition_for(request: HttpRequest, label: str) -> Edition:
     if found is None:
         raise Http404
     return found
-
-
-def standing_with_asked(edition: Edition) -> Standing:
-    """Return how an edition stands, with the narratives that its figures ask for."""
-    if not edition.calculation:
-        return standing_of(edition)
-    summary = stored.summary(stored.quarter_of(edition), Agreed.so_far())
-    return standing_of(edition, asked(summary))
 
 
 def crumbs_to(edition: Edition, *more: tuple[str, str]) -> Crumbs:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eyeline.dashboard import stored
 from eyeline.dashboard.equalities import DIMENSIONS, FEW, Compared, compare, subjects, widest
-from eyeline.dashboard.views import stored
+from eyeline.dashboard.stored import Quarter
 from eyeline.dashboard.views.guarded import quarter_page
-from eyeline.dashboard.views.stored import Quarter
 from eyeline.figures import day_in_words, quarter_name
 
 EVERY = "every"

@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.models import Edition
-from eyeline.dashboard.views import stored, teams_seen
+from eyeline.dashboard.views import teams_seen
 from eyeline.dashboard.views.guarded import quarter_page
 from eyeline.measures.exceptions import Exceptional, Kind
 

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from eyeline.benchmarks import ATTRIBUTION
 from eyeline.council.policy.deciding import could
 from eyeline.council.requests import actor
-from eyeline.dashboard import editions
+from eyeline.dashboard import editions, stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.models import Edition
-from eyeline.dashboard.views import children, stored, teams_seen
+from eyeline.dashboard.stored import Quarter
+from eyeline.dashboard.views import children, teams_seen
 from eyeline.dashboard.views.guarded import quarter_page
-from eyeline.dashboard.views.stored import Quarter
 from eyeline.measures.declarations import Measure
 from eyeline.publication import data
 from eyeline.publication.data import Line

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from eyeline.council.requests import allowed
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.monthly_pack import contents as packs
 from eyeline.dashboard.monthly_pack.contents import Attention, Pack
 from eyeline.dashboard.monthly_pack.document import document, in_short
+from eyeline.dashboard.stored import Quarter
 from eyeline.dashboard.team.about import about_teams
-from eyeline.dashboard.views import stored, teams_seen
-from eyeline.dashboard.views.stored import Quarter
+from eyeline.dashboard.views import teams_seen
 from eyeline.publication import pdf
 from eyeline.publication.charts import html
 from eyeline.publication.summary import INTERNAL

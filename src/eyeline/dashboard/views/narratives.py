@@ -9,26 +9,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eyeline.council.changes.views import saw
-from eyeline.council.declared import catalogue
 from eyeline.council.pages import sent
 from eyeline.council.policy.deciding import logged
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, refuse_unless_allowed, signed_in
-from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.changes import narratives as changes
-from eyeline.dashboard.edition.narrative_facts import known_of
+from eyeline.dashboard.edition.said import advice_on, known_about, row_about, standing_with_asked
 from eyeline.dashboard.edition.stored import last_versions
 from eyeline.dashboard.edition.turns import may_write, part_of, thing_written
 from eyeline.dashboard.forms.editions import Write
 from eyeline.dashboard.models import Edition, NarrativeVersion
 from eyeline.dashboard.rules.edition_acts import BadAct
 from eyeline.dashboard.rules.editions import Standing, Written
-from eyeline.dashboard.rules.narrative_lint import Advice, Known, lint
-from eyeline.dashboard.rules.narratives import Piece, difference, is_tab
-from eyeline.dashboard.views import stored
+from eyeline.dashboard.rules.narratives import Piece, difference
 from eyeline.dashboard.views.edition import html_of
-from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for, standing_with_asked
-from eyeline.publication.summary import Row
+from eyeline.dashboard.views.edition_asked import crumbs_to, edition_for
 
 _READ = Thing("edition_narrative")
 
@@ -159,30 +154,11 @@ def _written(standing: Standing, about: str) -> Written:
     return found
 
 
-def advice_on(edition: Edition, about: str, text: str) -> tuple[Advice, ...]:
-    """Return where a text and its measure's figures disagree; nothing of a tab, which has none."""
-    known = _known(edition, about)
-    return lint(text, known) if known and text else ()
-
-
 def _facts(edition: Edition, about: str) -> dict[str, object]:
     """Return a measure's figures, as they stand beside its narrative."""
-    known = _known(edition, about)
-    row = _row(edition, about) if known else None
+    known = known_about(edition, about)
+    row = row_about(edition, about) if known else None
     return {"known": known, "row": row, "quarters": known.quarters[-5:] if known else ()}
-
-
-def _row(edition: Edition, about: str) -> Row | None:
-    return stored.row(stored.quarter_of(edition), Agreed.so_far(), about)
-
-
-def _known(edition: Edition, about: str) -> Known | None:
-    if is_tab(about) or not edition.calculation:
-        return None
-    quarter, agreed = stored.quarter_of(edition), Agreed.so_far()
-    summary = stored.summary(quarter, agreed)
-    measure = catalogue().by_id[about]
-    return known_of(quarter.sources, quarter.calculated, summary, measure, _row(edition, about))
 
 
 def _crumbs(edition: Edition) -> list[tuple[str, str]]:

@@ -32,8 +32,8 @@ from eyeline.dashboard.views.edition_asked import Crumbs, crumbs_to
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releasing import preparing
-from eyeline.publication.standing import current, waiting
-from eyeline.publication.views.asked import FOR_WHOM, releases_folder
+from eyeline.publication.standing import current, releases_folder, waiting
+from eyeline.publication.views.asked import FOR_WHOM
 from eyeline.publication.views.prepared import (
     files_in,
     manifest_while_open,

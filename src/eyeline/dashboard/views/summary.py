@@ -7,11 +7,11 @@ from django.shortcuts import render
 
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.edition.stored import frozen_of
 from eyeline.dashboard.filters import STATUSES, Asked, NotAFilter, choices, filtered
 from eyeline.dashboard.models import Check, Edition
-from eyeline.dashboard.views import stored
 from eyeline.dashboard.views.guarded import quarter_page
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release

@@ -17,13 +17,13 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import Stored, visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed
 from eyeline.council.views import faults
+from eyeline.dashboard import stored
 from eyeline.dashboard.agreed import Agreed
 from eyeline.dashboard.parts import PARTS, Part, every, group_of, stands, tree
+from eyeline.dashboard.stored import Quarter
 from eyeline.dashboard.team import page as team_page
 from eyeline.dashboard.team.about import AboutTeams, about_teams, cells_of
 from eyeline.dashboard.team.page import TeamPage
-from eyeline.dashboard.views import stored
-from eyeline.dashboard.views.stored import Quarter
 from eyeline.figures import Group, day_in_words, quarter_name
 from eyeline.records.caseload import Caseload
 

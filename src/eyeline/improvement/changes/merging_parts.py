@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from eyeline.council.models import Person
+from eyeline.figures import day_in_words
 from eyeline.improvement.models import DateChange, Milestone, Paper, PlanAction
-from eyeline.improvement.rules.checks.finding import day
 from eyeline.improvement.rules.decisions import Verdict
 from eyeline.improvement.rules.plan import Action
 from eyeline.improvement.rules.plan import Milestone as Value
@@ -55,7 +55,7 @@ class Parts:
             milestone=milestone,
             from_on=now,
             to_on=to,
-            reason=f"The paper of {day(self.paper.as_at)} has this day.",
+            reason=f"The paper of {day_in_words(self.paper.as_at)} has this day.",
             asked_by=self.paper.loaded_by,
             asked_at=self.paper.loaded_at,
             verdict=Verdict.AGREED.value,

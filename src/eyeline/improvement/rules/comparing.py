@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eyeline.improvement.rules.checks.finding import day
+from eyeline.figures import day_in_words
 from eyeline.improvement.rules.plan import Action, Kind, Milestone, Placeholder, Plan, Said
 from eyeline.improvement.rules.words import normal, one_line
 
@@ -90,7 +90,7 @@ def _part(milestone: Milestone) -> str:
     if milestone.on is None:
         return f"{name}{milestone.text or milestone.kind.value}"
     begins = "from " if milestone.kind is Kind.START else ""
-    return f"{name}{begins}{day(milestone.on)}"
+    return f"{name}{begins}{day_in_words(milestone.on)}"
 
 
 def status_words(action: Action) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eyeline.improvement.rules.checks.finding import day
+from eyeline.figures import day_in_words
 
 BEFORE = (28, 14, 7, 3, 1, 0)
 """On how many days before a deadline its owners are reminded."""
@@ -56,4 +56,4 @@ def body(reminders: Sequence[Reminder], address: str) -> str:
 
 
 def _due(on: date) -> str:
-    return "" if on == date.min else f", due {day(on)}"
+    return "" if on == date.min else f", due {day_in_words(on)}"

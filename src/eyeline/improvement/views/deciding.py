@@ -11,11 +11,11 @@ from eyeline.council.declared import catalogue, title_of
 from eyeline.council.pages import Question, ask, done, sent
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, allowed, may, refuse_unless_allowed, signed_in
+from eyeline.figures import day_in_words
 from eyeline.improvement.changes import activity, completion, deadlines, naming
 from eyeline.improvement.forms import actions as forms
 from eyeline.improvement.forms import plan as plan_forms
 from eyeline.improvement.models import Completion, DateChange, MeasureLink, PlanAction
-from eyeline.improvement.rules.checks.finding import day
 from eyeline.improvement.rules.decisions import Verdict
 from eyeline.improvement.since import open_everywhere
 from eyeline.improvement.stored import scale_of
@@ -147,8 +147,8 @@ def decide_move(request: HttpRequest, pk: int) -> HttpResponse:
     first = found.milestone.first_on
     facts = [
         *facts_of(action),
-        ("Due at first", day(first) if first else "no day"),
-        ("Day asked for", day(found.to_on)),
+        ("Due at first", day_in_words(first) if first else "no day"),
+        ("Day asked for", day_in_words(found.to_on)),
         ("Asked by", str(found.asked_by or "a paper")),
         ("Why", found.reason),
     ]

@@ -27,8 +27,7 @@ from eyeline.improvement.withheld import all_owners
 from eyeline.publication.models import Preparation, Release
 from eyeline.publication.releasing import preparing
 from eyeline.publication.releasing.allowed import thing
-from eyeline.publication.standing import standings
-from eyeline.publication.views.asked import releases_folder
+from eyeline.publication.standing import releases_folder, standings
 from eyeline.publication.views.prepared import files_in, manifest_while_open, prepared_file
 
 _VIEWED = Thing("preparation", state=releasing.AUDIENCE.value)

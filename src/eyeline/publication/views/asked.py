@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,17 +13,10 @@ from eyeline.council.policy.values import Thing
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import Release
-from eyeline.publication.releases import is_withdrawn
-from eyeline.publication.standing import State, current, standing
+from eyeline.publication.standing import current
 
 FOR_WHOM = {"internal": "Internal", "members": "For members", "public": "For everybody"}
 """Whom a release is for, in words that begin a sentence."""
-
-
-def releases_folder() -> Path:
-    """Return the folder of all releases."""
-    assert settings.WORKSPACE is not None
-    return Path(settings.WORKSPACE.releases)
 
 
 def release_for(request: HttpRequest, edition: str, number: int, audience: str) -> Release:
@@ -54,12 +44,6 @@ def release_to(
     """
     refuse_unless_allowed(request, action, Thing("release", state=audience))
     return _found(edition, number, audience)
-
-
-def gone(release: Release) -> bool:
-    """Whether a release is served no more: by the database, or by the notice beside its folder."""
-    by_the_database = standing(release).state is State.WITHDRAWN
-    return by_the_database or is_withdrawn(releases_folder() / release.folder)
 
 
 def withdrawn(request: HttpRequest, release: Release) -> HttpResponse:

@@ -12,7 +12,7 @@ from eyeline.publication.models import Preparation
 from eyeline.publication.releasing.folders import prepared_in
 from eyeline.publication.releasing.prepared import NotAsPrepared, file_of, manifest_of
 from eyeline.publication.shown_at import LOOKED_AT
-from eyeline.publication.views.asked import releases_folder
+from eyeline.publication.standing import releases_folder
 
 
 @dataclass(frozen=True, slots=True)

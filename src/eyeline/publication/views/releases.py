@@ -19,16 +19,9 @@ from eyeline.publication import paper
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import STORED, Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
-from eyeline.publication.standing import Standing, standing, standings
+from eyeline.publication.standing import Standing, gone, releases_folder, standing, standings
 from eyeline.publication.verification import MANIFEST, SUMS
-from eyeline.publication.views.asked import (
-    FOR_WHOM,
-    crumbs,
-    gone,
-    release_for,
-    releases_folder,
-    withdrawn,
-)
+from eyeline.publication.views.asked import FOR_WHOM, crumbs, release_for, withdrawn
 
 _ORDER = ("-edition", "audience", "-number")
 _KINDS = {

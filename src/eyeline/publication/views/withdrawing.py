@@ -15,15 +15,8 @@ from eyeline.publication.forms import Withdraw
 from eyeline.publication.models import Release
 from eyeline.publication.releasing import withdrawing
 from eyeline.publication.releasing.allowed import thing
-from eyeline.publication.standing import State, standing, standings
-from eyeline.publication.views.asked import (
-    FOR_WHOM,
-    crumbs,
-    gone,
-    release_to,
-    releases_folder,
-    withdrawn,
-)
+from eyeline.publication.standing import State, gone, releases_folder, standing, standings
+from eyeline.publication.views.asked import FOR_WHOM, crumbs, release_to, withdrawn
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
@@ -35,7 +36,7 @@ class BadSubscription(EyelineError):
 
 @transaction.atomic
 def ask(
-    email: str, matter: str, body: Body | None, words: str, *, address: str, at: datetime
+    email: str, matter: str, body: Body | None, words: str, *, place: str, at: datetime
 ) -> None:
     """Keep that somebody wants to be told, and send them the link that confirms it.
 
@@ -51,7 +52,7 @@ def ask(
         said = ""
     elif not said or (matter == "body" and body is None):
         raise BadSubscription("Say which commission, topic or ward you want to be told of.")
-    sending.count(email, address, at=at)
+    sending.count(email, place, at=at)
     made, _ = Subscription.objects.get_or_create(
         whose=sending.seal_of_email(email),
         matter=matter,
@@ -64,7 +65,7 @@ def ask(
     )
     if made.confirmed_at is None:
         Subscription.objects.filter(pk=made.pk).update(asked_at=at)  # it lives with the new link
-        link = letters.address_of(reverse("scrutiny:confirm_follow", args=[_token(made, _CONFIRM)]))
+        link = whole_address(reverse("scrutiny:confirm_follow", args=[_token(made, _CONFIRM)]))
         text = (
             f"Somebody, we hope you, wants to be told by e-mail of {about(made)}.\n\n"
             f"Nothing is sent before you confirm it here, within {LINK_DAYS} days:\n{link}\n\n"
@@ -158,8 +159,8 @@ def _tell(number: int, on: date, at: datetime) -> bool:
     found.save(update_fields=["told_until"])
     if not new:
         return False
-    ends = letters.address_of(reverse("scrutiny:end_follow", args=[_token(found, _END)]))
-    lines = [f"{each.title}\n{letters.address_of(each.address)}" for each in new[:MOST_LISTED]]
+    ends = whole_address(reverse("scrutiny:end_follow", args=[_token(found, _END)]))
+    lines = [f"{each.title}\n{whole_address(each.address)}" for each in new[:MOST_LISTED]]
     more = len(new) - MOST_LISTED
     if more > 0:
         lines.append(f"And {more} more, all on one page:\n{_page_of_news(found, since, at)}")
@@ -177,7 +178,7 @@ def _tell(number: int, on: date, at: datetime) -> bool:
 def _page_of_news(found: Subscription, since: datetime, until: datetime) -> str:
     said = [found.pk, since.isoformat(), until.isoformat()]
     token = signing.dumps(said, salt=_NEWS, compress=True)
-    return letters.address_of(reverse("scrutiny:news", args=[token]))
+    return whole_address(reverse("scrutiny:news", args=[token]))
 
 
 def of_news(token: str) -> tuple[Subscription, Sequence[Published]]:

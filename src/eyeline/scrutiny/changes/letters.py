@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
@@ -15,13 +14,6 @@ from eyeline.scrutiny import tasks
 from eyeline.scrutiny.models import Letter, Petition, Submission
 
 _A_MONTH = timedelta(days=30)
-
-
-def address_of(path: str) -> str:
-    """Return the whole address of a page, as letters have it."""
-    council = settings.COUNCIL
-    root = "http://localhost:8000" if council.only_here else f"https://{council.hosts[0]}"
-    return root + path
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from eyeline.calendar import LONDON
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
-from eyeline.scrutiny.changes import index, letters, petitions_paper, voices
+from eyeline.scrutiny.changes import index, petitions_paper, voices
 from eyeline.scrutiny.models import Body, Item, Meeting, Petition
 from eyeline.scrutiny.rules import petitions as rules
 from eyeline.scrutiny.rules.clock.computed import spelt
@@ -53,7 +54,7 @@ def open_(petition: Petition, until: date, *, seen: int, by: Person, at: datetim
     found.until = until
     made = voices.become(found, PetitionState.OPEN, ["until"], "open", by, at)
     index.refresh("petitions", at=at)
-    page = letters.address_of(reverse("scrutiny:petition", args=[made.reference]))
+    page = whole_address(reverse("scrutiny:petition", args=[made.reference]))
     voices.tell(made, f"It is open for signatures until {spelt(until)}: {page}", at)
     return made
 

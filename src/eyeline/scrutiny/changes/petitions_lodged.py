@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from eyeline.calendar import LONDON
+from eyeline.council.addresses import whole_address
 from eyeline.scrutiny.changes import letters, sending, signing, voices
 from eyeline.scrutiny.changes.recording import on_record
 from eyeline.scrutiny.models import Body, Petition
@@ -32,7 +33,7 @@ class Started:
     ward: str = ""
 
 
-def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petition:
+def receive(body: Body, said: Started, *, place: str, at: datetime) -> Petition:
     """Take in a petition, and let its lead petitioner be told; they are the first to sign it.
 
     The same from the same person twice is one: they are sent its link again, and it is returned.
@@ -55,16 +56,16 @@ def receive(body: Body, said: Started, *, address: str, at: datetime) -> Petitio
     seal = sending.seal("petition", "\n".join([str(body.pk), whose, title, asks]))
     kept = replace(said, title=title, asks=asks, name=name[:120], email=email, ward=ward[:80])
     try:
-        return _received(body, kept, whose, seal, address, at)
+        return _received(body, kept, whose, seal, place, at)
     except IntegrityError:  # the same was sent in this very moment: now it is there
-        return _received(body, kept, whose, seal, address, at)
+        return _received(body, kept, whose, seal, place, at)
 
 
 @transaction.atomic
 def _received(
-    body: Body, said: Started, whose: str, seal: str, address: str, at: datetime
+    body: Body, said: Started, whose: str, seal: str, place: str, at: datetime
 ) -> Petition:
-    sending.count(said.email, address, at=at)
+    sending.count(said.email, place, at=at)
     if there := Petition.objects.filter(seal=seal).first():
         _write_again(there, said.email, at)
         return there
@@ -106,7 +107,7 @@ def _acknowledge(made: Petition, connection: Connection, at: datetime) -> None:
         "We tell you by e-mail.\n\n"
         "You are the first to sign it. Your signature counts once you have confirmed it here, "
         f"within {first.days} days: {first.address}\n\n"
-        f"See how it stands: {letters.address_of(voices.follow_path(made))}\n\n"
+        f"See how it stands: {whole_address(voices.follow_path(made))}\n\n"
         "If you sent nothing, somebody gave your address by mistake: you need do nothing.\n"
     )
     subject = f"We have your petition: {made.reference}"

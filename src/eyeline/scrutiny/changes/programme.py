@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from eyeline.council.models import Person
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import coming_back, moving
 from eyeline.scrutiny.changes.keeping import keep, keep_version, on_record
 from eyeline.scrutiny.models import Body, Entry, Meeting, Referral
@@ -305,7 +306,7 @@ def _suggest_again(entry: Entry, by: Person | None, at: datetime) -> Entry:
     every = "year" if entry.every == 12 else f"{entry.every} months"
     topic = Topic(entry.title, entry.wanted, entry.lead, entry.effort, entry.every)
     source = Source.STATUTORY if entry.source == Source.STATUTORY else Source.RECURRING
-    said = f"Every {every}; last at the meeting of {held_on.day} {held_on:%B %Y}"
+    said = f"Every {every}; last at the meeting of {day_in_words(held_on)}"
     return suggest(
         entry.body, topic, source, from_what=said, meeting=coming.order_by("starts_at").first(),
         by=None, at=at,

@@ -30,16 +30,15 @@ def seal_of_email(email: str) -> str:
     return seal("email", email.strip().casefold())
 
 
-def count(email: str, address: str, *, at: datetime) -> None:
-    """Count one thing sent with an address of e-mail from an internet address.
+def count(email: str, place: str, *, at: datetime) -> None:
+    """Count one thing sent with an address of e-mail from a place.
 
     It belongs in the transaction of what is sent.
 
     Raises:
         TooMany: from there or with that no more is taken now.
     """
-    place = rules.place_of(address)
-    seals = {"email": seal_of_email(email)} | ({"place": seal("place", place)} if place else {})
+    seals = {"email": seal_of_email(email), "place": seal("place", place)}
     since = at - rules.WITHIN
     sent = {
         what: list(

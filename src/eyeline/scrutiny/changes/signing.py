@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from eyeline.calendar import LONDON
+from eyeline.council.addresses import whole_address
 from eyeline.scrutiny.changes import letters, sending
 from eyeline.scrutiny.models import Petition, Signature
 from eyeline.scrutiny.rules.petitions import BadPetition, Connection, PetitionState
@@ -34,7 +35,7 @@ def sign(
     email: str,
     connection: Connection,
     *,
-    address: str,
+    place: str,
     at: datetime,
 ) -> None:
     """Keep that somebody signs a petition, and send them the link that confirms it.
@@ -48,7 +49,7 @@ def sign(
     """
     kept = " ".join(check_plain(name).split())[:120]
     check_open(petition, at)
-    sending.count(email, address, at=at)
+    sending.count(email, place, at=at)
     made, _ = Signature.objects.get_or_create(
         petition=petition,
         whose=sending.seal_of_email(email),
@@ -118,7 +119,7 @@ def _link(made: Signature, at: datetime) -> Link:
     days = Numbers().value("petition_link_days", at.astimezone(LONDON).date()).days
     token = signing.dumps(made.pk, salt=_SALT, compress=True)
     path = reverse("scrutiny:confirm_signature", args=[token])
-    return Link(letters.address_of(path), days)
+    return Link(whole_address(path), days)
 
 
 def signature_of(token: str, *, at: datetime) -> Signature:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from eyeline.calendar import LONDON
+from eyeline.council.addresses import whole_address
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import letters, sending, voices
 from eyeline.scrutiny.changes.recording import on_record
@@ -44,12 +45,12 @@ class Sent:
     named: Named = Named.NONE
 
 
-def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Submission:
+def receive(meeting: Meeting, sent: Sent, *, place: str, at: datetime) -> Submission:
     """Take in what somebody of the public sends to a meeting, and let them be told of it.
 
     The same from the same person twice is one: they are sent its link again, and it is returned.
     Show whoever sends nothing of it: they may be guessing whose it is. What comes late is taken in
-    for the chair to decide on. `address` is the internet address it comes from.
+    for the chair to decide on. `place` is the one it comes from.
 
     Raises:
         BadSubmission: it has markup or is too long, or the meeting takes nothing any more.
@@ -61,16 +62,16 @@ def receive(meeting: Meeting, sent: Sent, *, address: str, at: datetime) -> Subm
     whose = sending.seal_of_email(kept.email)
     seal = sending.seal("submission", "\n".join([str(meeting.pk), whose, kept.kind, kept.text]))
     try:
-        return _received(meeting, kept, whose, seal, address, at)
+        return _received(meeting, kept, whose, seal, place, at)
     except IntegrityError:  # the same was sent in this very moment: now it is there
-        return _received(meeting, kept, whose, seal, address, at)
+        return _received(meeting, kept, whose, seal, place, at)
 
 
 @transaction.atomic
 def _received(
-    meeting: Meeting, kept: Sent, whose: str, seal: str, address: str, at: datetime
+    meeting: Meeting, kept: Sent, whose: str, seal: str, place: str, at: datetime
 ) -> Submission:
-    sending.count(kept.email, address, at=at)
+    sending.count(kept.email, place, at=at)
     if there := Submission.objects.filter(seal=seal).first():
         voices.write_again(there, kept.email, "", at)
         return there
@@ -138,7 +139,7 @@ def _acknowledge(made: Submission, at: datetime) -> None:
         f"{meeting.venue.one_line}.\n"
         f"The last day for it was set as {spelt(made.due_on)}. {made.because}\n\n"
         f"{late}\n\n"
-        f"See how it stands: {letters.address_of(voices.follow_path(made))}\n\n"
+        f"See how it stands: {whole_address(voices.follow_path(made))}\n\n"
         "If you sent nothing, somebody gave your address by mistake: you need do nothing. Your "
         f"name and address are deleted after {day_in_words(made.keep_until)}.\n"
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from eyeline.calendar import LONDON
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import letters
@@ -92,7 +93,7 @@ def tell(found: Submission | Petition, words: str, at: datetime) -> None:
     kind = _kind(found)
     body = (
         f"{kind} {found.reference}{_when(found)}:\n\n{words}\n\n"
-        f"See how it stands: {letters.address_of(follow_path(found))}\n"
+        f"See how it stands: {whole_address(follow_path(found))}\n"
     )
     letters.write(found.email, f"{kind} {found.reference}", body, at=at)
 
@@ -108,7 +109,7 @@ def write_again(found: Submission | Petition, email: str, words: str, at: dateti
     said = [
         f"We have your {kind} already, and keep it once. Its reference is {found.reference}.",
         words,
-        f"See how it stands: {letters.address_of(follow_path(found))}",
+        f"See how it stands: {whole_address(follow_path(found))}",
         "If you sent nothing, somebody gave your address by mistake: you need do nothing.",
     ]
     letters.write(

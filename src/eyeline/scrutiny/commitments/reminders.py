@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime
 
-from django.conf import settings
 from django.urls import reverse
 
+from eyeline.council.addresses import whole_address
 from eyeline.council.models import Person
 from eyeline.scrutiny.changes import reminding as changes
 from eyeline.scrutiny.commitments.owners import whose
@@ -31,9 +31,7 @@ def send(on: date, *, at: datetime) -> int:
         if wanted(each.next_on, on):
             for person in whose(each, on):
                 of[person.pk].append(Reminder(each.reference, each.next_on, answer))
-    council = settings.COUNCIL
-    root = "http://localhost:8000" if council.only_here else f"https://{council.hosts[0]}"
-    address = root + reverse("scrutiny:my_commitments")
+    address = whole_address(reverse("scrutiny:my_commitments"))
     people = Person.objects.filter(pk__in=of, is_active=True)
     return sum(
         changes.remind(each, on, subject(of[each.pk], on), body(of[each.pk], on, address), at=at)

@@ -10,6 +10,7 @@ from eyeline.publication import pdf
 from eyeline.scrutiny.models import Entry
 from eyeline.scrutiny.programme.planned import Planned, Programme
 from eyeline.scrutiny.rules.kinds import MeetingState
+from eyeline.scrutiny.stored import day_of
 
 HEAD = ("Meeting date", "Item", "Recommendations / Actions", "Progress")
 SUGGESTED = ("Topic", "Detail", "Proposed date")
@@ -58,5 +59,5 @@ def _suggested(entry: Entry) -> tuple[str, ...]:
     return (
         entry.title,
         detail,
-        day_in_words(entry.meeting.starts_at.date()) if entry.meeting else "",
+        day_in_words(day_of(entry.meeting)) if entry.meeting else "",
     )

@@ -21,7 +21,7 @@ from eyeline.publication.word.styles import text_lists
 from eyeline.scrutiny.rules.clearances import Cleared, Standing
 from eyeline.scrutiny.rules.report_blocks import Block, Kind, Run, blocks_of
 from eyeline.scrutiny.rules.report_paper import VERSION
-from eyeline.scrutiny.rules.report_stops import implications
+from eyeline.scrutiny.rules.report_stops import implications, signed_by
 from eyeline.scrutiny.rules.report_template import Field, FieldKind, Template, template_called
 from eyeline.scrutiny.rules.report_text import NO, YES, Text, text_of
 
@@ -243,5 +243,4 @@ def _implications(paper: Document, clearances: Sequence[Cleared]) -> None:
         for line in implications(each).split("\n"):
             if line.strip():
                 paper.add_paragraph(clean(line))
-        on = f"{each.signed.at.day} {each.signed.at:%B %Y}"
-        paper.add_paragraph(clean(f"Signed by {each.signed.signed_as}, {on}"))
+        paper.add_paragraph(clean(signed_by(each.signed)))

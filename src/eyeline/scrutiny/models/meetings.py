@@ -6,10 +6,12 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from eyeline.council.models import Person
 from eyeline.council.models.kept import Kept
 from eyeline.council.policy.visible import Stored
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.models.bodies import Body
 from eyeline.scrutiny.rules.kinds import MeetingKind, MeetingState
 
@@ -112,7 +114,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body}, {self.starts_at:%d %B %Y}"
+        return f"{self.body}, {day_in_words(timezone.localdate(self.starts_at))}"
 
 
 class MeetingVersion(Kept):

@@ -26,7 +26,7 @@ from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.models import Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
-from eyeline.publication.views.asked import gone, releases_folder
+from eyeline.publication.standing import gone, releases_folder
 from eyeline.scrutiny.documents import marked
 from eyeline.scrutiny.documents import programme as programme_table
 from eyeline.scrutiny.documents import report as report_paper
@@ -50,7 +50,7 @@ from eyeline.scrutiny.rules.clearances import Cleared
 from eyeline.scrutiny.rules.clock.computed import spelt
 from eyeline.scrutiny.rules.kinds import AgendaKind, ItemKind, MeetingKind, Part
 from eyeline.scrutiny.rules.meetings import KIND_WORDS
-from eyeline.scrutiny.rules.report_stops import implications, no_implications
+from eyeline.scrutiny.rules.report_stops import implications, no_implications, signed_by
 from eyeline.scrutiny.rules.report_template import label_of, template_called
 from eyeline.scrutiny.stored import Numbers, day_of, texts_of
 
@@ -307,8 +307,7 @@ def _report(report: Report) -> Material | None:
 
 def _signed(each: Cleared) -> report_paper.Signed:
     assert each.signed is not None
-    by = f"Signed by {each.signed.signed_as}, {each.signed.at.day} {each.signed.at:%B %Y}"
-    return report_paper.Signed(each.clearing.title, implications(each), by)
+    return report_paper.Signed(each.clearing.title, implications(each), signed_by(each.signed))
 
 
 def release_pdf(release: Release) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from eyeline.publication.models import Release
-from eyeline.publication.views.asked import gone
+from eyeline.publication.standing import gone
 from eyeline.scrutiny.models import AgendaVersion, Item
 from eyeline.scrutiny.rules.kinds import Part
 

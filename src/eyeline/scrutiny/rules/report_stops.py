@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words
 from eyeline.scrutiny.rules.checks.placeholders import placeholders_in
-from eyeline.scrutiny.rules.clearances import Cleared, Standing
+from eyeline.scrutiny.rules.clearances import Cleared, Signed, Standing
 from eyeline.scrutiny.rules.kinds import ClearanceOutcome
 from eyeline.scrutiny.rules.report_template import (
     Field,
@@ -126,3 +127,8 @@ def implications(each: Cleared) -> str:
     if each.signed.outcome is ClearanceOutcome.NO_IMPLICATIONS and not each.signed.text.strip():
         return no_implications(each.clearing.title)
     return each.signed.text
+
+
+def signed_by(signed: Signed) -> str:
+    """Return who signed implications, and on which day in London."""
+    return f"Signed by {signed.signed_as}, {day_in_words(signed.at.astimezone(LONDON))}"

@@ -5,7 +5,6 @@ Whoever comes from elsewhere is never kept out by them: there is no limit for al
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -14,8 +13,6 @@ from eyeline.figures.errors import EyelineError
 WITHIN = timedelta(hours=1)
 MOST = {"place": 30, "email": 6}
 """How many things within that time from one place, and with one address of e-mail."""
-_PREFIX = {4: 24, 6: 48}
-"""How many bits of an internet address tell one place from another."""
 
 
 class TooMany(EyelineError):
@@ -31,16 +28,6 @@ class TooMany(EyelineError):
             f"once. Nothing you typed is lost: it stands below. Send it again in {minutes} "
             f"minute{'' if minutes == 1 else 's'}, or write or telephone to us."
         )
-
-
-def place_of(address: str) -> str:
-    """Return the place that an internet address is of, such as "192.0.2.0/24"; blank for none."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    found = getattr(found, "ipv4_mapped", None) or found
-    return str(ipaddress.ip_network((found, _PREFIX[found.version]), strict=False))
 
 
 def check(sent: Mapping[str, list[datetime]], at: datetime) -> None:

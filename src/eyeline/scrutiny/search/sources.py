@@ -21,8 +21,7 @@ from eyeline.figures import day_in_words
 from eyeline.publication.audience import Audience
 from eyeline.publication.models import STORED, Release
 from eyeline.publication.releases import BrokenRelease, manifest_of
-from eyeline.publication.standing import State, standings
-from eyeline.publication.views.asked import gone, releases_folder
+from eyeline.publication.standing import State, gone, releases_folder, standings
 from eyeline.scrutiny.documents.minutes import page as minutes_page
 from eyeline.scrutiny.documents.minutes.values import of_json
 from eyeline.scrutiny.documents.minutes.writing import heading_of

@@ -9,8 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from eyeline.council.pages import page_of, sent
-from eyeline.council.requests import allowed
-from eyeline.council.sign_in.address import client_address
+from eyeline.council.requests import allowed, place_asking
 from eyeline.scrutiny.changes import following as changes
 from eyeline.scrutiny.changes.following import BadSubscription
 from eyeline.scrutiny.forms import taking_part as forms
@@ -33,7 +32,7 @@ def follow(request: HttpRequest) -> HttpResponse:
             said["matter"],
             bodies.get(said["body"]),
             said["words"],
-            address=client_address(request),
+            place=place_asking(request),
             at=timezone.now(),
         )
 

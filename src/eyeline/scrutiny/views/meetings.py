@@ -130,7 +130,8 @@ def _by_month(rows: QuerySet[Meeting]) -> list[tuple[date, list[Listed]]]:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """A meeting: when and where, how to attend and ask and by when, and what became of it."""
     found = meeting_of(request, pk)
-    state, today = MeetingState(found.state), timezone.localdate()
+    state, now = MeetingState(found.state), timezone.now()
+    today = timezone.localdate(now)
     days = Numbers().days_of(found)
     officer = may(request, "view", Thing("commission_number"))
     context = {
@@ -139,7 +140,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "name": name_of(found),
         "crumbs": crumbs_to_body(found.body),
         "coming": state in OPEN and day_of(found) >= today,
-        "takes_questions": takes_questions(found),
+        "takes_questions": takes_questions(found, now),
         "days": [(each, each.day.on < today) for each in days if each.public or officer],
         "texts": texts_of(found),
         "instead": Meeting.objects.filter(instead_of=found).first(),

@@ -16,6 +16,7 @@ from eyeline.calendar import LONDON
 from eyeline.council.changes.views import saw
 from eyeline.council.policy.values import Thing
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.documents.minutes import page, writing
 from eyeline.scrutiny.documents.minutes.values import of_json
 from eyeline.scrutiny.meeting.sitting import who_presided
@@ -132,7 +133,7 @@ def _private(request: HttpRequest, version: MinutesVersion) -> HttpResponseBase:
     who, now = signed_in(request), timezone.now()
     saw("private_minutes", str(version.pk), by=who, at=now, fields=("content",), path=thing.path)
     moment = timezone.localtime(now, LONDON)
-    whose = f"Copy for {who.name}, {moment.day} {moment:%B %Y %H:%M}"
+    whose = f"Copy for {who.name}, {day_in_words(moment)} {moment:%H:%M}"
     source = version.files.get(name=PRIVATE_SOURCE)
     value = of_json(json.loads(content_of(source.sha256, source.name)))
     response = _sent(writing.write(value, copy=whose), PRIVATE_PDF, PRIVATE_PDF)

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from eyeline.calendar import LONDON
 from eyeline.council.pages import page_of, sent
-from eyeline.council.requests import allowed
-from eyeline.council.sign_in.address import client_address
+from eyeline.council.requests import allowed, place_asking
 from eyeline.scrutiny.changes import petitions as changes
 from eyeline.scrutiny.changes import petitions_lodged, petitions_paper, signing, voices
 from eyeline.scrutiny.forms import taking_part as forms
@@ -83,8 +82,8 @@ def start_petition(request: HttpRequest) -> HttpResponse:
             Named(said["named"]),
             said["ward"],
         )
-        address, now = client_address(request), timezone.now()
-        petitions_lodged.receive(bodies[said["body"]], what, address=address, at=now)
+        place, now = place_asking(request), timezone.now()
+        petitions_lodged.receive(bodies[said["body"]], what, place=place, at=now)
 
     status, after = 200, 0
     if request.method == "POST":
@@ -139,7 +138,7 @@ def petition(request: HttpRequest, reference: str) -> HttpResponse:
                 said["name"],
                 said["email"],
                 Connection(said["connection"]),
-                address=client_address(request),
+                place=place_asking(request),
                 at=now,
             )
 

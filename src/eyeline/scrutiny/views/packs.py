@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from eyeline.calendar import LONDON
 from eyeline.council.changes.views import saw
 from eyeline.council.requests import may, refuse_unless_allowed, signed_in
+from eyeline.figures import day_in_words
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import packs as changes
 from eyeline.scrutiny.documents import marked
@@ -244,7 +245,7 @@ def _private_file(
     who, now = signed_in(request), timezone.now()
     saw("private_pack", key, by=who, at=now, fields=("content",), path=thing.path)
     moment = timezone.localtime(now, LONDON)
-    whose = f"Copy for {who.name}, {moment.day} {moment:%B %Y %H:%M}"
+    whose = f"Copy for {who.name}, {day_in_words(moment)} {moment:%H:%M}"
     if name == PRIVATE_PACK:
         data = marking.copy_of_pack(_content(source, SOURCE), whose)
     else:

@@ -21,6 +21,7 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may, refuse_unless_allowed, signed_in
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import petitions as changes
 from eyeline.scrutiny.changes import petitions_paper, voices
 from eyeline.scrutiny.forms import petitions as forms
@@ -67,7 +68,7 @@ def _row(each: Petition, today: object) -> tuple[Petition, int, str, str, str]:
         due = f"Check it by {each.acknowledge_by.day} {each.acknowledge_by:%B}"
     elif state is PetitionState.OPEN and each.until is not None:
         over = f"{each.until}" < f"{today}"
-        due = "Count it" if over else f"Open until {each.until.day} {each.until:%B %Y}"
+        due = "Count it" if over else f"Open until {day_in_words(each.until)}"
     else:
         due = ""
     number = each.signatures if each.signatures is not None else petitions_paper.counted(each)

@@ -23,6 +23,7 @@ from eyeline.council.pages import ask as ask_once
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, allowed, signed_in
 from eyeline.council.stored_files import place_of, store
+from eyeline.figures import day_in_words
 from eyeline.papers.reading import read as read_paper
 from eyeline.scrutiny.changes import clearances
 from eyeline.scrutiny.changes import reports as changes
@@ -263,6 +264,6 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if done(form, change):
         return redirect("scrutiny:report", pk)
     due = clearance_due(found).day
-    lead = f"They are asked to answer by {due.on.day} {due.on:%B %Y}. {due.words}"
+    lead = f"They are asked to answer by {day_in_words(due.on)}. {due.words}"
     question = Question("Ask for clearances", "Ask them", crumbs_to_report(found), lead)
     return ask_once(request, form, question)

@@ -20,6 +20,7 @@ from eyeline.council.policy.deciding import could
 from eyeline.council.policy.values import Thing
 from eyeline.council.policy.visible import visible_to
 from eyeline.council.requests import actor, may, person_of, refuse_unless_allowed, signed_in
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.changes import reports as changes
 from eyeline.scrutiny.documents import report_word
 from eyeline.scrutiny.forms import reports as forms
@@ -235,7 +236,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _named(version: ReportVersion) -> str:
     at = timezone.localtime(version.saved_at, LONDON)
-    return f"Version {version.number}, {at.day} {at:%B %Y, %H:%M}"
+    return f"Version {version.number}, {day_in_words(at)}, {at:%H:%M}"
 
 
 def _differs(found: Report, older: int, newer: int) -> list[tuple[str, object]]:

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eyeline.council.pages import page_of, sent
-from eyeline.council.requests import allowed
-from eyeline.council.sign_in.address import client_address
+from eyeline.council.requests import allowed, place_asking
 from eyeline.figures.errors import EyelineError
 from eyeline.scrutiny.changes import submissions_sent, voices
 from eyeline.scrutiny.forms import taking_part as forms
@@ -93,7 +92,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             Named(said["named"]),
         )
         meeting = offered[said["meeting"]].meeting
-        submissions_sent.receive(meeting, what, address=client_address(request), at=now)
+        submissions_sent.receive(meeting, what, place=place_asking(request), at=now)
 
     status, after = 200, 0
     if request.method == "POST":

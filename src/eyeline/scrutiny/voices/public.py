@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from eyeline.figures import day_in_words
 from eyeline.scrutiny.models import Meeting, Petition, Submission
 from eyeline.scrutiny.rules import submissions as rules
 from eyeline.scrutiny.rules.days_of_meeting import Due
@@ -16,7 +16,7 @@ from eyeline.scrutiny.rules.kinds import MeetingState
 from eyeline.scrutiny.rules.meetings import CALLED_OFF, OPEN
 from eyeline.scrutiny.rules.petitions import PetitionState
 from eyeline.scrutiny.rules.submissions import Named, SubmissionKind, SubmissionState
-from eyeline.scrutiny.stored import Numbers
+from eyeline.scrutiny.stored import Numbers, day_of
 
 _TAKEN_FOR = [each.value for each in OPEN if each is not MeetingState.DRAFT]
 _WAITING = (*rules.WAITS, SubmissionState.ACCEPTED, SubmissionState.SCHEDULED)
@@ -34,16 +34,16 @@ class Coming:
     @property
     def words(self) -> str:
         """What a form says of it."""
-        starts, day = self.meeting.starts_at, self.due.day.on
+        day = self.due.day.on
         until = f"by {day.day} {day:%B}, {self.due.until}"
         late = "late: the last day was" if self.over else "send it"
         last = f"{day.day} {day:%B}" if self.over else until
-        return f"{self.meeting.body}, {starts.day} {starts:%B %Y} ({late} {last})"
+        return f"{self.meeting.body}, {day_in_words(day_of(self.meeting))} ({late} {last})"
 
 
-def takes_questions(meeting: Meeting) -> bool:
-    """Whether the public may send something to a meeting now."""
-    return meeting.state in _TAKEN_FOR and meeting.starts_at > timezone.now()
+def takes_questions(meeting: Meeting, at: datetime) -> bool:
+    """Whether the public may send something to a meeting at a moment."""
+    return meeting.state in _TAKEN_FOR and meeting.starts_at > at
 
 
 def coming(at: datetime) -> list[Coming]:

@@ -16,9 +16,8 @@ from eyeline.council.changes.views import saw
 from eyeline.council.models import Token
 from eyeline.council.policy.deciding import decide, logged
 from eyeline.council.policy.values import PUBLIC, Actor, Thing, Verdict
-from eyeline.council.requests import actor_of
+from eyeline.council.requests import actor_of, place_asking
 from eyeline.council.rules.tokens import Scope, digest_of
-from eyeline.council.sign_in.address import client_address
 
 RATE = "120/m"
 
@@ -51,11 +50,11 @@ class Bearer(HttpBearer):
 
 
 class Limit(SimpleRateThrottle):
-    """So many requests a minute for a token or, without one, for an address."""
+    """So many requests a minute for a token or, without one, for the place it comes from."""
 
     def get_cache_key(self, request: HttpRequest) -> str:
         token = asking(request).token
-        return f"api-token-{token.pk}" if token else f"api-address-{client_address(request)}"
+        return f"api-token-{token.pk}" if token else f"api-place-{place_asking(request)}"
 
 
 def asking(request: HttpRequest) -> Asking:

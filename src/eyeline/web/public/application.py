@@ -18,6 +18,7 @@ from urllib.parse import parse_qs
 
 from whitenoise.string_utils import decode_path_info
 
+from eyeline.council.rules import places
 from eyeline.figures.errors import EyelineError
 from eyeline.publication.site import addresses, fence, search
 from eyeline.publication.site.builds import BUILDS, CURRENT
@@ -29,7 +30,7 @@ from eyeline.web.header_values import (
 )
 from eyeline.web.public.answers import JSON, Answer
 from eyeline.web.public.files import Build, Started, serve
-from eyeline.web.public.limits import Limit, client
+from eyeline.web.public.limits import Limit
 
 _HEADERS = list(EVERYWHERE.items())
 _TLS = ("Strict-Transport-Security", STRICT_TRANSPORT.format(STRICT_TRANSPORT_SECONDS))
@@ -51,7 +52,7 @@ class NoSite(EyelineError):
 class Application:
     """Answers for the site that is built below `top`.
 
-    `searches` and `pages` are how many of each an address may ask for in a minute; 0: any number.
+    `searches` and `pages` are how many of each one place may ask for in a minute; 0: any number.
     """
 
     def __init__(self, top: Path, *, searches: int = 120, pages: int = 0) -> None:
@@ -128,7 +129,7 @@ class Application:
         if "\0" in path:
             return _unreadable(build)
         limit = self._searches if path in _SEARCHES else self._pages
-        if not limit.allows(client(environ), monotonic()):
+        if not limit.allows(places.place(environ), monotonic()):
             later = (("Retry-After", "60"), _NOT_KEPT)
             return Answer("429 Too Many Requests", build.page(addresses.TOO_MANY), headers=later)
         return None

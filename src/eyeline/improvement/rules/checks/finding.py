@@ -84,8 +84,3 @@ def quoted(words: str, most: int = 80) -> str:
     """Return the first words of a text, for evidence."""
     short = " ".join(words.split())
     return short if len(short) <= most else short[: most - 1].rstrip() + "…"
-
-
-def day(on: date) -> str:
-    """Return a day in words: 30 June 2025."""
-    return f"{on.day} {on:%B %Y}"

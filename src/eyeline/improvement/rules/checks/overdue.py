@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from eyeline.figures import day_in_words
 from eyeline.improvement.rules.checks.finding import (
     Asked,
     Finding,
-    day,
     is_over,
     may_be_over,
     part_name,
@@ -62,7 +62,8 @@ def overdue(asked: Asked) -> Iterator[Finding]:
             "overdue",
             "high",
             (action.name,),
-            f"Due {day(last)}, {days} days before {day(asked.as_at)}; {' '.join(status.split())}.",
+            f"Due {day_in_words(last)}, {days} days before {day_in_words(asked.as_at)}; "
+            f"{' '.join(status.split())}.",
         )
 
 
@@ -75,7 +76,7 @@ def overdue_part(asked: Asked) -> Iterator[Finding]:
             "overdue_part",
             "high",
             (part_name(milestone, action),),
-            f"Due {day(milestone.on)}; {' '.join(own.split())}.",
+            f"Due {day_in_words(milestone.on)}; {' '.join(own.split())}.",
         )
 
 
@@ -147,12 +148,12 @@ def complete_with_later_parts(asked: Asked) -> Iterator[Finding]:
             continue
         later = [m for m in action.deadlines if m.on and m.on > asked.as_at and not m.status]
         if later:
-            names = ", ".join(f"{m.part} ({day(m.on)})" for m in later if m.on)
+            names = ", ".join(f"{m.part} ({day_in_words(m.on)})" for m in later if m.on)
             yield Finding(
                 "complete_with_later_parts",
                 "high",
                 (action.name,),
-                f"Complete, although parts fall due after {day(asked.as_at)}: {names}.",
+                f"Complete, although parts fall due after {day_in_words(asked.as_at)}: {names}.",
             )
 
 
@@ -184,7 +185,7 @@ def later_date_in_text(asked: Asked) -> Iterator[Finding]:
                     "later_date_in_text",
                     "low",
                     (action.name,),
-                    f'Due {day(last)}, but its words say "{found.text}".',
+                    f'Due {day_in_words(last)}, but its words say "{found.text}".',
                 )
                 break
 
@@ -200,5 +201,6 @@ def stale(asked: Asked) -> Iterator[Finding]:
                 "no_update",
                 "medium",
                 (action.name,),
-                f"Last updated {day(action.updated)}, {days} days before {day(asked.as_at)}.",
+                f"Last updated {day_in_words(action.updated)}, {days} days before "
+                f"{day_in_words(asked.as_at)}.",
             )
