@@ -25,6 +25,8 @@ _WORK: Mapping[Form | None, int] = {Form.ZIP: 20, Form.PDF: 12, Form.HTML: 5, Fo
 """How much work a byte is, beside one of a table of text."""
 _WORTH = 5_000_000
 """Work for which it is worth to begin a second process: half a second's, about."""
+GIVING = "files for the second process of a leak scan"
+"""The name of the thread that gives it them."""
 
 
 def scanned(files: Mapping[str, bytes], scan: Scan) -> set[Leak]:
@@ -78,7 +80,7 @@ class _Second:
         self.answers: dict[str, Collection[Leak]] = {}
         self._files, self._scan, self._waiting = files, scan, waiting
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = threading.Thread(target=self._give, daemon=True)
+        self._thread = threading.Thread(target=self._give, name=GIVING, daemon=True)
 
     def __enter__(self) -> _Second:
         try:
