@@ -46,7 +46,7 @@ def test_the_public_reads_when_where_and_by_when_to_ask_each_with_its_reason() -
 
     assert "Everybody may come, without booking" in page
     assert "There is a lift." in page
-    assert page.count("<details") == 5
+    assert page.count("<details") == 6
     assert "Send a question or ask to speak" in page
     assert "until 17:00" in page
     assert "Rule R2" in page
