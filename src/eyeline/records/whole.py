@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _BUILDING = ".building-"
@@ -55,5 +55,6 @@ def clear(folder: Path, *, older: float = 0) -> None:
     Whoever calls it knows that nobody makes a folder there now.
     """
     for left in folder.glob(f"{_BUILDING}*"):
-        if left.stat().st_mtime <= time.time() - older:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # whoever makes it may be done by now
+            if left.stat().st_mtime <= time.time() - older:
+                shutil.rmtree(left, ignore_errors=True)

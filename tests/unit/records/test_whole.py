@@ -57,3 +57,19 @@ def test_what_was_left_half_made_goes_after_a_day_and_not_before(tmp_path: Path)
         pass
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".building-new", "made"]
+
+
+def test_one_that_is_done_while_another_begins_does_not_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = Path.glob
+
+    def done_meanwhile(folder: Path, pattern: str) -> list[Path]:
+        return [*listed(folder, pattern), folder / ".building-done"]
+
+    monkeypatch.setattr(Path, "glob", done_meanwhile)
+
+    with whole_folder(tmp_path / "made") as building:
+        (building / "file").write_text("words")
+
+    assert (tmp_path / "made" / "file").read_text() == "words"
