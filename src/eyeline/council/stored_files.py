@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -67,8 +68,9 @@ def forget_unknown(folder: Path, known: Collection[str], *, older: float) -> Non
     for place in folder.iterdir():
         if not _OF_AN_UPLOAD.fullmatch(place.name):
             continue
-        if place.name not in known and place.stat().st_mtime <= time.time() - older:
-            shutil.rmtree(place, ignore_errors=True)
+        with suppress(FileNotFoundError):  # it was deleted meanwhile
+            if place.name not in known and place.stat().st_mtime <= time.time() - older:
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def _hash(file: IO[bytes]) -> str:
