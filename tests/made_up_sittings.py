@@ -2,6 +2,7 @@
 
     room()         a small commission of role titles whose meeting sits: chair, vice-chair, three
                    members, two parent governors with a vote on education, a guest; four items
+    begun()        the same when it began two minutes ago, for what the clock decides
     finished()     the same when it was held: everybody marked, an outcome an item, a recorded vote
     facts(shared)  what the minutes of April and May 2025 say, from the folder beside the checkout
     entered(shared)  the meetings of 8 April and 22 May 2025 as an officer enters them live: state
@@ -20,6 +21,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from eyeline.calendar import LONDON
 from eyeline.council.changes import people
@@ -180,6 +183,19 @@ def room(*, day: date = DAY) -> Sat:
     meeting = published(titles, starts, body)
     meeting.items.filter(title="Schools").update(education_function=True)
     return opened(meeting)
+
+
+def begun(minutes: int = 2) -> Sat:
+    """Return the small commission's meeting that began so many minutes ago, by any clock."""
+    began = timezone.now() - timedelta(minutes=minutes)
+    sat = room(day=timezone.localdate(began))
+    held = Meeting.objects.filter(pk=sat.meeting.pk)
+    held.update(starts_at=began, ends_at=began + timedelta(hours=2))
+    sitting = sat.sitting
+    sitting.began_at = began
+    sitting.save()
+    sat.meeting.refresh_from_db()
+    return sat
 
 
 def at_table(sat: Sat, *titles: str) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from eyeline.scrutiny.changes import judging, minutes, sittings_noting
 from eyeline.scrutiny.changes import sittings_items as items
 from eyeline.scrutiny.changes.commitments import Asks
 from eyeline.scrutiny.changes.sittings_noting import Said
-from eyeline.scrutiny.models import Commitment, Consideration, Item, Meeting, Outcome
+from eyeline.scrutiny.models import Commitment, Consideration, Item, Outcome
 from eyeline.scrutiny.rules.commitments import asks_nothing
 from eyeline.scrutiny.rules.kinds import ItemKind
 from eyeline.scrutiny.rules.reading.outcomes import Kind
@@ -26,7 +25,7 @@ from made_up_agendas import officer as clerk
 from made_up_minutes import post
 from made_up_people import client_of, person
 from made_up_policy import nobody_may
-from made_up_sittings import Sat, finished, note, room
+from made_up_sittings import Sat, begun, finished, note
 
 DUE = date(2027, 3, 31)
 
@@ -34,13 +33,7 @@ DUE = date(2027, 3, 31)
 @pytest.fixture
 def sat(db: None) -> Sat:
     """Return a meeting that began two minutes ago and is at its first item."""
-    made = room(day=timezone.localdate())
-    began = timezone.now() - timedelta(minutes=2)
-    Meeting.objects.filter(pk=made.meeting.pk).update(starts_at=began)
-    sitting = made.sitting
-    sitting.began_at = began
-    sitting.save()
-    made.meeting.refresh_from_db()
+    made = begun()
     made.take(1, 1)
     return made
 

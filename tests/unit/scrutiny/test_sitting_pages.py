@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from eyeline.council.sign_in import limits
 from eyeline.scrutiny.changes import sittings_items as items
-from eyeline.scrutiny.models import Consideration, Declaration, Item, Meeting, Motion
+from eyeline.scrutiny.models import Consideration, Declaration, Item, Motion
 from eyeline.scrutiny.rules.kinds import Presence
 from eyeline.scrutiny.rules.reading.outcomes import Kind
 from made_up_people import client_of, person
-from made_up_sittings import Sat, finished, note, room, say
+from made_up_sittings import Sat, begun, finished, note, say
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -25,14 +25,7 @@ JSON = {"HTTP_ACCEPT": "application/json"}
 @pytest.fixture
 def sat() -> Sat:
     """Return a meeting that began two minutes ago."""
-    made = room(day=timezone.localdate())
-    began = timezone.now() - timedelta(minutes=2)
-    Meeting.objects.filter(pk=made.meeting.pk).update(starts_at=began)
-    sitting = made.sitting
-    sitting.began_at = began
-    sitting.save()
-    made.meeting.refresh_from_db()
-    return made
+    return begun()
 
 
 @pytest.fixture
