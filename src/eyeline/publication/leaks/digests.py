@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import md5, sha1, sha256
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eyeline.publication.leaks.needles import Integers, Places, Table
 
@@ -15,6 +16,10 @@ SHORTEST = 32
 _IS_DIGIT = np.zeros(256, dtype=bool)
 _IS_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = True
 _HALVES = (1, 2, 4, 8, 16)
+_STEP, _OF_STEPS = 4, (1, 2, 4)
+"""Of 32 digits in a row, eight stand at multiples of 4."""
+_AROUND = np.arange(1 - _STEP, SHORTEST)
+"""Where from the first of those eight the 32 may stand."""
 _TWO_DIGITS = np.frombuffer(b"".join(b"%02x" % n for n in range(256)), "<u2")
 _ANCHOR = 4  # bytes of a digest, each two digits
 _SIZES = (16, 20, 32)  # bytes of a digest of each kind
@@ -27,15 +32,9 @@ class Digests:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
-    def within(
-        self, data: bytes, counting: Callable[[Places], Places]
-    ) -> Iterator[tuple[int, int]]:
+    def within(self, data: bytes, starts: Places) -> Iterator[tuple[int, int]]:
         """Yield the text and the place of each digest that stands in `data`, hexadecimal in small
-        letters.
-
-        Of places, from 0, at which 32 digits begin, `counting` gives back those that count.
-        """
-        starts = counting(_runs(data if self._texts else b""))
+        letters, and begins at one of some places, from 0."""
         if not starts.size:
             return
         for places, anchored in self._table.hits(data, starts):
@@ -53,11 +52,15 @@ class Digests:
 
     @cached_property
     def _spellings(self) -> list[tuple[int, bytes]]:
-        return [
-            (number, spelling.encode())
-            for number, text in enumerate(self._texts)
-            for spelling in {text: 0, text.lower(): 0, text.upper(): 0}
+        """Each text as it stands, and in small and in capital letters, where that is another."""
+        plain = self._texts
+        small, capital = list(map(str.lower, plain)), list(map(str.upper, plain))
+        ways = [
+            *enumerate(plain),
+            *((number, way) for number, way in enumerate(small) if way != plain[number]),
+            *((n, way) for n, way in enumerate(capital) if way not in (plain[n], small[n])),
         ]
+        return [(number, way.encode()) for number, way in ways]
 
     @cached_property
     def _of(self) -> list[int]:
@@ -85,11 +88,19 @@ class Digests:
         return Table(2 * _ANCHOR, numbers, np.zeros_like(numbers), anchors)
 
 
-def _runs(data: bytes) -> Places:
+def runs(data: bytes) -> Places:
     """Return the places at which 32 hexadecimal digits begin."""
-    if len(data) < SHORTEST:
-        return np.zeros(0, np.int64)
-    are = _IS_DIGIT[np.frombuffer(data, np.uint8)]
-    for half in _HALVES:
-        are = are[:-half] & are[half:]
-    return np.flatnonzero(are)
+    letters = np.frombuffer(data, np.uint8)
+    likely = np.flatnonzero(_all_of(_IS_DIGIT[letters[::_STEP]], _OF_STEPS))
+    near = likely[:, None] * _STEP + _AROUND
+    if near.size > len(data):  # there are digits everywhere
+        return np.flatnonzero(_all_of(_IS_DIGIT[letters], _HALVES))
+    is_digit = _IS_DIGIT[letters.take(near, mode="clip")] & (near >= 0) & (near < len(data))
+    return near[:, :_STEP][_all_of(is_digit, _HALVES)]
+
+
+def _all_of(are: NDArray[np.bool_], halves: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return whether all are so of as many in a row as twice the last half, along the last axis."""
+    for half in halves:
+        are = are[..., :-half] & are[..., half:]
+    return are

@@ -96,10 +96,9 @@ class Folded:
         """Return where in the text the letter is that stands at a place of its compact form."""
         return int(self._kept[at])
 
-    def unbroken(self, places: NDArray[np.int64], length: int) -> NDArray[np.int64]:
-        """Return those places of its compact form from which so many letters stand in the text
-        with nothing between them."""
-        return places[self._kept[places + length - 1] - self._kept[places] < length]
+    def in_compact(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where in its compact form letters stand that are at these places of the text."""
+        return np.searchsorted(self._kept, places) if places.size else places
 
     def of_words(self, at: int) -> int:
         """Return where in the text the word begins that follows a blank of its words."""

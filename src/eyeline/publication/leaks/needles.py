@@ -70,7 +70,7 @@ class Table:
 
     def __init__(self, size: int, numbers: Places, offsets: Places, anchors: Integers) -> None:
         self._mask = np.uint64(2 ** (8 * size) - 1)
-        order = np.argsort(anchors, kind="stable")
+        order = np.argsort(anchors)
         self._numbers, self._offsets = numbers[order], offsets[order]
         self._anchors: Integers = anchors[order]
         bits = min(max(len(order).bit_length() + _SPARSE, _FEWEST_BITS), _MOST_BITS)

@@ -37,11 +37,17 @@ _HAS = "take it out and make the file again"
 
 
 class Scan:
-    """A scan of files for all that is withheld."""
+    """A scan of files for all that is withheld; `search` is one for that, if there is one."""
 
-    def __init__(self, withheld: Withheld, kinds: Collection[Kind], allowed: Allowed) -> None:
-        self.asked = withheld, kinds, allowed
-        self._search = Search(withheld)
+    def __init__(
+        self,
+        withheld: Withheld,
+        kinds: Collection[Kind],
+        allowed: Allowed,
+        search: Search | None = None,
+    ) -> None:
+        self._search = search or Search(withheld)
+        self.asked = withheld, kinds, allowed, self._search
         self._places = Places(withheld.figures, withheld.breakdowns)
         self._kinds, self._allowed = frozenset(kinds), allowed
         self._leaks: set[Leak] = set()

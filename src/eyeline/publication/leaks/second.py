@@ -19,7 +19,6 @@ def main() -> int:
     """
     asked, back = sys.stdin.buffer, sys.stdout.buffer
     scan = Scan(*pickle.load(asked))
-    scan.prepare()
     back.write(READY)
     back.flush()
     while True:

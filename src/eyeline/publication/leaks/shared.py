@@ -93,6 +93,7 @@ class _Second:
             )
         except OSError:  # there is no room for one
             return self
+        self._scan.prepare()  # while it begins, as it need not do so too
         self._thread.start()
         return self
 

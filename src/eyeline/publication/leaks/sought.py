@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
-from eyeline.publication.leaks.digests import SHORTEST, Digests
+from eyeline.publication.leaks.digests import Digests, runs
 from eyeline.publication.leaks.folding import Folded
-from eyeline.publication.leaks.needles import Needles, Places
+from eyeline.publication.leaks.needles import Needles
 from eyeline.publication.leaks.spellings import (
     Sorts,
     Sought,
@@ -44,17 +44,19 @@ class _Looked:
     """The needles of one form of a text, and what each is of.
 
     Of `texts` the plain ones have one needle each, `plain`, by their numbers; `others` are of any
-    kind, with their ranks. What a plain one's is of is worked out when it is found.
+    kind, with their ranks. What a plain one's is of, the first of its spellings, is worked out when
+    it is found.
     """
 
     def __init__(
         self,
         plain: tuple[Sequence[int], Sequence[bytes]],
-        sought_of: Callable[[int], Sought],
+        texts: Sequence[str],
+        spellings: Callable[[str], Iterator[tuple[bytes, Sought]]],
         others: Sequence[tuple[tuple[int, int], bytes, Sought]],
     ) -> None:
         self._plain, needles = plain
-        self._sought_of, self._others = sought_of, others
+        self._texts, self._spellings, self._others = texts, spellings, others
         self._needles = Needles([*needles, *(needle for _, needle, _ in others)])
 
     def __len__(self) -> int:
@@ -63,7 +65,8 @@ class _Looked:
     def _of(self, number: int) -> tuple[tuple[int, int], Sought]:
         """Return the rank of a needle, and what it is of."""
         if number < len(self._plain):
-            return (self._plain[number], 0), self._sought_of(self._plain[number])
+            of = self._plain[number]
+            return (of, 0), next(self._spellings(self._texts[of]))[1]
         rank, _, sought = self._others[number - len(self._plain)]
         return rank, sought
 
@@ -127,7 +130,7 @@ class Search:
             for n in self._sorts.others
             for rank, (needle, sought) in enumerate(long_spellings(texts[n]))
         ]
-        return _Looked((plain, needles), lambda n: next(long_spellings(texts[n]))[1], others)
+        return _Looked((plain, needles), texts, long_spellings, others)
 
     @cached_property
     def _digests(self) -> Digests:
@@ -145,7 +148,7 @@ class Search:
             for rank, (needle, sought) in enumerate(short_spellings(texts[n]))
         ]
         others = [*short, *self._numbers]
-        return _Looked((plain, needles), lambda n: next(short_spellings(texts[n]))[1], others)
+        return _Looked((plain, needles), texts, short_spellings, others)
 
     @cached_property
     def _short(self) -> range:
@@ -193,13 +196,13 @@ class Search:
     def _of_long(self, folded: Folded, *, amid: bool) -> Iterator[_Ranked]:
         """Yield the long texts that stand among a text's letters and digits, and digests."""
         yield from self._long.hits(folded.compact, folded, folded.of_compact, amid=amid)
-
-        def counting(places: Places) -> Places:
-            return places if amid else folded.unbroken(places, SHORTEST)
-
-        for number, at in self._digests.within(folded.compact, counting):
-            text = self._texts[self._sorts.codes[number]]
-            yield (self._sorts.codes[number], 0), digest_of(text), folded.of_compact(at)
+        if not self._sorts.codes:
+            return
+        # Amid other bytes something may stand between its first 32 letters too.
+        starts = runs(folded.compact) if amid else folded.in_compact(runs(folded.data))
+        for number, at in self._digests.within(folded.compact, starts):
+            code = self._sorts.codes[number]
+            yield (code, 0), digest_of(self._texts[code]), folded.of_compact(at)
 
     def _folded(self, text: str) -> Folded:
         """Return a text folded; of those that are asked for again, such as whole files, the same

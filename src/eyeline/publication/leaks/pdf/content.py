@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from eyeline.publication.leaks.pdf.fonts import PLAIN, Font
 from eyeline.publication.leaks.pdf.values import (
@@ -19,22 +20,58 @@ from eyeline.publication.leaks.pdf.values import (
 
 # Nothing of a number is given back: or one of many digits would be tried in as many ways.
 _NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
-_NUMBERS = rb"(?:" + _NUMBER + rb"[ \r\n]++){0,6}"
+_NUMBERS = rb"(?:[-+.\d]++[ \r\n]++){0,6}+"
 _ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
+_NAME = rb"[^\x00-\x20/<>\[\](){}%]*+"
 _DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
-_NAMED = rb"/[^\x00-\x20/<>\[\](){}%]*+[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
-# Numbers and an operator that only draws or moves are one token, and so are several that draw:
-# pages are full of them.
+_NAMED = rb"/" + _NAME + rb"[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
+_DRAWN = rb"(?:" + _NUMBERS + _DRAWS + rb"|" + _NAMED + rb")" + _ENDS + rb"[ \r\n]*+"
+_MOVED = _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb"[ \r\n]*+"
+_ALL_MOVED = _MOVED + rb"(?:" + _MOVED + rb"|" + _DRAWN + rb")*+"
+_TEXT = rb"\((?:[^()\\]++|\\.)*+\)"
+_HEX = rb"<[0-9A-Fa-f\s]*+>"
+# Pages are full of numbers with operators that only draw or move, of texts set letter by letter,
+# of fonts and of marks: each is one token, as far as it is written as most programs do.
 _TOKEN = re.compile(
-    rb"(?P<drawn>(?:(?:" + _NUMBERS + _DRAWS + rb"|" + _NAMED + rb")" + _ENDS + rb"[ \r\n]*+)++)"
-    rb"|(?P<moved>" + _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb")"
-    rb"|(?P<text>\((?:[^()\\]++|\\.)*+\))|(?P<nested>\()"
-    rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>[^\x00-\x20/<>\[\](){}%]*)"
+    rb"\s*+(?:(?P<drawn>(?:" + _DRAWN + rb")++)(?P<moved>" + _ALL_MOVED + rb")?+"
+    rb"|(?P<moves>" + _ALL_MOVED + rb")"
+    rb"|\[(?P<set>(?:"
+    + _TEXT
+    + rb"|"
+    + _HEX
+    + rb"|"
+    + _NUMBER
+    + rb"|\s)*+)\]\s*+TJ"
+    + _ENDS
+    + rb"|/(?P<font>"
+    + _NAME
+    + rb")[ \r\n]++"
+    + _NUMBER
+    + rb"[ \r\n]++Tf"
+    + _ENDS
+    + rb"|/"
+    + _NAME
+    + rb"\s*+(?P<marked><<(?:[^<>()]++|"
+    + _TEXT
+    + rb")*+>>)\s*+BDC"
+    + _ENDS
+    + rb"|(?P<shown>"
+    + _TEXT
+    + rb")\s*+Tj"
+    + _ENDS
+    + rb"|(?P<text>"
+    + _TEXT
+    + rb")|(?P<nested>\()"
+    rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>" + _NAME + rb")"
     rb"|(?P<number>" + _NUMBER + rb")|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
-    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)",
+    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*))",
     re.DOTALL,
 )
+_PIECE = re.compile(
+    rb"(?P<text>" + _TEXT + rb")|(?P<hex>" + _HEX + rb")|(?P<number>" + _NUMBER + rb")", re.DOTALL
+)
 _OPENING = re.compile(rb"[<\s]+")
+_LONG = 1_000  # bytes of what is set: of pages few are longer
 _WORD_GAP = -180  # thousandths of the size: a wider step back is a blank
 _MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do", b"'", b'"'})
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
@@ -84,7 +121,7 @@ class _Reader:
             kind = token.lastgroup or ""
             if kind == "drawn":
                 self._given = []
-            elif kind == "moved":
+            elif kind in ("moved", "moves"):
                 self._say(" ")
                 self._given = []
             else:
@@ -98,6 +135,24 @@ class _Reader:
         """Take what stands next, and return where to go on."""
         said = token[kind]
         match kind:
+            case "set":
+                self._given += _pieces(said) if len(said) <= _LONG else _read_pieces(said)
+                self._operator(b"TJ")
+                self._given = []
+            case "shown":
+                self._given.append(unescaped(said[1:-1]))
+                self._operator(b"Tj")
+                self._given = []
+            case "font":
+                self._given = [said.decode("latin-1"), 0.0]
+                self._operator(b"Tf")
+                self._given = []
+            case "marked":
+                at = self._dictionary(said, 0)
+                if at < len(said):
+                    return token.start("marked") + at
+                self._operator(b"BDC")
+                self._given = []
             case "text":
                 self._given.append(unescaped(said[1:-1]))
             case "nested":
@@ -109,7 +164,7 @@ class _Reader:
             case "number":
                 self._given.append(float(said))
             case "dict":
-                return self._dictionary(content, token.start())
+                return self._dictionary(content, token.start("dict"))
             case "remark":
                 self.words.remarks.append(said.decode("latin-1"))
             case "word":
@@ -132,8 +187,9 @@ class _Reader:
         return end
 
     def _dictionary(self, content: bytes, at: int) -> int:
+        """Take a dictionary, and return where it ends."""
         try:
-            value, end = value_at(content, at)
+            value, end = (_known_value_at if len(content) <= _LONG else value_at)(content, at)
         except NotAValue:
             opening = _OPENING.match(content, at)
             return opening.end() if opening else at + 2
@@ -167,3 +223,21 @@ class _Reader:
         self.words.parts.append(text)
         if self._mark is not None:
             self.words.marked[self._mark].append(text)
+
+
+def _read_pieces(said: bytes) -> list[bytes | float]:
+    """Return the texts that stand in brackets, and the numbers by which they are set apart."""
+    found: list[bytes | float] = []
+    for piece in _PIECE.finditer(said):
+        match piece.lastgroup:
+            case "text":
+                found.append(unescaped(piece[0][1:-1]))
+            case "hex":
+                found.append(of_hex(piece[0][1:-1]))
+            case _:
+                found.append(float(piece[0]))
+    return found
+
+
+_pieces = lru_cache(maxsize=5_000)(_read_pieces)
+_known_value_at = lru_cache(maxsize=5_000)(value_at)
