@@ -29,7 +29,8 @@ def many(number: int, of: str) -> str:
 class Text:
     """A text that stands in a file; `at` says in words where its line of a number, from 1, is.
 
-    `raw`: it is as the file has it, so that there may be escapes, encodings and tags in it.
+    `raw`: it is as the file has it, so that there may be escapes, encodings and tags in it; `drawn`:
+    it is what draws a page, so that there are no tags and styles.
     `texts` and `numbers` are what is looked for in it; `amid`: it stands amid other bytes, and
     `chance`: so few of its letters together that a short text may be in it by chance. `prose`: it
     has sentences. `again`: it is also looked at in a form that tells the place better, so that
@@ -40,6 +41,7 @@ class Text:
     text: str
     at: Callable[[int], str] = line
     raw: bool = False
+    drawn: bool = False
     texts: bool = True
     numbers: bool = True
     amid: bool = False

@@ -115,8 +115,9 @@ class Scan:
     def _text(self, text: Text, context: Context, depth: int) -> None:
         """Look for all that is withheld in a text, in each of its forms."""
         told: set[str] = set()
-        plain = _plainer(text.text) if text.raw else [text.text]
-        for form in dict.fromkeys(_forms(plain)) if text.raw else plain:
+        plain = _plainer(text.text, styles=not text.drawn) if text.raw else [text.text]
+        forms = dict.fromkeys(_forms(plain, tags=not text.drawn)) if text.raw else plain
+        for form in forms:
             for hit in self._search.hits(
                 form,
                 texts=text.texts,
@@ -194,21 +195,22 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _plainer(text: str) -> list[str]:
-    """Return a text as it stands, and without escapes where it has some, in one or two layers."""
+def _plainer(text: str, *, styles: bool) -> list[str]:
+    """Return a text as it stands, and without escapes where it has some, in one or two layers;
+    of those of `styles` too."""
     forms = [text]
     while len(forms) < 3 and (form := plainer(forms[-1])) != forms[-1]:
         forms.append(form)
-    if len(forms) > 1 and "\\" in text:
+    if styles and len(forms) > 1 and "\\" in text:
         forms.append(plainer(text, as_style=True))
     return list(dict.fromkeys(forms))
 
 
-def _forms(plain: list[str]) -> Iterator[str]:
-    """Yield texts as they stand, and without their tags or the numbers that set letters apart."""
+def _forms(plain: list[str], *, tags: bool) -> Iterator[str]:
+    """Yield texts as they stand, and without their `tags` or the numbers that set letters apart."""
     yield from plain
     for form in plain:
-        if "<" in form:
+        if tags and "<" in form:
             yield from without_tags(form)
     if ") " in plain[0] and _KERNING.search(plain[0]):
         yield _KERNING.sub("", plain[0])

@@ -223,7 +223,8 @@ class _Pdf:
             elif b"Tj" in content or b"TJ" in content or each.entries.get("Subtype") == "Form":
                 if id(each) not in self._of_pages:
                     yield from self._said(place, read(content, self._fonts_of(each.entries)))
-                yield Text(place, content.decode("latin-1"), nowhere, raw=True, numbers=False)
+                said = content.decode("latin-1")
+                yield Text(place, said, nowhere, raw=True, drawn=True, numbers=False)
             elif each.entries.get("N") in (1, 3, 4) and b"acsp" in content[:128]:
                 yield from _loose(place, content)
             elif content.strip():
