@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 from assurance.leaks.books import EXTRA, SHARED, SHEET, STYLES, book, row, sheet_with
@@ -13,6 +14,10 @@ from eyeline.publication.leaks import Kind
 def _half(text: str) -> tuple[str, str]:
     at = len(text) // 2
     return escape(text[:at]), escape(text[at:])
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode()
 
 
 def plants() -> dict[str, Plant]:
@@ -53,6 +58,18 @@ def plants() -> dict[str, Plant]:
             SHEET,
             lambda t: add(f'<c r="A999" t="str"><f>"{escape(t)}"</f><v>x</v></c>'),
             Kind.PART,
+        ),
+        "base64 in a formula": book(
+            SHEET, lambda t: add(f'<c r="A999"><f>IF(A1="{_base64(t)}",A2,A3)</f><v>1</v></c>')
+        ),
+        "base64 that a formula gives": book(
+            SHEET, lambda t: add(f'<c r="A999" t="str"><f>A1</f><v>{_base64(t)}</v></c>')
+        ),
+        "references in what a formula gives": book(
+            SHEET,
+            lambda t: add(
+                f'<c r="A999" t="str"><f>A1</f><v>{"".join(f"&#{ord(c)};" for c in t)}</v></c>'
+            ),
         ),
         "a remark in the XML": book(SHEET, lambda t: put(EXTRA, f"<!-- {escape(t)} -->")),
         "an instruction in the XML": book(SHEET, lambda t: put(EXTRA, f"<?was {escape(t)}?>")),

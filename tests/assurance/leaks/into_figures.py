@@ -246,6 +246,10 @@ def _in_workbooks() -> dict[str, FigurePlant]:
 
     writes: dict[str, tuple[Callable[[], bytes], Kind]] = {
         "a sheet of its own": (lambda: with_sheet(base(), "Check", told("3")), Kind.FIGURE),
+        "a number in references": (
+            lambda: with_sheet(base(), "Check", told("&#51;")),
+            Kind.FIGURE,
+        ),
         "a hidden sheet": (lambda: with_sheet(base(), "Check", told("3"), "hidden"), Kind.FIGURE),
         "a sheet in a zip file": (
             lambda: zipped({"a.xlsx": with_sheet(base(), "Check", told("3"))}),

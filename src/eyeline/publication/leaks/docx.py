@@ -117,8 +117,8 @@ def opened(
     package = Package(where, entries)
     yield from package.wrong(RULES, context)
     shown = ""
+    yield from package.markup(list(package.parts), lambda name: bool(_SHOWN.fullmatch(name)))
     for name in package.parts:
-        yield from package.markup(name, again=bool(_SHOWN.fullmatch(name)))
         root = package.root(name)
         if root is not None and _SHOWN.fullmatch(name):
             lines = list(_paragraphs(root))

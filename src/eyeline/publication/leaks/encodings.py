@@ -35,7 +35,7 @@ _ESCAPED = re.compile(f"{_STROKED}|{_IN_OFFICE}")
 _ESCAPED_IN_STYLES = re.compile(f"{_STROKED_IN_STYLES}|{_IN_OFFICE}")
 # Nothing of a code is given back: or many digits would be tried in as many ways.
 _LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*+\d{1,6}+\s*+,?+)++)\)")
-_ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}")
+_ADDRESS = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
 _QUOTED = re.compile(r"=([0-9A-F]{2})")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _TAGS = re.compile("[\U000e0020-\U000e007e]")  # letters that no program shows
@@ -78,8 +78,8 @@ def plainer(text: str, *, as_style: bool = False) -> str:
     text = _without_escapes(text, as_style=as_style)
     if "Code" in text:
         text = _LETTER_CODES.sub(_of_codes, text)
-    if "%" in text and _ADDRESS.search(text):
-        text = _either(unquote_to_bytes(text.encode(errors="ignore")))
+    if "%" in text:
+        text = _ADDRESS.sub(_of_address, text)
     if "=" in text and _QUOTED.search(text):
         text = _QUOTED.sub(_quoted, _SOFT_BREAK.sub("", text))
     if not text.isascii():
@@ -143,7 +143,8 @@ def _quoted(match: re.Match[str]) -> str:
     return chr(int(match[1], 16))
 
 
-def _either(data: bytes) -> str:
+def _of_address(match: re.Match[str]) -> str:
+    data = unquote_to_bytes(match[0])
     try:
         return data.decode()
     except UnicodeDecodeError:

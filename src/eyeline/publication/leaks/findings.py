@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eyeline.publication.leaks.leak import Kind
 
@@ -29,12 +29,12 @@ def many(number: int, of: str) -> str:
 class Text:
     """A text that stands in a file; `at` says in words where its line of a number, from 1, is.
 
-    `raw`: it is as the file has it, so that there may be escapes, encodings and tags in it; `drawn`:
-    it is what draws a page, so that there are no tags and styles.
-    `texts` and `numbers` are what is looked for in it; `amid`: it stands amid other bytes, and
-    `chance`: so few of its letters together that a short text may be in it by chance. `prose`: it
-    has sentences. `again`: it is also looked at in a form that tells the place better, so that
-    what was found there is not told twice.
+    `raw`: it is as the file has it, so that there may be escapes, encodings and tags in it;
+    `drawn`: it is what draws a page, in which there are no tags and styles. `texts` and `numbers`
+    are what is looked for in it; `amid`: it stands amid other bytes, and `chance`: so few of its
+    letters together that a short text may be in it by chance. `prose`: it has sentences. `again`:
+    it is also looked at in a form that tells the place better, so that what was found there is not
+    told twice.
     """
 
     where: Where
@@ -51,6 +51,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Raw texts that can be looked at all at once, as no tag or remark of one goes on in the next:
+    each alone only where something stands in one of them."""
+
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Inner:
     """A file within a file; `name` is what it is called there."""
 
@@ -59,8 +67,7 @@ class Inner:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The numbers that a file tells in one place, and of what.
 
     `measure` is an id, and `titles` are words of which one may be the measure's title. `periods`
@@ -111,4 +118,4 @@ class Wrong:
     words: str
 
 
-Finding: TypeAlias = Text | Inner | Told | Lines | Grid | Wrong
+Finding: TypeAlias = Text | Together | Inner | Told | Lines | Grid | Wrong

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from eyeline.publication.leaks.context import Context
 from eyeline.publication.leaks.elements import local, parsed
-from eyeline.publication.leaks.findings import Finding, Inner, Text, Where, Wrong, nowhere
+from eyeline.publication.leaks.findings import Finding, Inner, Text, Together, Where, Wrong, nowhere
 from eyeline.publication.leaks.folding import fold
 from eyeline.publication.leaks.leak import Kind
 from eyeline.publication.leaks.letters import as_text
@@ -213,15 +213,27 @@ class Package:
                 yield Inner((*self.where, name), name.rpartition("/")[2], data)
 
     def markup(
-        self, name: str, numbers: Sequence[str] = (), *, again: bool = False
+        self, names: Sequence[str], again: Callable[[str], bool] = lambda _: False
     ) -> Iterator[Finding]:
-        """Yield a part as it stands, and `numbers` of it: the texts in which some may stand.
+        """Yield parts as they stand, and their names.
 
-        `again`: its texts are also looked at one by one.
+        `again`: whether the texts of a part are also looked at one by one.
         """
-        text = self.text(name)
-        if text is not None:
-            yield Text((*self.where, name), text, nowhere, raw=True, numbers=False, again=again)
-            said = "\n".join(" ".join(each.split()) for each in numbers)
-            yield Text((*self.where, name), said, at=nowhere, texts=False, prose=True)
-        yield Text((*self.where, "the name of a part"), name, at=nowhere)
+        whole: list[Text] = []
+        for name in names:
+            text = self.text(name)
+            if text is not None:
+                where = (*self.where, name)
+                said = Text(where, text, nowhere, raw=True, numbers=False, again=again(name))
+                if self.root(name) is not None:
+                    whole.append(said)
+                else:
+                    yield said
+        yield Together(tuple(whole))
+        listed = "\n".join(name.replace("\n", " ") for name in names)
+        yield Text((*self.where, "the name of a part"), listed, at=nowhere)
+
+    def numbers(self, name: str, said: Iterable[str]) -> Text:
+        """Return those texts of a part in which numbers may stand."""
+        lines = "\n".join(" ".join(each.split()) for each in said)
+        return Text((*self.where, name), lines, at=nowhere, texts=False, prose=True)

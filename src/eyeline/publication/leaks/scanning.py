@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from eyeline.publication.leaks.context import DEEPEST, Allowed, Context, TooMuch
@@ -15,6 +15,7 @@ from eyeline.publication.leaks.findings import (
     Inner,
     Lines,
     Text,
+    Together,
     Told,
     Where,
     Wrong,
@@ -33,6 +34,8 @@ from eyeline.publication.leaks.withheld import HiddenFigure, Withheld
 _ENCODED = "what is encoded in it"
 _DEEPEST_ENCODED = 4
 _KERNING = re.compile(r"\) *-?\d+(?:\.\d+)? *\(")
+_BETWEEN = "\n< and >\n"
+"""What stands between texts that are looked at at once: letters, so that nothing is of two."""
 _HAS = "take it out and make the file again"
 
 
@@ -97,6 +100,11 @@ class Scan:
         match finding:
             case Text():
                 self._text(finding, context, depth)
+            case Together(texts):
+                for some in _by_escapes(texts):
+                    if not self._are_clean(some, context, depth):
+                        for text in some:
+                            self._text(text, context, depth)
             case Inner(where, name, data):
                 self._of_name(where, name, "the name of a file in it")
                 self._open(where, name, data, context, depth + 1)
@@ -111,6 +119,16 @@ class Scan:
             case Grid() if self._places:
                 for place, figure in in_grid(finding, self._places):
                     self._figure((*finding.where, finding.at(*place)), figure)
+
+    def _are_clean(self, texts: Sequence[Text], context: Context, depth: int) -> bool:
+        """Whether nothing stands in texts, looked at all at once."""
+        found = self._leaks, self._again, self._told
+        self._leaks, self._again, self._told = set(), {}, set()
+        joined = _BETWEEN.join(text.text for text in texts)
+        self._text(Text((), joined, nowhere, raw=True, numbers=False), context, depth)
+        clean = not self._leaks
+        self._leaks, self._again, self._told = found
+        return clean
 
     def _text(self, text: Text, context: Context, depth: int) -> None:
         """Look for all that is withheld in a text, in each of its forms."""
@@ -193,6 +211,12 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _by_escapes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:
+    """Return texts in which something is escaped, which have more forms, and the others."""
+    escaped = [text for text in texts if "&" in text.text]
+    return escaped, [text for text in texts if "&" not in text.text]
 
 
 def _plainer(text: str, *, styles: bool) -> list[str]:

@@ -79,6 +79,7 @@ class _Second:
         self.took: list[str] = []
         self.answers: dict[str, Collection[Leak]] = {}
         self._files, self._scan, self._waiting = files, scan, waiting
+        self._asked = b""
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._give, name=GIVING, daemon=True)
 
@@ -93,7 +94,8 @@ class _Second:
             )
         except OSError:  # there is no room for one
             return self
-        self._scan.prepare()  # while it begins, as it need not do so too
+        self._scan.prepare()  # while it begins, which need not do so too
+        self._asked = pickle.dumps(self._scan.asked)  # before a file changes what is kept with it
         self._thread.start()
         return self
 
@@ -119,7 +121,7 @@ class _Second:
             return
 
     def _hand_over(self, to: IO[bytes], back: IO[bytes]) -> None:
-        pickle.dump(self._scan.asked, to)
+        to.write(self._asked)
         to.flush()
         if back.readline() != second.READY:
             return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import permutations
-from typing import Any
+from typing import Any, NamedTuple
 
 from eyeline.publication.leaks.context import Context
 from eyeline.publication.leaks.findings import (
@@ -115,17 +115,18 @@ class _Walk:
             return
         if not isinstance(tree, dict):
             return
-        own = _own(tree)
-        keys_of_numbers = (key for key in tree if _DIGIT.search(key))
-        self.together.append(" | ".join((*own.values(), *keys_of_numbers)).replace("\n", " "))
+        shape = _shape_of(tuple(tree))
+        own = _own(tree, shape)
+        self.together.append(" | ".join((*own.values(), *shape.numbers)).replace("\n", " "))
         row = {**said, **own}
-        self._side_by_side(tree, row, keys)
+        inner = [key for key, value in tree.items() if type(value) in _WITHIN]
+        if len(inner) > 1:
+            self._side_by_side(tree, row, keys)
         if row.get("period") or row.get("period_end"):
             if own:
                 self.rows.append(row)
         else:
             self._by_key(tree, row, keys)
-        inner = [key for key, value in tree.items() if type(value) in _WITHIN]
         if inner:
             kept = {name: text for name, text in row.items() if name in _KEPT}
             for key in inner:
@@ -149,24 +150,40 @@ class _Walk:
         """Take lists of one length that stand side by side, as programs that draw charts do."""
         lists = [each for each in tree.values() if type(each) is list and len(each) > 1]
         lists = [each for each in lists if all(isinstance(value, str) for value in each)]
+        around = _around(said) if len(lists) > 1 else _NOTHING
         for labels, numbers in permutations(lists, 2):
             for label, number in zip(labels, numbers, strict=False):
                 if _DIGIT.search(number) and named(label):
                     path = (label, *filter(None, keys))
-                    self.told.append(_told(self._where, path, said, number))
+                    self.told.append(_told(self._where, path, around, number))
 
     def _by_key(
         self, tree: Mapping[str, object], said: Mapping[str, str], keys: tuple[str, ...]
     ) -> None:
+        above = tuple(filter(None, keys))
+        around = _around(said)
         for key, value in tree.items():
             if type(value) is str and _DIGIT.search(value):
-                path = tuple(filter(None, (key, *keys)))
-                self.told.append(_told(self._where, path, said, value))
+                path = (key, *above) if key else above
+                self.told.append(_told(self._where, path, around, value))
 
 
-def _own(tree: Mapping[str, object]) -> dict[str, str]:
+class _Shape(NamedTuple):
+    """What the keys of objects are called as columns, and those in which numbers stand."""
+
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@lru_cache(maxsize=1_000)
+def _shape_of(keys: tuple[str, ...]) -> _Shape:
+    return _Shape(tuple(map(name_of, keys)), tuple(filter(_DIGIT.search, keys)))
+
+
+def _own(tree: Mapping[str, object], shape: _Shape) -> dict[str, str]:
     """Return what an object says itself, by the names of columns."""
-    own = {name_of(key): value for key, value in tree.items() if type(value) is str}
+    pairs = zip(shape.names, tree.values(), strict=True)
+    own = {name: value for name, value in pairs if type(value) is str}
     for name in ("measure", "period", "group"):
         value = tree.get(name)
         if isinstance(value, dict):
@@ -180,14 +197,31 @@ def _is_structure(key: str) -> bool:
     return bool(_STRUCTURE.fullmatch(key))
 
 
-def _told(where: Where, path: tuple[str, ...], said: Mapping[str, str], number: str) -> Told:
-    around = [said[name] for name in ("title", "measure", "period") if said.get(name)]
-    named = [said[name] for name in ("group", "area") if said.get(name)]
+class _Around(NamedTuple):
+    """What is said around a number: of its measure and period, of its group and area, and the
+    group."""
+
+    of: tuple[str, ...]
+    named: tuple[str, ...]
+    group: str
+
+
+_NOTHING = _Around((), (), "")
+
+
+def _around(said: Mapping[str, str]) -> _Around:
+    of = tuple([said[name] for name in ("title", "measure", "period") if said.get(name)])
+    named = tuple([said[name] for name in ("group", "area") if said.get(name)])
+    return _Around(of, named, said.get("group", ""))
+
+
+def _told(where: Where, path: tuple[str, ...], around: _Around, number: str) -> Told:
+    about = (*path, *around.of)
     return Told(
         where,
-        titles=(*path, *around),
-        periods=(*path, *around),
-        labels=(*path, *named),
-        alone=(said.get("group", ""), *(key for key in path if not _is_structure(key))),
+        titles=about,
+        periods=about,
+        labels=(*path, *around.named),
+        alone=(around.group, *[key for key in path if not _is_structure(key)]),
         numbers=(("", number),),
     )

@@ -136,6 +136,8 @@ _NEVER = frozenset(
         "Alternates",
     ]
 )
+_TELLING = _NEVER | {"URI", "Rect"}
+_MORE_THAN_SHOW = frozenset({"Action", "Annot"})
 _ACTIONS = frozenset({"GoTo", "URI"})
 _ADDRESSES = (b"http://", b"https://", b"mailto:")
 _SAID_OF_ITSELF = frozenset(
@@ -212,7 +214,9 @@ def _of_object(where: Where, each: Object) -> Iterator[Finding]:
             words = f"is of a kind that no PDF of Eyeline has ({kind}): make the file again"
             yield Wrong(place, Kind.KEY, words)
     for within in each.all:
-        if isinstance(within, dict):
+        if isinstance(within, dict) and (
+            not _TELLING.isdisjoint(within) or within.get("Type") in _MORE_THAN_SHOW
+        ):
             yield from _of_dictionary(place, within)
 
 

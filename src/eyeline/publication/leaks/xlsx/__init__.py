@@ -29,9 +29,9 @@ def opened(
         yield from book.findings(sheet, context)
     yield from book.shared_texts()
     yield from of_charts(package, book, context)
-    for name in package.parts:
-        if not book.is_sheet(name):
-            numbers, again = numbers_of(package, name), name.endswith("sharedStrings.xml")
-            yield from package.markup(name, numbers, again=again)
+    others = [name for name in package.parts if not book.is_sheet(name)]
+    yield from package.markup(others, lambda name: name.endswith("sharedStrings.xml"))
+    for name in others:
+        yield package.numbers(name, numbers_of(package, name))
     yield from package.properties(book.shown, context)
     yield from package.other_parts(RULES)

@@ -173,7 +173,8 @@ class Book:
         yield from self._conditions(sheet, where)
         yield from self._covered(sheet, where)
         yield from of_formulas(sheet.read, where)
-        yield Text(where, sheet.read.rest, at=nowhere, raw=True, numbers=False, again=True)
+        for part in (sheet.read.rest, sheet.read.written):
+            yield Text(where, part, at=nowhere, raw=True, numbers=False, again=True)
         said = "\n".join(" ".join(text.split()) for text in sheet.read.texts())
         yield Text(where, said, at=nowhere, texts=False, again=True)
         pairs = zip(sheet.read.cells, sheet.said, strict=True)

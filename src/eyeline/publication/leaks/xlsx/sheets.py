@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import TypeAlias
 
 from lxml import etree
@@ -18,7 +19,8 @@ numbers), and its content."""
 
 _DATA = re.compile(r"<sheetData>(.*)</sheetData>", re.DOTALL)
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(s|n|b|e)")?(?:/>|><v>([^<]*)</v></c>)'
+    r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(s|n|b|e|str)")?'
+    r"(?:/>|>(?:<f>([^<]*)</f>)?<v>([^<&]*)</v></c>)"
 )
 _ROW = re.compile(
     r'<row r="\d+"(?: spans="[\d: ]+")?(?: s="\d+")?(?: customFormat="1")?'
@@ -67,11 +69,16 @@ _KNOWN = frozenset(
 
 @dataclass
 class Sheet:
-    """What a sheet's part holds: its cells, the formulas of some, and all the rest of it."""
+    """What a sheet's part holds: its cells, the formulas of some, and all the rest of it.
+
+    `written` are the formulas, and the texts that they give, as the part has them, where the rest
+    has them not.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     formulas: list[tuple[str, str]] = field(default_factory=list)
     rest: str = ""
+    written: str = ""
 
     @cached_property
     def root(self) -> etree._Element | None:
@@ -120,12 +127,26 @@ def read(text: str) -> Sheet:
     """Return what a sheet's XML holds; where it is written as few programs do, more slowly."""
     data = _DATA.search(text)
     if data is not None:
-        left = _ROW.sub("", _CELL.sub("", data[1]))
-        if not left.strip():
-            return Sheet(
-                _CELL.findall(data[1]), [], f"{text[: data.start(1)]}{text[data.end(1) :]}"
-            )
+        parts = _CELL.split(data[1])  # what stands between two cells, and after each the six of one
+        if not _ROW.sub("", "".join(parts[::7])).strip():
+            rest = f"{text[: data.start(1)]}{text[data.end(1) :]}"
+            return _taken(parts, rest)
     return _slowly(text)
+
+
+def _taken(parts: list[str | None], rest: str) -> Sheet:
+    """Return the cells, of what splits by `_CELL`, and the rest of a sheet."""
+    columns, rows, styles, kinds, formulas, values = (parts[n::7] for n in range(1, 7))
+    said = ([part or "" for part in each] for each in (columns, rows, styles, kinds, values))
+    cells: list[Cell] = list(zip(*said, strict=True))
+    told = [(n, formula) for n, formula in enumerate(formulas) if formula is not None]
+    given = [value or "" for kind, value in zip(kinds, values, strict=True) if kind == "str"]
+    return Sheet(
+        cells,
+        [(f"{cells[n][0]}{cells[n][1]}", unescape(formula)) for n, formula in told],
+        rest,
+        "\n".join([*(formula for _, formula in told), *given]),
+    )
 
 
 def _slowly(text: str) -> Sheet:
