@@ -51,26 +51,26 @@ class Digests:
         return self._digests[kind][at * size : (at + 1) * size].hex().encode()
 
     @cached_property
-    def _spellings(self) -> list[tuple[int, bytes]]:
-        """Each text as it stands, and in small and in capital letters, where that is another."""
+    def _spellings(self) -> tuple[list[int], list[str]]:
+        """Each text as it stands, and in small and in capital letters where that is another: of
+        which text each is, and what it is."""
         plain = self._texts
-        small, capital = list(map(str.lower, plain)), list(map(str.upper, plain))
-        ways = [
-            *enumerate(plain),
-            *((number, way) for number, way in enumerate(small) if way != plain[number]),
-            *((n, way) for n, way in enumerate(capital) if way not in (plain[n], small[n])),
-        ]
-        return [(number, way.encode()) for number, way in ways]
+        numbers, ways = list(range(len(plain))), list(plain)
+        for changed in (map(str.lower, plain), map(str.upper, plain)):
+            others = [(n, way) for n, way in enumerate(changed) if way != plain[n]]
+            numbers += [n for n, _ in others]
+            ways += [way for _, way in others]
+        return numbers, ways
 
-    @cached_property
+    @property
     def _of(self) -> list[int]:
         """Of which text the digests of each kind are."""
-        return [number for number, _ in self._spellings]
+        return self._spellings[0]
 
     @cached_property
     def _digests(self) -> tuple[bytes, bytes, bytes]:
         """The digests of each kind, one after another."""
-        said = [spelling for _, spelling in self._spellings]
+        said = list(map(str.encode, self._spellings[1]))
         return (
             b"".join([md5(each, usedforsecurity=False).digest() for each in said]),
             b"".join([sha1(each, usedforsecurity=False).digest() for each in said]),

@@ -46,6 +46,7 @@ _BEGINNINGS = (
     (b"\x28\xb5\x2f\xfd", Form.OTHER),
     (b"wOF", Form.OTHER),
 )
+_ALL_BEGINNINGS = tuple(begins for begins, _ in _BEGINNINGS)
 _NAMED = {
     ".xlsx": Form.ZIP,
     ".xlsm": Form.ZIP,
@@ -78,7 +79,9 @@ def packed_form(data: bytes) -> Form | None:
     """Return what the bytes are if they are no text by how they begin, or None."""
     if b"%PDF-" in data[:1024]:
         return Form.PDF
-    form = next((form for begins, form in _BEGINNINGS if data.startswith(begins)), None)
+    form = None
+    if data.startswith(_ALL_BEGINNINGS):
+        form = next(form for begins, form in _BEGINNINGS if data.startswith(begins))
     if form is None and _ZIP_ENDS in data[-_ZIP_ENDS_WITHIN:]:
         return Form.ZIP  # with something before it
     return form

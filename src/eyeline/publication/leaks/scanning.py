@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from eyeline.publication.leaks.context import DEEPEST, Allowed, Context, TooMuch
 from eyeline.publication.leaks.encodings import encoded, plainer
@@ -50,7 +51,8 @@ class Scan:
         search: Search | None = None,
     ) -> None:
         self._search = search or Search(withheld)
-        self.asked = withheld, kinds, allowed, self._search
+        self.asked = replace(withheld, texts=frozenset()), kinds, allowed, self._search
+        """What makes the same scan in another process."""
         self._places = Places(withheld.figures, withheld.breakdowns)
         self._kinds, self._allowed = frozenset(kinds), allowed
         self._leaks: set[Leak] = set()

@@ -36,8 +36,10 @@ class Hit:
     line: int
 
 
-_Ranked: TypeAlias = tuple[tuple[int, int], Sought, int]
-"""What was found, and where: before it its rank, by which of several the first is told."""
+_Rank: TypeAlias = tuple[bool, str, int]
+"""By which of several the first is told: texts by themselves, then numbers."""
+_Ranked: TypeAlias = tuple[_Rank, Sought, int]
+"""What was found, and where, with its rank."""
 
 
 class _Looked:
@@ -53,7 +55,7 @@ class _Looked:
         plain: tuple[Sequence[int], Sequence[bytes]],
         texts: Sequence[str],
         spellings: Callable[[str], Iterator[tuple[bytes, Sought]]],
-        others: Sequence[tuple[tuple[int, int], bytes, Sought]],
+        others: Sequence[tuple[_Rank, bytes, Sought]],
     ) -> None:
         self._plain, needles = plain
         self._texts, self._spellings, self._others = texts, spellings, others
@@ -62,11 +64,11 @@ class _Looked:
     def __len__(self) -> int:
         return len(self._plain) + len(self._others)
 
-    def _of(self, number: int) -> tuple[tuple[int, int], Sought]:
+    def _of(self, number: int) -> tuple[_Rank, Sought]:
         """Return the rank of a needle, and what it is of."""
         if number < len(self._plain):
-            of = self._plain[number]
-            return (of, 0), next(self._spellings(self._texts[of]))[1]
+            text = self._texts[self._plain[number]]
+            return (False, text, 0), next(self._spellings(text))[1]
         rank, _, sought = self._others[number - len(self._plain)]
         return rank, sought
 
@@ -106,16 +108,13 @@ class Search:
     """A search for all that is withheld, in texts of whatever origin."""
 
     def __init__(self, withheld: Withheld) -> None:
-        self._withheld = withheld
+        self._texts = list(withheld.texts)
+        self._figures, self._shown = withheld.figures, withheld.shown
         self._lately: dict[str, Folded] = {}
 
     def prepare(self) -> None:
         """Make the needles, which is otherwise done when the first text is looked in."""
         _ = self._long, self._in_words
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return sorted(self._withheld.texts)
 
     @cached_property
     def _sorts(self) -> Sorts:
@@ -126,7 +125,7 @@ class Search:
         texts, plain = self._texts, self._sorts.long
         needles = "\n".join([texts[n] for n in plain]).lower().encode().split()
         others = [
-            ((n, rank), needle, sought)
+            ((False, texts[n], rank), needle, sought)
             for n in self._sorts.others
             for rank, (needle, sought) in enumerate(long_spellings(texts[n]))
         ]
@@ -142,7 +141,7 @@ class Search:
         texts, plain = self._texts, self._sorts.words
         needles = "\n".join([f" {texts[n]} " for n in plain]).lower().encode().splitlines()
         short = [
-            ((n, rank), needle, sought)
+            ((False, texts[n], rank), needle, sought)
             for n in (*self._sorts.others, *self._sorts.apart)
             if amount_of(texts[n]) is None
             for rank, (needle, sought) in enumerate(short_spellings(texts[n]))
@@ -156,10 +155,10 @@ class Search:
         return range(len(self._in_words) - len(self._numbers))
 
     @cached_property
-    def _numbers(self) -> list[tuple[tuple[int, int], bytes, Sought]]:
-        amounts = [self._texts[n] for n in self._sorts.others]
-        pairs = enumerate(number_spellings(amounts, self._withheld), start=len(self._texts))
-        return [((rank, 0), needle, sought) for rank, (needle, sought) in pairs]
+    def _numbers(self) -> list[tuple[_Rank, bytes, Sought]]:
+        amounts = sorted(self._texts[n] for n in self._sorts.others)
+        pairs = enumerate(number_spellings(amounts, self._figures, self._shown))
+        return [((True, "", rank), needle, sought) for rank, (needle, sought) in pairs]
 
     @property
     def has_numbers(self) -> bool:
@@ -180,7 +179,7 @@ class Search:
         `amid`: it stands amid other bytes, of which some next to it may look like letters.
         """
         numbers = numbers and self.has_numbers
-        texts = texts and bool(self._withheld.texts)
+        texts = texts and bool(self._texts)
         if not (texts or numbers):
             return
         folded = self._folded(text)
@@ -201,8 +200,8 @@ class Search:
         # Amid other bytes something may stand between its first 32 letters too.
         starts = runs(folded.compact) if amid else folded.in_compact(runs(folded.data))
         for number, at in self._digests.within(folded.compact, starts):
-            code = self._sorts.codes[number]
-            yield (code, 0), digest_of(self._texts[code]), folded.of_compact(at)
+            text = self._texts[self._sorts.codes[number]]
+            yield (False, text, 0), digest_of(text), folded.of_compact(at)
 
     def _folded(self, text: str) -> Folded:
         """Return a text folded; of those that are asked for again, such as whole files, the same

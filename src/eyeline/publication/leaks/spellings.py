@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from eyeline.figures import day_in_words
 from eyeline.publication.leaks.folding import fold
 from eyeline.publication.leaks.leak import Kind
 from eyeline.publication.leaks.needles import SHORTEST
-from eyeline.publication.leaks.withheld import HiddenFigure, Withheld
+from eyeline.publication.leaks.withheld import HiddenFigure
 
 LONG = 8
 """Letters and digits from which on a text is found whatever stands between them."""
@@ -180,19 +181,22 @@ def amount_of(text: str) -> Decimal | None:
     return Decimal(digits) if digits.isdecimal() else None
 
 
-def number_spellings(texts: Sequence[str], withheld: Withheld) -> Iterator[tuple[bytes, Sought]]:
-    """Yield the usual spellings of each text that is an amount, and of each hidden number that is
-    telling by itself."""
+def number_spellings(
+    texts: Iterable[str], figures: Iterable[HiddenFigure], shown: Iterable[Decimal]
+) -> Iterator[tuple[bytes, Sought]]:
+    """Yield the usual spellings of each text that is an amount, and of each number of hidden
+    figures that is telling by itself and not `shown` of another."""
     for text in texts:
         if (amount := amount_of(text)) is not None:
             yield from _spelled(amount, Kind.TEXT, _text(text.strip()[-2:]))
-    shown = {abs(number) for number in withheld.shown}
-    told: dict[Decimal, HiddenFigure] = {}
-    for figure in sorted(withheld.figures, key=repr):
+    known = set(map(abs, shown))
+    told: dict[Decimal, list[HiddenFigure]] = defaultdict(list)
+    for figure in figures:
         for number in figure.numbers:
-            if is_telling(number) and abs(number) not in shown:
-                told.setdefault(abs(number), figure)
-    for number, figure in told.items():
+            if is_telling(number) and abs(number) not in known:
+                told[abs(number)].append(figure)
+    for number, some in sorted(told.items()):
+        figure = min(some, key=repr)
         yield from _spelled(number, Kind.FIGURE, f"A hidden number of {name_of(figure)}")
 
 
