@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from eyeline.records.zip_files import MAX_EXPANDED, MAX_MEMBERS, MAX_RATIO, MEGABYTE
@@ -45,11 +45,12 @@ class Inflated:
 class Context:
     """What is allowed, and how much may still be unpacked of one file and those within it.
 
-    `figures`: whether some are looked for.
+    `figures`: whether some are looked for; `may_tell`: whether a text has a number of one.
     """
 
     allowed: Allowed = field(default_factory=Allowed)
     figures: bool = True
+    may_tell: Callable[[str], bool] = bool
     bytes_left: int = MAX_EXPANDED
     files_left: int = MAX_MEMBERS
     streams_left: int = MOST_STREAMS

@@ -148,6 +148,10 @@ class Places:
                 self._in_texts[text] = found
         return found
 
+    def may_be_told_by(self, text: str) -> bool:
+        """Whether a text has a number that some hidden figure has."""
+        return bool(self.known_in(text))
+
     def known_in_a_cell(self, text: str) -> tuple[Decimal, ...]:
         """Return the numbers in a cell that some hidden figure has."""
         found = self._in_cells.get(text)

@@ -70,7 +70,8 @@ class Scan:
         with _nothing_collected():
             self._file = name
             self._of_name((), name, "the file's name")
-            context = Context(self._allowed, figures=bool(self._places))
+            places = self._places
+            context = Context(self._allowed, figures=bool(places), may_tell=places.may_be_told_by)
             self._open((), name, data, context, 0)
         again = {
             leak

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import permutations
 from typing import Any, NamedTuple
@@ -72,7 +72,7 @@ def of_json(where: Where, name: str, text: str, data: bytes, context: Context) -
     if name.endswith(_EDITION):
         from eyeline.publication.leaks import editions  # takes long to import
 
-        yield from editions.of_edition(where, data)
+        yield from editions.of_edition(where, data, context)
 
 
 def of_tree(where: Where, tree: object, context: Context, text: str = "") -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def of_tree(where: Where, tree: object, context: Context, text: str = "") -> Ite
 
     `text` is what it was read from, where no number in that runs into the next.
     """
-    walk = _Walk(where)
+    walk = _Walk(where, context.may_tell)
     walk.through(tree, {}, ())
     yield Text(where, "\n".join(walk.together), at=nowhere, numbers=False, again=True)
     if context.figures:
@@ -100,8 +100,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 class _Walk:
     """A walk through a tree: its objects as lines, and numbers under keys that name something."""
 
-    def __init__(self, where: Where) -> None:
-        self._where = where
+    def __init__(self, where: Where, may_tell: Callable[[str], bool]) -> None:
+        self._where, self._may_tell = where, may_tell
         self.rows: list[Mapping[str, str]] = []
         self.told: list[Told | Grid] = []
         self.together: list[str] = []
@@ -153,7 +153,7 @@ class _Walk:
         around = _around(said) if len(lists) > 1 else _NOTHING
         for labels, numbers in permutations(lists, 2):
             for label, number in zip(labels, numbers, strict=False):
-                if _DIGIT.search(number) and named(label):
+                if self._may_tell(number) and named(label):
                     path = (label, *filter(None, keys))
                     self.told.append(_told(self._where, path, around, number))
 
@@ -163,7 +163,7 @@ class _Walk:
         above = tuple(filter(None, keys))
         around = _around(said)
         for key, value in tree.items():
-            if type(value) is str and _DIGIT.search(value):
+            if type(value) is str and self._may_tell(value):
                 path = (key, *above) if key else above
                 self.told.append(_told(self._where, path, around, value))
 

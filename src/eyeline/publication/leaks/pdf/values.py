@@ -27,6 +27,7 @@ _BRACKET = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _HASH = re.compile(r"#([0-9A-Fa-f]{2})")
+_WORDS = {b"true": True, b"false": False, b"null": None}
 _DEEPEST, _LONG_NAME = 60, 100
 
 
@@ -62,56 +63,41 @@ def value_at(data: bytes, at: int) -> tuple[Value, int]:
         NotAValue: there is none.
         TooDeep: it is nested too deeply.
     """
-    found, end, closed = _next(data, at, 0)
-    if closed:
-        raise NotAValue
-    return found, end
-
-
-def _next(data: bytes, at: int, depth: int) -> tuple[Value, int, bytes | None]:
-    """Return the value, where it ends, and the bracket where one closes instead."""
-    if depth > _DEEPEST:
-        raise TooDeep
-    token = _TOKEN.match(data, at)
-    if token is None:
-        raise NotAValue
-    kind = token.lastgroup or ""
-    said = token[kind]
-    if simple := _SIMPLE.get(kind):
-        return simple(said), token.end(), None
-    match kind:
-        case "nested":
-            text, end = nested(data, token.end())
-            return text, end, None
-        case "open":
-            return (*_many(data, token.end(), said, depth + 1), None)
-        case "close":
-            return None, token.end(), said
-    words = {b"true": True, b"false": False, b"null": None}
-    if said not in words:
-        raise NotAValue
-    return words[said], token.end(), None
-
-
-def _many(data: bytes, at: int, opened: bytes, depth: int) -> tuple[Value, int]:
-    values: list[Value] = []
+    opened: list[tuple[bytes, list[Value]]] = []  # the brackets that it is within, and what is in
     while True:
         token = _TOKEN.match(data, at)
-        kind = (token.lastgroup or "") if token else ""
-        if token and (simple := _SIMPLE.get(kind)) and depth <= _DEEPEST:
-            values.append(simple(token[kind]))
-            at = token.end()
+        if token is None:
+            raise NotAValue
+        at = token.end()
+        kind = token.lastgroup or ""
+        if simple := _SIMPLE.get(kind):
+            value = simple(token[kind])
+        elif kind == "open":
+            if len(opened) >= _DEEPEST:
+                raise TooDeep
+            opened.append((token[kind], []))
             continue
-        value, at, closed = _next(data, at, depth)
-        if closed is None:
-            values.append(value)
-        elif (opened, closed) == (b"[", b"]"):
-            return values, at
-        elif (opened, closed) == (b"<<", b">>"):
-            keys = (str(key) for key in values[::2])
-            return dict(zip(keys, values[1::2], strict=False)), at
+        elif kind == "close":
+            value = _closed(opened, token[kind])
+        elif kind == "nested":
+            value, at = nested(data, at)
+        elif token[kind] in _WORDS:
+            value = _WORDS[token[kind]]
         else:
             raise NotAValue
+        if not opened:
+            return value, at
+        opened[-1][1].append(value)
+
+
+def _closed(opened: list[tuple[bytes, list[Value]]], closes: bytes) -> Value:
+    """Return the list or dictionary that a bracket closes."""
+    begins, values = opened.pop() if opened else (b"", [])
+    if (begins, closes) == (b"<<", b">>"):
+        return dict(zip(map(str, values[::2]), values[1::2], strict=False))
+    if (begins, closes) == (b"[", b"]"):
+        return values
+    raise NotAValue
 
 
 def _name(said: bytes) -> Name:
