@@ -7,11 +7,12 @@ import pickle
 import sys
 from dataclasses import astuple
 
-from eyeline.publication.leaks.scanning import Scan
+from eyeline.publication.leaks.scanning import Scan, nothing_collected
 
 READY = b"ready\n"
 
 
+@nothing_collected()
 def main() -> int:
     """Write what is wrong with each file to standard output, as a line of JSON.
 

@@ -19,7 +19,7 @@ from typing import IO
 from eyeline.publication.leaks import second
 from eyeline.publication.leaks.forms import Form, named_form, packed_form
 from eyeline.publication.leaks.leak import Kind, Leak
-from eyeline.publication.leaks.scanning import Scan
+from eyeline.publication.leaks.scanning import Scan, nothing_collected
 
 _WORK: Mapping[Form | None, int] = {Form.ZIP: 20, Form.PDF: 12, Form.HTML: 5, Form.JSON: 2}
 """How much work a byte is, beside one of a table of text."""
@@ -29,6 +29,7 @@ GIVING = "files for the second process of a leak scan"
 """The name of the thread that gives it them."""
 
 
+@nothing_collected()
 def scanned(files: Mapping[str, bytes], scan: Scan) -> set[Leak]:
     """Return what is wrong with files, by their names."""
     work = {name: _work(name, data) for name, data in files.items()}
@@ -90,7 +91,7 @@ class _Second:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={},
+                env={"OPENBLAS_NUM_THREADS": "1"},  # it begins sooner, and multiplies no matrices
             )
         except OSError:  # there is no room for one
             return self
