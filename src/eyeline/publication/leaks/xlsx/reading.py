@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from eyeline.publication.leaks.context import Context
 from eyeline.publication.leaks.elements import local
@@ -45,11 +46,15 @@ _COVERED = "is under another cell, so that nobody sees what is in it: take it ou
 _NO_TEXT = "has a text that its format does not show: show it, or take it out"
 
 
-@dataclass(slots=True)
+_Held: TypeAlias = tuple[str, str, str]
+
+
+@dataclass
 class Named:
     """A sheet with its name, its part, and whether it is visible, hidden or veryHidden.
 
-    `said` is what each of its cells says: its text, its number, or its day as 2026-06-30.
+    `said` is what each of its cells says: its text, its number, or its day as 2026-06-30; it
+    follows from the `held` of each: its style, its type and its content.
     """
 
     name: str
@@ -57,6 +62,10 @@ class Named:
     state: str
     read: Sheet
     said: Sequence[str] = ()
+
+    @cached_property
+    def held(self) -> list[_Held]:
+        return [cell[2:] for cell in self.read.cells]
 
 
 class Book:
@@ -70,7 +79,8 @@ class Book:
         self._texts = self._read_texts()
         self.sheets = list(self._sheets())
         for sheet in self.sheets:
-            sheet.said = [self._says(cell) for cell in sheet.read.cells]
+            says = {held: self._says(*held) for held in set(sheet.held)}
+            sheet.said = [says[held] for held in sheet.held]
         self._places: dict[str, dict[str, str]] = {}
 
     def _sheets(self) -> Iterator[Named]:
@@ -117,8 +127,7 @@ class Book:
         """All texts that cells share."""
         return "\n".join(self._texts)
 
-    def _says(self, cell: Cell) -> str:
-        _, _, style, kind, value = cell
+    def _says(self, style: str, kind: str, value: str) -> str:
         if kind == "s":
             number = int(value) if value.isdecimal() else -1
             return self._texts[number] if 0 <= number < len(self._texts) else ""
@@ -188,8 +197,9 @@ class Book:
     def _kept_back(self, sheet: Named, where: Where) -> Iterator[Finding]:
         """Yield the cells that hold another value than they show, or show nothing of it."""
         told: Counter[str] = Counter()
-        for cell in sheet.read.cells:
-            words = self._of_cell(cell[2], cell[3], cell[4]) if cell[4] else ""
+        kept = {held: words for held in set(sheet.held) if (words := self._of_cell(*held))}
+        for cell, held in zip(sheet.read.cells, sheet.held, strict=True) if kept else ():
+            words = kept.get(held, "")
             if words:
                 told[words] += 1
                 if told[words] <= _MOST_TOLD:
@@ -201,6 +211,8 @@ class Book:
 
     def _of_cell(self, style: str, kind: str, value: str) -> str:
         look = self._look(style)
+        if not value:
+            return ""
         if look.unseen:
             return _UNSEEN
         if kind in _NUMBERS:
@@ -243,10 +255,11 @@ class Book:
         if any(column >= MAX_COLUMNS for column in columns.values()):
             words = f"has cells beyond the column {MAX_COLUMNS:,}: bring them to the others"
             yield Wrong(where, Kind.UNREADABLE, words)
-        rows: dict[str, dict[int, str]] = {}
-        for cell, said in zip(sheet.read.cells, sheet.said, strict=True):
+        shares = {held: share for held in set(sheet.held) if (share := self._in_per_cent(*held))}
+        rows: dict[str, dict[int, str]] = defaultdict(dict)
+        for cell, said, held in zip(sheet.read.cells, sheet.said, sheet.held, strict=True):
             if said and columns[cell[0]] < MAX_COLUMNS:
-                rows.setdefault(cell[1], {})[columns[cell[0]]] = self._in_per_cent(cell, said)
+                rows[cell[1]][columns[cell[0]]] = shares.get(held, said)
         numbers = sorted(rows, key=int)
         cells = [[rows[n].get(at, "") for at in range(max(rows[n]) + 1)] for n in numbers]
         names = {column: name for name, column in columns.items()}
@@ -254,13 +267,13 @@ class Book:
             where, cells, lambda row, column: f"cell {names.get(column, '')}{numbers[row]}"
         )
 
-    def _in_per_cent(self, cell: Cell, said: str) -> str:
-        """Return what a cell says; of a share that is shown in per cent, that."""
-        code = self._look(cell[2]).format
-        if "%" in code and cell[3] in _NUMBERS:
-            seen = shown(code, cell[4])
-            return format(seen, "f") if seen is not None else said
-        return said
+    def _in_per_cent(self, style: str, kind: str, value: str) -> str:
+        """Return what a cell shows in per cent, or nothing where that is no share."""
+        code = self._look(style).format
+        if "%" not in code or kind not in _NUMBERS:
+            return ""
+        seen = shown(code, value)
+        return "" if seen is None else format(seen, "f")
 
     def said_at(self, sheet: str, place: str) -> str | None:
         """Return what a cell such as "B12" says; None where there is no such sheet."""
