@@ -35,7 +35,7 @@ _ESCAPED = re.compile(f"{_STROKED}|{_IN_OFFICE}")
 _ESCAPED_IN_STYLES = re.compile(f"{_STROKED_IN_STYLES}|{_IN_OFFICE}")
 # Nothing of a code is given back: or many digits would be tried in as many ways.
 _LETTER_CODES = re.compile(r"(?:CharCode|CodePoint)\(((?:\s*+\d{1,6}+\s*+,?+)++)\)")
-_ADDRESS = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
+_ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*+")
 _QUOTED = re.compile(r"=([0-9A-F]{2})")
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _TAGS = re.compile("[\U000e0020-\U000e007e]")  # letters that no program shows
@@ -51,6 +51,11 @@ _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){4,}[0-9A-Fa-f]?")
 _SPACED_HEX = re.compile(
     rb"(?<![0-9A-Za-z])(?:0x|\\x)?[0-9A-Fa-f]{2}(?:(?: |:|-|, ?)(?:0x|\\x)?[0-9A-Fa-f]{2}){3,}"
 )
+_MARKED_PAIRS = (
+    (b"0x", re.compile(rb"0x(?<![0-9A-Za-z]0x)[0-9A-Fa-f]{2}")),
+    (b"\\x", re.compile(rb"\\x(?<![0-9A-Za-z]\\x)[0-9A-Fa-f]{2}")),
+)
+"""Pairs with a mark before them, as one of a run may have: no letter or digit stands before it."""
 _NOT_HEX = re.compile(rb"0x|\\x|[^0-9A-Fa-f]")
 _AS_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef:-", b"0" * 22 + b"  ")
 _DIGITS_APART = b"00 00 00 00"
@@ -254,9 +259,17 @@ _of_run = lru_cache(maxsize=20_000)(_read)
 
 def _digits_apart(data: bytes) -> list[bytes]:
     """Return runs of pairs of hexadecimal digits with something between; most texts have none."""
-    if b"0x" in data or b"\\x" in data or _DIGITS_APART in data.translate(_AS_DIGITS):
+    if any(mark in data and pair.search(data) for mark, pair in _MARKED_PAIRS):
         return _SPACED_HEX.findall(data)
-    return []
+    runs = []
+    digits = data.translate(_AS_DIGITS)
+    at = digits.find(_DIGITS_APART)
+    while at >= 0:
+        run = _SPACED_HEX.match(data, at)
+        if run:
+            runs.append(run[0])
+        at = digits.find(_DIGITS_APART, run.end() if run else at + 1)
+    return runs
 
 
 def _runs(words: bytes) -> Iterator[bytes]:
