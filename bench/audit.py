@@ -28,10 +28,10 @@ def scan(data: Path, count: int) -> float:
 def verify(data: Path, count: int) -> float:
     """Verify the log as `eyeline audit verify` does."""
     set_up(_written(data, count))
-    from eyeline.cli.audit import _nothing_collected
     from eyeline.council.audit.stored import verified
+    from eyeline.records.uncollected import nothing_collected
 
-    with Stopwatch() as watch, _nothing_collected():
+    with Stopwatch() as watch, nothing_collected():
         found = verified()
     if (found.count, found.findings) != (count, ()):
         raise SystemExit(f"{found.count} events of {count}, {found.findings}")

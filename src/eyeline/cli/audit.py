@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +10,7 @@ import click
 
 from eyeline.cli.options import format_option, workspace_option
 from eyeline.cli.output import Format, write
+from eyeline.records.uncollected import nothing_collected
 
 
 @click.group()
@@ -42,7 +40,7 @@ def verify(context: click.Context, workspace: Path, format_: Format) -> None:
     from eyeline.council.audit.stored import verified
 
     began = perf_counter()
-    with _nothing_collected():
+    with nothing_collected():
         found = verified()
     write(
         {
@@ -127,13 +125,3 @@ def guard(reason: str, workspace: Path) -> None:
 
     tables = lay_again(reason=reason, by=None, at=datetime.now(UTC))
     click.echo(f"Guarded again: {', '.join(tables)}." if tables else "No trigger was missing.")
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let Python not look through a million rows again and again for what refers to itself."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from eyeline.publication.leaks.context import DEEPEST, Allowed, Context, TooMuch
@@ -201,18 +199,6 @@ class Scan:
 
     def _said(self, where: Where) -> str:
         return ", ".join(self._search.masked(part) for part in where if part)
-
-
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Let Python not look through a million cells again and again for what refers to itself."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _by_escapes(texts: Sequence[Text]) -> tuple[list[Text], list[Text]]:

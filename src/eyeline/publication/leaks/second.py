@@ -7,7 +7,8 @@ import pickle
 import sys
 from dataclasses import astuple
 
-from eyeline.publication.leaks.scanning import Scan, nothing_collected
+from eyeline.publication.leaks.scanning import Scan
+from eyeline.records.uncollected import nothing_collected
 
 READY = b"ready\n"
 

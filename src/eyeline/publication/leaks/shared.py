@@ -19,11 +19,12 @@ from typing import IO
 from eyeline.publication.leaks import second
 from eyeline.publication.leaks.forms import Form, named_form, packed_form
 from eyeline.publication.leaks.leak import Kind, Leak
-from eyeline.publication.leaks.scanning import Scan, nothing_collected
+from eyeline.publication.leaks.scanning import Scan
+from eyeline.records.uncollected import nothing_collected
 
-_WORK: Mapping[Form | None, int] = {Form.ZIP: 20, Form.PDF: 12, Form.HTML: 5, Form.JSON: 2}
+_WORK: Mapping[Form | None, int] = {Form.ZIP: 20, Form.PDF: 17, Form.HTML: 6, Form.JSON: 2}
 """How much work a byte is, beside one of a table of text."""
-_WORTH = 5_000_000
+_WORTH = 10_000_000
 """Work for which it is worth to begin a second process: half a second's, about."""
 GIVING = "files for the second process of a leak scan"
 """The name of the thread that gives it them."""
