@@ -20,7 +20,7 @@ from eyeline.publication.leaks.pdf.values import (
 
 # Nothing of a number is given back: or one of many digits would be tried in as many ways.
 _NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
-_NUMBERS = rb"(?:[-+.\d]++[ \r\n]++){0,6}+"
+_NUMBERS = rb"(?:[-+.\d]{1,30}+[ \r\n]++){0,6}+"
 _ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
 _NAME = rb"[^\x00-\x20/<>\[\](){}%]*+"
 _DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
@@ -64,13 +64,14 @@ _TOKEN = re.compile(
     + rb")|(?P<nested>\()"
     rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>" + _NAME + rb")"
     rb"|(?P<number>" + _NUMBER + rb")|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
-    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*))",
+    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)|(?P<other>.)|\Z)",
     re.DOTALL,
 )
 _PIECE = re.compile(
     rb"(?P<text>" + _TEXT + rb")|(?P<hex>" + _HEX + rb")|(?P<number>" + _NUMBER + rb")", re.DOTALL
 )
 _OPENING = re.compile(rb"[<\s]+")
+_NOTHING = frozenset({"", "open", "other"})
 _LONG = 1_000  # bytes of what is set: of pages few are longer
 _WORD_GAP = -180  # thousandths of the size: a wider step back is a blank
 _MOVES = frozenset({b"Td", b"TD", b"T*", b"Tm", b"BT", b"ET", b"Do", b"'", b'"'})
@@ -124,7 +125,7 @@ class _Reader:
             elif kind in ("moved", "moves"):
                 self._say(" ")
                 self._given = []
-            else:
+            elif kind not in _NOTHING:
                 end = token.end()
                 after = self._token(kind, token, content)
                 if after != end:
