@@ -38,7 +38,7 @@ def test_a_remark_that_never_ends_hides_no_object() -> None:
     assert len(take_apart(b"1 0 obj 7 %" * MANY).objects) == MANY
 
 
-@pytest.mark.parametrize("begun", [b"(", rb"\(", b"(a", b"<<("])
+@pytest.mark.parametrize("begun", [b"(", rb"\(", b"(a", b"<<(", b"-", b"3.", b" ", b"[1 ", b"/a "])
 def test_content_that_never_ends_is_read_once(begun: bytes) -> None:
     assert "told" in read(b"(told)Tj " + begun * MANY, {}).text
 
