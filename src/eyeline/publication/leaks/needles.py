@@ -82,7 +82,7 @@ class Table:
         """Return the anchors of this size of needles that are as long at least."""
         none = np.zeros(0, np.int64)
         parts = [(none, none, np.zeros(0, np.uint64))]
-        for length in np.unique(lengths).tolist():
+        for length in sorted(set(lengths.tolist())):
             numbers = np.flatnonzero(lengths == length)
             letters = np.frombuffer(b"".join([needles[n] for n in numbers.tolist()]), np.uint8)
             parts.append((numbers, *_anchored(letters.reshape(-1, length), size)))
@@ -112,7 +112,7 @@ class Table:
         nearest = np.searchsorted(self._anchors, found).clip(max=len(self._anchors) - 1)
         same = self._anchors[nearest] == found
         values, places = found[same], likely[same]
-        for value in np.unique(values):
+        for value in map(np.uint64, sorted(set(values.tolist()))):
             yield places[values == value], self._anchored_at(value)
 
     def _likely(self, windows: Integers) -> Places:
