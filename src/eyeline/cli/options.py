@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -34,9 +34,11 @@ format_option = click.option(
 
 
 def moment(known_at: datetime | None) -> datetime | None:
-    """Return the moment meant: a bare day is meant to its end."""
+    """Return the moment meant, in London: a bare day is meant to its end."""
+    from eyeline.calendar import LONDON  # takes long to import
+
     if known_at is None or known_at.tzinfo:
         return known_at
     if (known_at.hour, known_at.minute, known_at.second) == (0, 0, 0):
         known_at = known_at.replace(hour=23, minute=59, second=59)
-    return known_at.replace(tzinfo=UTC)
+    return known_at.replace(tzinfo=LONDON)

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from eyeline.calendar import LONDON
 from eyeline.figures import day_in_words, ratio
 from eyeline.records.duckdb import connect, quoted
 from eyeline.records.record import Record
@@ -47,7 +48,7 @@ class Quality:
     @property
     def days_after(self) -> int:
         """How many days after the last day that it covers the return came."""
-        return (self.received_at.date() - self.covers_to).days
+        return (self.received_at.astimezone(LONDON).date() - self.covers_to).days
 
     def share(self, aspect: str) -> Decimal | None:
         """Return what percentage of the rows read is complete, valid or consistent, to 1 place."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from eyeline.calendar import LONDON
 from eyeline.figures.errors import EyelineError
 from eyeline.records.snapshots import Arrival, Contents, Store
 from eyeline.returns import annex_a, cin, populations, registers, sen2, ssd, ssda903, workforce
@@ -77,15 +78,21 @@ def keep(store: Store, contents: Contents, *, received_at: datetime) -> tuple[Ar
     return store.add(contents, received_at=received_at)
 
 
+def day_of(received_at: datetime) -> date:
+    """Return the day on which a return came, in London."""
+    return received_at.astimezone(LONDON).date()
+
+
 def refuse_days_to_come(contents: Contents, received_at: datetime) -> None:
     """Check that a return covers no days after it came.
 
     Raises:
         DaysToCome: it does.
     """
-    if contents.covers_to > received_at.date():
+    day = day_of(received_at)
+    if contents.covers_to > day:
         raise DaysToCome(
-            f"The return is for days to {contents.covers_to}, but came on {received_at.date()}: "
+            f"The return is for days to {contents.covers_to}, but came on {day}: "
             "say how far it reaches, such as --covers 2026-04-01..2026-06-30, or check the year."
         )
 

@@ -64,7 +64,7 @@ def _asked(request: Mapping[str, Any]) -> loading.Asked:
     agreed = remembered(Path(request["mappings"]), loading.register_table(name))
     covers, as_at = request["covers"], request["as_at"]
     return loading.Asked(
-        datetime.fromisoformat(request["received_at"]).date(),
+        loading.day_of(datetime.fromisoformat(request["received_at"])),
         year=request["year"],
         covers=(date.fromisoformat(covers[0]), date.fromisoformat(covers[1])) if covers else None,
         as_at=date.fromisoformat(as_at) if as_at else None,

@@ -39,6 +39,15 @@ def test_the_end_of_one_part_and_the_beginning_of_the_next_make_no_text() -> Non
     assert texts_in({"xl/a.xml": "<a>QX4417<b/>ZZ09</a>", "xl/b.xml": "<b>none</b>"}) != []
 
 
+def test_a_remark_that_begins_in_one_part_hides_nothing_of_the_next() -> None:
+    begun = {"xl/a.xml": "<a><![CDATA[<!--]]></a>"}
+    ended = {"xl/c.xml": "<c><!-- --></c>"}
+
+    found = texts_in(begun | {"xl/b.xml": "<a>QX44<b>17</b>ZZ09</a>"} | ended)
+
+    assert [leak.where for leak in found] == ["xl/b.xml"]
+
+
 @given(
     st.lists(
         st.one_of(

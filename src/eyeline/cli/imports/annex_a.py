@@ -50,7 +50,7 @@ def command(
     output.say(f"Reading {path}.")
     received_at = received or datetime.now(UTC)
     asked = loading.Asked(
-        received_at.date(),
+        loading.day_of(received_at),
         as_at=as_at.date() if as_at else None,
         files=dict(chosen),
         covers=covers,

@@ -53,7 +53,7 @@ def command(
     whose = authority or configuration.load(Workspace.open(workspace, create=True)).name
     received_at = received or datetime.now(UTC)
     asked = loading.Asked(
-        received_at.date(),
+        loading.day_of(received_at),
         as_at=as_at.date() if as_at else None,
         files=dict(chosen),
         authority=whose,

@@ -47,6 +47,6 @@ def command(
 
     output.say(f"Reading {path}.")
     received_at = received or datetime.now(UTC)
-    asked = loading.Asked(received_at.date(), year=year, covers=covers)
+    asked = loading.Asked(loading.day_of(received_at), year=year, covers=covers)
     contents, report = loading.read("cin", path, asked)
     keep(contents, report, workspace, received_at, format_, faults_file)

@@ -41,7 +41,7 @@ def command(
     from eyeline.returns import loading
 
     received_at = received or datetime.now(UTC)
-    asked = loading.Asked(received_at.date(), area=area or _own_area(workspace))
+    asked = loading.Asked(loading.day_of(received_at), area=area or _own_area(workspace))
     contents, report = loading.read("populations", path, asked)
     keep(contents, report, workspace, received_at, format_, faults_file)
 

@@ -80,7 +80,7 @@ def register_command(name: str, table: str, what: str) -> click.Command:
         )
         received_at = received or datetime.now(UTC)
         asked = loading.Asked(
-            received_at.date(), covers=covers, files=dict(chosen), columns=columns
+            loading.day_of(received_at), covers=covers, files=dict(chosen), columns=columns
         )
         try:
             contents, report = loading.read(name, path, asked)

@@ -53,6 +53,6 @@ def command(
 
     output.say(f"Reading {path}.")
     received_at = received or datetime.now(UTC)
-    asked = loading.Asked(received_at.date(), year=year, files=dict(chosen), covers=covers)
+    asked = loading.Asked(loading.day_of(received_at), year=year, files=dict(chosen), covers=covers)
     contents, report = loading.read("sen2", path, asked)
     keep(contents, report, workspace, received_at, format_, faults_file)

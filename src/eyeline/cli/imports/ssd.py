@@ -52,7 +52,7 @@ def command(
     received_at = received or datetime.now(UTC)
     output.say("Reading the dataset.")
     asked = loading.Asked(
-        received_at.date(),
+        loading.day_of(received_at),
         schema=schema,
         as_at=as_at.date() if as_at else None,
         covers=covers,

@@ -16,6 +16,7 @@ from eyeline.publication.leaks.folding import fold
 from eyeline.publication.leaks.leak import Kind
 from eyeline.publication.leaks.letters import as_text
 
+_AS_IT_IS = "<![CDATA["  # in which a tag or a remark may begin that never ends
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _CORE_KEYS = frozenset(
@@ -225,7 +226,7 @@ class Package:
             if text is not None:
                 where = (*self.where, name)
                 said = Text(where, text, nowhere, raw=True, numbers=False, again=again(name))
-                if self.root(name) is not None:
+                if self.root(name) is not None and _AS_IT_IS not in text:
                     whole.append(said)
                 else:
                     yield said
