@@ -145,13 +145,19 @@ def hold(post: Post, name: str, first: date) -> Person:
     return who
 
 
+def ends(starts: datetime) -> datetime:
+    """Return two hours later, or the end of that day in London: no meeting goes on to the next."""
+    day = starts.astimezone(LONDON).date()
+    return min(starts + timedelta(hours=2), datetime.combine(day, time(23, 59, 59), LONDON))
+
+
 def published(
     titles: list[str], starts: datetime, body: Body | None = None,
     kind: MeetingKind = MeetingKind.ORDINARY, *, at: datetime = AT, **says: object,
 ) -> Meeting:  # fmt: skip
     """Return a meeting whose agenda of these items counts as published, without a pack."""
     reason = "" if kind is MeetingKind.ORDINARY else "A decision was called in."
-    wanted = meetings.Wanted(starts, venue(), kind, starts + timedelta(hours=2), reason)
+    wanted = meetings.Wanted(starts, venue(), kind, ends(starts), reason)
     made = meetings.add(body or commission(), wanted, by=None, at=at)
     for title in titles:
         item_kind = ItemKind.REPORT if says else ItemKind.STANDING
@@ -190,7 +196,7 @@ def begun(minutes: int = 2) -> Sat:
     began = timezone.now() - timedelta(minutes=minutes)
     sat = room(day=timezone.localdate(began))
     held = Meeting.objects.filter(pk=sat.meeting.pk)
-    held.update(starts_at=began, ends_at=began + timedelta(hours=2))
+    held.update(starts_at=began, ends_at=ends(began))
     sitting = sat.sitting
     sitting.began_at = began
     sitting.save()

@@ -63,10 +63,11 @@ def _meeting(body: Body, day: date, items: int) -> int:
     from eyeline.scrutiny.changes import agenda_papers, agendas, meetings
     from eyeline.scrutiny.rules.kinds import ItemKind, MeetingKind, MeetingState
     from made_up_scrutiny import venue
+    from made_up_sittings import ends
 
     now = timezone.now()
     starts = datetime.combine(day, time(17, 30), LONDON)
-    wanted = meetings.Wanted(starts, venue(), MeetingKind.ORDINARY, starts + timedelta(hours=2), "")
+    wanted = meetings.Wanted(starts, venue(), MeetingKind.ORDINARY, ends(starts), "")
     draft = meetings.add(body, wanted, by=None, at=now)
     made = meetings.step(draft, MeetingState.SCHEDULED, seen=draft.version, by=None, at=now)
     for number in range(1, items + 1):
@@ -83,15 +84,16 @@ def _comes(pk: int) -> None:
     from django.utils import timezone
 
     from eyeline.scrutiny.models import Meeting
+    from made_up_sittings import ends
 
     now = timezone.now().replace(second=0, microsecond=0)
     starts = now - timedelta(minutes=5)
     body = Meeting.objects.get(pk=pk).body
     for earlier in body.meetings.filter(starts_at__gt=now - timedelta(days=1), state="held"):
         earlier.starts_at -= timedelta(days=14)
-        earlier.ends_at = earlier.starts_at + timedelta(hours=2)
+        earlier.ends_at = ends(earlier.starts_at)
         earlier.save()
-    Meeting.objects.filter(pk=pk).update(starts_at=starts, ends_at=starts + timedelta(hours=2))
+    Meeting.objects.filter(pk=pk).update(starts_at=starts, ends_at=ends(starts))
 
 
 if __name__ == "__main__":
