@@ -53,6 +53,11 @@ def test_a_number_in_references_is_read_as_a_number() -> None:
     assert sheets.read(sheet('<c r="A1"><v>&#51;</v></c>')).cells == [("A", "1", "0", "", "3")]
 
 
+def test_a_formula_that_is_no_xml_is_not_read_as_if_it_were() -> None:
+    assert sheets.read(sheet('<c r="A1"><f>B1&C1</f><v>2</v></c>')).root is None
+    assert sheets.read(sheet('<c r="A1"><f>B1&eacute;</f><v>2</v></c>')).root is None
+
+
 def test_what_a_formula_gives_is_kept_as_it_stands() -> None:
     text = sheet('<c r="A1" t="str"><f>B1&amp;""</f><v>welcome</v></c><c r="B1"><v>2</v></c>')
 

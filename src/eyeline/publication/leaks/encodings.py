@@ -58,6 +58,7 @@ _MARKED_PAIRS = (
 """Pairs with a mark before them, as one of a run may have: no letter or digit stands before it."""
 _NOT_HEX = re.compile(rb"0x|\\x|[^0-9A-Fa-f]")
 _AS_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef:-", b"0" * 22 + b"  ")
+_AS_LISTED_DIGITS = bytes.maketrans(b"0123456789ABCDEFabcdef:-,", b"0" * 22 + b"   ")
 _DIGITS_APART = b"00 00 00 00"
 _A_WORD = re.compile(rb"[A-Z]?[a-z_-]+|[0-9-]+")
 _ONE_ALPHABET = bytes.maketrans(b"-_", b"+/")
@@ -261,8 +262,11 @@ def _digits_apart(data: bytes) -> list[bytes]:
     """Return runs of pairs of hexadecimal digits with something between; most texts have none."""
     if any(mark in data and pair.search(data) for mark, pair in _MARKED_PAIRS):
         return _SPACED_HEX.findall(data)
+    if _DIGITS_APART not in data.translate(_AS_DIGITS):
+        return []
     runs = []
-    digits = data.translate(_AS_DIGITS)
+    data = data.replace(b", ", b" ")
+    digits = data.translate(_AS_LISTED_DIGITS)
     at = digits.find(_DIGITS_APART)
     while at >= 0:
         run = _SPACED_HEX.match(data, at)

@@ -19,57 +19,34 @@ from eyeline.publication.leaks.pdf.values import (
 )
 
 # Nothing of a number is given back: or one of many digits would be tried in as many ways.
-_NUMBER = rb"[+-]?(?:\d++\.?+\d*+|\.\d++)"
-_NUMBERS = rb"(?:[-+.\d]{1,30}+[ \r\n]++){0,6}+"
-_ENDS = rb"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
-_NAME = rb"[^\x00-\x20/<>\[\](){}%]*+"
-_DRAWS = rb"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
-_NAMED = rb"/" + _NAME + rb"[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
-_DRAWN = rb"(?:" + _NUMBERS + _DRAWS + rb"|" + _NAMED + rb")" + _ENDS + rb"[ \r\n]*+"
-_MOVED = _NUMBERS + rb"(?:Td|TD|T\*|Tm|BT|ET)" + _ENDS + rb"[ \r\n]*+"
-_ALL_MOVED = _MOVED + rb"(?:" + _MOVED + rb"|" + _DRAWN + rb")*+"
-_TEXT = rb"\((?:[^()\\]++|\\.)*+\)"
-_HEX = rb"<[0-9A-Fa-f\s]*+>"
+_NUMBER = r"[+-]?(?:\d++\.?+\d*+|\.\d++)"
+_NUMBERS = r"(?:[-+.\d]{1,30}+[ \r\n]++){0,6}+"
+_ENDS = r"(?=[\x00-\x20/<>\[\](){}%]|\Z)"
+_NAME = r"[^\x00-\x20/<>\[\](){}%]*+"
+_DRAWS = r"(?:re|rg|RG|cm|scn|SCN|sc|SC|Tr|Tc|Tw|Tz|TL|Ts|[mlcvywJjMigGkKhfFSsBbnqQW])"
+_NAMED = rf"/{_NAME}[ \r\n]++(?:cs|CS|scn|SCN|gs|ri)"
+_DRAWN = rf"(?:{_NUMBERS}{_DRAWS}|{_NAMED}){_ENDS}[ \r\n]*+"
+_MOVED = rf"{_NUMBERS}(?:Td|TD|T\*|Tm|BT|ET){_ENDS}[ \r\n]*+"
+_ALL_MOVED = rf"{_MOVED}(?:{_MOVED}|{_DRAWN})*+"
+_TEXT = r"\((?:[^()\\]++|\\.)*+\)"
+_HEX = r"<[0-9A-Fa-f\s]*+>"
 # Pages are full of numbers with operators that only draw or move, of texts set letter by letter,
 # of fonts and of marks: each is one token, as far as it is written as most programs do.
-_TOKEN = re.compile(
-    rb"\s*+(?:(?P<drawn>(?:" + _DRAWN + rb")++)(?P<moved>" + _ALL_MOVED + rb")?+"
-    rb"|(?P<moves>" + _ALL_MOVED + rb")"
-    rb"|\[(?P<set>(?:"
-    + _TEXT
-    + rb"|"
-    + _HEX
-    + rb"|"
-    + _NUMBER
-    + rb"|\s)*+)\]\s*+TJ"
-    + _ENDS
-    + rb"|/(?P<font>"
-    + _NAME
-    + rb")[ \r\n]++"
-    + _NUMBER
-    + rb"[ \r\n]++Tf"
-    + _ENDS
-    + rb"|/"
-    + _NAME
-    + rb"\s*+(?P<marked><<(?:[^<>()]++|"
-    + _TEXT
-    + rb")*+>>)\s*+BDC"
-    + _ENDS
-    + rb"|(?P<shown>"
-    + _TEXT
-    + rb")\s*+Tj"
-    + _ENDS
-    + rb"|(?P<text>"
-    + _TEXT
-    + rb")|(?P<nested>\()"
-    rb"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>" + _NAME + rb")"
-    rb"|(?P<number>" + _NUMBER + rb")|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
-    rb"|(?P<open>\[)|%(?P<remark>[^\r\n]*)|(?P<other>.)|\Z)",
-    re.DOTALL,
+_ANY_TOKEN = (
+    rf"\s*+(?:(?P<drawn>(?:{_DRAWN})++)(?P<moved>{_ALL_MOVED})?+"
+    rf"|(?P<moves>{_ALL_MOVED})"
+    rf"|\[(?P<set>(?:{_TEXT}|{_HEX}|{_NUMBER}|\s)*+)\]\s*+TJ{_ENDS}"
+    rf"|/(?P<font>{_NAME})[ \r\n]++{_NUMBER}[ \r\n]++Tf{_ENDS}"
+    rf"|/{_NAME}\s*+(?P<marked><<(?:[^<>()]++|{_TEXT})*+>>)\s*+BDC{_ENDS}"
+    rf"|(?P<shown>{_TEXT})\s*+Tj{_ENDS}"
+    rf"|(?P<text>{_TEXT})|(?P<nested>\()"
+    rf"|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>|/(?P<name>{_NAME})"
+    rf"|(?P<number>{_NUMBER})|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
+    r"|(?P<open>\[)|%(?P<remark>[^\r\n]*)|(?P<other>.)|\Z)"
 )
-_PIECE = re.compile(
-    rb"(?P<text>" + _TEXT + rb")|(?P<hex>" + _HEX + rb")|(?P<number>" + _NUMBER + rb")", re.DOTALL
-)
+_TOKEN = re.compile(_ANY_TOKEN.encode(), re.DOTALL)
+_ANY_PIECE = rf"(?P<text>{_TEXT})|(?P<hex>{_HEX})|(?P<number>{_NUMBER})"
+_PIECE = re.compile(_ANY_PIECE.encode(), re.DOTALL)
 _OPENING = re.compile(rb"[<\s]+")
 _NOTHING = frozenset({"", "open", "other"})
 _LONG = 1_000  # bytes of what is set: of pages few are longer

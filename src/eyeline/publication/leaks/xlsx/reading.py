@@ -210,9 +210,9 @@ class Book:
                 yield Wrong(where, Kind.DIFFERS, more)
 
     def _of_cell(self, style: str, kind: str, value: str) -> str:
-        look = self._look(style)
         if not value:
             return ""
+        look = self._look(style)
         if look.unseen:
             return _UNSEEN
         if kind in _NUMBERS:

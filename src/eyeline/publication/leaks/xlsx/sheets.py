@@ -18,9 +18,10 @@ Cell: TypeAlias = tuple[str, str, str, str, str]
 numbers), and its content."""
 
 _DATA = re.compile(r"<sheetData>(.*)</sheetData>", re.DOTALL)
+_FORMULA = r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});[^<&]*+)*+"
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="(s|n|b|e|str)")?'
-    r"(?:/>|>(?:<f>([^<]*)</f>)?<v>([^<&]*)</v></c>)"
+    rf"(?:/>|>(?:<f>({_FORMULA})</f>)?<v>([^<&]*)</v></c>)"
 )
 _ROW = re.compile(
     r'<row r="\d+"(?: spans="[\d: ]+")?(?: s="\d+")?(?: customFormat="1")?'
