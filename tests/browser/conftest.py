@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
+from browser.seen import WIDTHS, presses_that_wait
 from conftest import own_environment
 from databases import copy_database
 from eyeline.web.workspace import Workspace
 
-WIDTHS = (320, 1280)  # pixels: a telephone (or 400 % zoom), a desk
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -81,7 +81,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="session")
 def browser(program: Callable[[str], str]) -> Iterator[Browser]:
     """Return the system's Chromium."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, presses_that_wait():
         chromium = playwright.chromium.launch(
             executable_path=program("chromium"), args=list(CHROMIUM_OPTIONS)
         )

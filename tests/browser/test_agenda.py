@@ -7,7 +7,8 @@ import re
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
-from browser.test_scrutiny import CHAIR, COMMISSION, MEMBER, OFFICER, look
+from browser.seen import look
+from browser.test_scrutiny import CHAIR, COMMISSION, MEMBER, OFFICER
 
 _DAY = "4 March 2027"
 _DOWN = re.compile("^Down ?: Declarations of interest$")

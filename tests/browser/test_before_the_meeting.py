@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import As
+from browser.seen import look
 from browser.test_reports import TITLE, written_cleared_and_submitted
-from browser.test_scrutiny import CHAIR, MEMBER, OFFICER, look
+from browser.test_scrutiny import CHAIR, MEMBER, OFFICER
 from conftest import Eyeline
 from eyeline.calendar import LONDON, Calendar
 from eyeline.figures import day_in_words

@@ -11,7 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
-from browser.test_scrutiny import MEMBER, OFFICER, look
+from browser.seen import look
+from browser.test_scrutiny import MEMBER, OFFICER
 from conftest import ROOT, own_environment
 from eyeline.calendar import LONDON
 

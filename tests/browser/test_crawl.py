@@ -8,18 +8,13 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from playwright.sync_api import APIResponse, Browser, Page, Response, StorageState
 
 from assurance.access.patterns import names
+from browser.seen import LISTEN, WIDTHS, complaints
 
 OF_A_KIND = 2  # pages of one address are made alike
-LISTEN = """
-document.addEventListener("securitypolicyviolation", (event) => {
-  console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
-});
-"""
 LINKS = "links => links.map(link => link.href)"
 
 
@@ -50,7 +45,7 @@ def test_nothing_is_blocked_on_any_page_that_a_link_leads_to(
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
     "name", ["", "Performance analyst", "Team manager, assessment north", "System administrator"]
 )
@@ -70,10 +65,7 @@ def test_no_page_breaks_a_rule_that_axe_knows(
     page, wrong = context.new_page(), list[str]()
 
     def look() -> None:
-        found = Axe().run(page).response["violations"]
-        wrong.extend(f"{page.url}: {each['id']}" for each in found)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wrong.append(f"{page.url}: wider than {width}")
+        wrong.extend(f"{page.url}: {each}" for each in complaints(page))
 
     visited = crawl(page, site, look)
 

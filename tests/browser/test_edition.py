@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from browser.conftest import As
+from browser.seen import look
 
 ANALYST, SECOND = "Performance analyst", "Second analyst"
 MANAGER, HEAD = "Team manager, children in care 1", "Head of service, children in care"
@@ -19,15 +19,6 @@ LABEL, NAME = "2025-26-q4", "2025-26 Q4"
 EDITION = f"/editions/{LABEL}"
 _A_JOB = 300_000  # milliseconds that a job has to be done
 MEASURE = f"{EDITION}/narratives/cla_number"
-
-
-def look(page: Page) -> None:
-    """Fail where axe finds something, or the page is wider than a telephone or a desk."""
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 def said(page: Page, address: str = "") -> str:

@@ -7,7 +7,8 @@ import re
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
-from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER, look
+from browser.seen import look
+from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER
 
 SECOND = "Second governance officer"
 _MEETINGS = "/meetings?year=2026-27&body=children-young-people-and-education"

@@ -19,8 +19,9 @@ from playwright.sync_api import Locator, expect
 
 from browser.conftest import As
 from browser.counted import Counted, Table
+from browser.seen import look
 from browser.test_minutes import SECOND
-from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER, look
+from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER
 from conftest import ROOT, own_environment
 from eyeline.calendar import LONDON
 

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browser.conftest import As
+from browser.seen import look
 from eyeline.example import plan as example
 
 ANALYST, DIRECTOR = "Performance analyst", "Director of children's services"
 BOARD, QUALITY = "Member of the improvement board", "Head of quality assurance"
 FRONT_DOOR, PRINCIPAL = "Service manager, front door", "Principal social worker"
 PLAN = "/plans/improvement"
-
-
-def look(page: Page) -> None:
-    """Fail where axe finds something, or the page is wider than a telephone or a desk."""
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 def load(page: Page, paper: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from browser.conftest import As
-from browser.test_scrutiny import look
+from browser.seen import look
 
 AUTHOR, GOVERNANCE = "Service manager, SEND transport", "Governance officer"
 OFFICERS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
+from browser.seen import look
 
 OFFICER, CHAIR, MEMBER = "Governance officer", "Commission chair", "Commission member"
 DIRECTOR = "Director of children's services"
@@ -26,15 +26,6 @@ TEAM = (
     "/commissions/send-transport/scope", "/commissions/send-transport/scope/new",
     "/meetings/new", "/venues/new", "/work-programme/suggest", "/work-programme/refer",
 )  # fmt: skip
-
-
-def look(page: Page) -> None:
-    """Fail where axe finds something, or the page is wider than a telephone or a desk."""
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 def test_whoever_has_not_signed_in_reads_everything_that_is_public(

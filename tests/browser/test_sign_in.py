@@ -7,25 +7,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import serving
+from browser.seen import LISTEN, look
 from conftest import Eyeline
 from eyeline.web.workspace import Workspace
 
 PASSWORD = "lantern gravel otter"
-WIDTHS = (320, 1280)
 PRINT_LINK = """
 from eyeline.council.sign_in.links import password_link
 from eyeline.council.models import Person
 print(password_link(Person.objects.get(email={email!r})))
-"""
-LISTEN = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  console.error("policy: " + event.violatedDirective + " " + event.blockedURI);
-});
 """
 Link = Callable[[str], str]
 
@@ -42,12 +35,7 @@ class Watched:
     def see(self, heading: str) -> None:
         """Check that a page is there, and how it is for everybody at both widths."""
         self.page.get_by_role("heading", level=1, name=heading, exact=True).wait_for()
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(self.page)
-            wider = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert found.violations_count == 0, found.generate_report()
-            assert wider <= 0, f"{heading} at {width}"
+        look(self.page)
 
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).click()

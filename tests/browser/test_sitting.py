@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import As
-from browser.test_scrutiny import CHAIR, MEMBER, OFFICER, look
+from browser.seen import look
+from browser.test_scrutiny import CHAIR, MEMBER, OFFICER
 from conftest import ROOT, own_environment
 
 DRIVER = Path(__file__).with_name("sitting_driver.py")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import As
-from browser.test_scrutiny import look
+from browser.seen import look
 
 OFFICER = "Governance officer"
 PUBLIC = (
