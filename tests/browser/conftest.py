@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from browser.seen import WIDTHS, presses_that_wait
-from conftest import own_environment
+from conftest import ROOT, own_environment
 from databases import copy_database
 from eyeline.web.workspace import Workspace
 
@@ -31,6 +31,7 @@ CHROMIUM_OPTIONS = (
 _READ_ONLY = ("benchmarks", "cells", "mappings", "measures", "snapshots")
 
 As = Callable[[str], Page]
+Drive = Callable[..., list[int]]
 
 
 @pytest.fixture(scope="session")
@@ -144,6 +145,30 @@ def own_site(demonstration: Workspace, tmp_path: Path) -> Iterator[str]:
     own = Workspace.open(folder)
     copy_database(demonstration.path, folder)
     yield from serving(own, tmp_path / "log")
+
+
+@pytest.fixture
+def drive(own_site: str, tmp_path: Path) -> Drive:
+    """Return a function by which a driver of this folder changes the council behind the site.
+
+    It takes the driver's name and what that asks for, and returns the numbers that it prints.
+    """
+    assert own_site
+    folder = tmp_path / "council"
+
+    def run(name: str, *asked: object) -> list[int]:
+        driver = Path(__file__).with_name(f"{name}_driver.py")
+        done = subprocess.run(
+            [sys.executable, driver, folder, *map(str, asked)],
+            env=own_environment(folder) | {"PYTHONPATH": str(ROOT / "tests")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [int(each) for each in done.stdout.split()]
+
+    return run
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def _meeting(body: Body, day: date, items: int) -> int:
     from made_up_sittings import ends
 
     now = timezone.now()
-    starts = datetime.combine(day, time(17, 30), LONDON)
+    starts = datetime.combine(day, time(10, 15), LONDON)  # the example meets in the evening
     wanted = meetings.Wanted(starts, venue(), MeetingKind.ORDINARY, ends(starts), "")
     draft = meetings.add(body, wanted, by=None, at=now)
     made = meetings.step(draft, MeetingState.SCHEDULED, seen=draft.version, by=None, at=now)

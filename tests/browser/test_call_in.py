@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import As
+from browser.conftest import As, Drive
 from browser.seen import look
 from browser.test_scrutiny import MEMBER, OFFICER
-from conftest import ROOT, own_environment
 from eyeline.calendar import LONDON
 
-DRIVER = Path(__file__).with_name("call_in_driver.py")
 PROPOSER, MONITORING = "Commission vice-chair", "Monitoring officer"
 TITLE = "Mentors for care leavers"
 _SIGN = re.compile("^Sign +for")
@@ -133,16 +128,9 @@ def _convened(officer: Page) -> None:
     look(officer)
 
 
-def _opened(officer: Page, folder: Path) -> None:
+def _opened(officer: Page, drive: Drive) -> None:
     """Open the meeting, whose agenda another test publishes, with everybody there."""
-    done = subprocess.run(
-        [sys.executable, DRIVER, folder],
-        env=own_environment(folder) | {"PYTHONPATH": str(ROOT / "tests")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    drive("call_in")
     officer.get_by_role("link", name=re.compile("Scrutiny Commission, ")).click()
     officer.get_by_role("link", name="Open the meeting").click()
     officer.get_by_role("button", name="Open the meeting").click()
@@ -176,7 +164,7 @@ def _withdrawn(officer: Page) -> None:
 
 
 def test_a_decision_is_called_in_heard_and_let_go_and_read_by_everybody(
-    as_: As, browser: Browser, own_site: str, tmp_path: Path
+    as_: As, browser: Browser, own_site: str, drive: Drive
 ) -> None:
     officer, proposer, monitoring = as_(OFFICER), as_(PROPOSER), as_(MONITORING)
     anybody = browser.new_context(base_url=own_site).new_page()
@@ -188,7 +176,7 @@ def test_a_decision_is_called_in_heard_and_let_go_and_read_by_everybody(
     _signed(as_(MEMBER), officer)
     _valid(monitoring)
     _convened(officer)
-    _opened(officer, tmp_path / "council")
+    _opened(officer, drive)
     _heard(officer)
     _withdrawn(officer)
     _call_in(anybody)

@@ -7,25 +7,19 @@ press notes an outcome and takes the next item and one page says what all outcom
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from browser.conftest import As
+from browser.conftest import As, Drive
 from browser.counted import Counted, Table
 from browser.seen import look
 from browser.test_minutes import SECOND
 from browser.test_scrutiny import CHAIR, DIRECTOR, OFFICER
-from conftest import ROOT, own_environment
 from eyeline.calendar import LONDON
 
-DRIVER = Path(__file__).with_name("month_driver.py")
 KINDS = ("Noted", "Action", "Recommended", "Agreed", "Resolved", *("Noted",) * 5)
 """The kinds of outcomes, item after item; of ten items six are only noted."""
 OWNER = "Director, "
@@ -38,7 +32,7 @@ class Month:
     """Who takes part, how they go about it, and what it took them."""
 
     as_: As
-    drive: Callable[..., list[int]]
+    drive: Drive
     at_once: bool
     items: int
 
@@ -50,27 +44,6 @@ class Month:
         if name not in self.people:
             self.people[name] = Counted(self.as_(name), name, self.table)
         return self.people[name]
-
-
-@pytest.fixture
-def drive(own_site: str, tmp_path: Path) -> Callable[..., list[int]]:
-    """Return a function that changes the council behind the site, by the driver."""
-    assert own_site
-
-    def run(what: str, number: int) -> list[int]:
-        folder = tmp_path / "council"
-        path = {"PYTHONPATH": str(ROOT / "tests")}
-        done = subprocess.run(
-            [sys.executable, DRIVER, folder, what, str(number)],
-            env=own_environment(folder) | path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return [int(each) for each in done.stdout.split()]
-
-    return run
 
 
 _ALL = pytest.mark.full
@@ -86,17 +59,17 @@ _ALL = pytest.mark.full
 )
 def test_a_month_of_a_commission_is_counted(
     as_: As,
-    drive: Callable[..., list[int]],
+    drive: Drive,
     at_once: bool,
     items: int,
     record_property: pytest.RecordProperty,
 ) -> None:
     month = Month(as_, drive, at_once, items)
-    first, second = drive("plan", items)
+    first, second = drive("month", "plan", items)
 
     for meeting in (first, second):
         packed(month, meeting)
-        drive("comes", meeting)
+        drive("month", "comes", meeting)
         sat(month, meeting)
         if meeting == second:
             confirmed(month, first, second)

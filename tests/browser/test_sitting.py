@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import As
+from browser.conftest import As, Drive
 from browser.seen import look
 from browser.test_scrutiny import CHAIR, MEMBER, OFFICER
-from conftest import ROOT, own_environment
 
-DRIVER = Path(__file__).with_name("sitting_driver.py")
 ITEMS = 15
 POINTS = "#points-text"
 _WHERE = "() => document.activeElement.id || document.activeElement.innerText.trim()"
@@ -25,23 +20,14 @@ Sits = Callable[..., int]
 
 
 @pytest.fixture
-def sits(own_site: str, tmp_path: Path) -> Sits:
+def sits(drive: Drive) -> Sits:
     """Return a function that lets a commission meet now, and gives the number of its meeting."""
-    assert own_site
 
-    def make(items: int = ITEMS) -> int:
-        folder = tmp_path / "council"
-        made = subprocess.run(
-            [sys.executable, DRIVER, folder, str(items)],
-            env=own_environment(folder) | {"PYTHONPATH": str(ROOT / "tests")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert made.returncode == 0, made.stderr
-        return int(made.stdout.splitlines()[-1])
+    def meet(items: int = ITEMS) -> int:
+        [meeting] = drive("sitting", items)
+        return meeting
 
-    return make
+    return meet
 
 
 class Keyboard:

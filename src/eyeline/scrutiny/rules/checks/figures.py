@@ -29,8 +29,8 @@ _SHARES = (
                + r"\s+(?:out\s+)?of\s+(?:the\s+)?" + _N.format("all"), re.IGNORECASE),
 )  # fmt: skip
 _CHANGE = re.compile(
-    r"(?P<verb>increas\w+|rose|risen|rising|grew|grown|went up|up|decreas\w+|fell|fallen"
-    r"|reduc\w+|dropp?\w*|declin\w+|down)"
+    r"(?P<verb>increas\w++|rose|risen|rising|grew|grown|went up|up|decreas\w++|fell|fallen"
+    r"|reduc\w++|dropp?\w*+|declin\w++|down)"
     r"[\w\s,'\u2019]{0,60}?(?:\s+by\s+(?P<q>\d+(?:\.\d+)?)\s?(?:%"
     r"|per ?cent))?\s+from\s+(?P<pound1>£?)(?P<a>\d[\d,]*(?:\.\d+)?)(?P<unit1>%|k|m|bn)?"
     r"[\w\s'\u2019(/)]{0,60}?\bto\s+(?:£?)(?P<b>\d[\d,]*(?:\.\d+)?)(?P<unit2>%|k|m|bn)?"

@@ -17,7 +17,7 @@ _SEVERAL = re.compile(r"(?:Councillors|Cllrs\.?)\s*:?\s+(?P<all>.+)")
 _SINGLE = re.compile(
     r"(?:Councillor|Cllr)\.?\s+((?:Dr\.?\s+)?[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+){0,3})"
 )
-_A_NAME = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s?){1,5}")
+_A_NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}\s?")
 _A_POST = re.compile(r"(?:vice[- ]?)?chair(?:man|person)?\s*[:\u2013-]", re.IGNORECASE)
 _LONGEST, _FEW = 400, 3
 

@@ -69,7 +69,10 @@ _LABEL = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z .()'\u2019-]{3,60}?)\s*(?::|\s[\u2013-]\s|$)\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_EACH = re.compile(r"\s*(?:,|;|\n|\band\b|&|\s+(?=(?:Councillor|Cllr)\b))\s*")
+_EACH = re.compile(
+    r"(?:(?<!\s)\s++)?(?:[,;&]|\band\b)\s*+|(?<!\s)\s++(?=(?:Councillor|Cllr)\b)"
+    r"|(?<!\s)[^\S\n]*+\n\s*+"
+)
 _ROLE = re.compile(
     r"^(?P<name>.+?)\s*(?:[\u2013\u2014:]|\s-\s|-\s|\((?P<inner>[^)]*)\)|,)\s*(?P<role>.*)$"
 )

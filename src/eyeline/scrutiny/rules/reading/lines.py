@@ -19,7 +19,7 @@ _HIDDEN_HYPHEN = re.compile("[\x02\ufffe]\\s*")
 _TABBED = re.compile(r"#{1,6} \S|(?:item )?[A-Z]?\d{1,3}[a-z]?[.):]? [A-Z]", re.IGNORECASE)
 _SAYS = re.compile(r"[A-Za-z0-9]")
 # A line drawn under a paragraph makes a heading of it in Markdown.
-_NO_HEADING = re.compile(r"[a-z].{20}|(?:Signed|Dated?)\s*:|(?:\S+ ){7,}.*[a-z]\.$")
+_NO_HEADING = re.compile(r"[a-z].{20}|(?:Signed|Dated?)\s*:|(?:\S++ ){7}.*[a-z]\.$")
 _A_YEAR = 1900
 _LONGEST = 6000  # letters
 _FOOT = re.compile(r".{1,150}\s" + _PAGE_OF.pattern, re.IGNORECASE)

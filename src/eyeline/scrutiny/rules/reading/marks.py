@@ -12,7 +12,8 @@ _PAGES = re.compile(
 )
 _BARE_PAGES = re.compile(rf"^\s*\(?(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?\)?\s*$", re.MULTILINE)
 _LEADERS = re.compile(
-    rf"\s*(?:\.{{3,}}|\u2026+|\s{{3,}}|\t)\s*(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?\s*$"
+    r"(?:(?<!\s)\s++)?(?:(?:(?:\.\s?){3,}+|\u2026++)\s*+|(?<=\s\s\s)|(?<=\t)|(?<=\t\s))"
+    rf"(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?\s*+$"
 )
 _AT_THE_END = re.compile(rf"\s+\(?(\d{{1,4}}){_TO}(\d{{1,4}})\)?\s*$")
 _APPENDIX = re.compile(
