@@ -1,4 +1,4 @@
-# What a change needs before it is committed: under a minute.
+# What a change needs before it is committed: a quarter of an hour on two cores; `lint` a minute.
 default: lint
     pytest -n 2 tests/unit
 
@@ -37,7 +37,7 @@ wheel:
     EYELINE_WORKSPACE=council EYELINE_HOSTS=eyeline.example \
         clean/bin/eyeline manage check --deploy --fail-level WARNING
 
-# What changes and shows stored rows, on PostgreSQL: under a minute. `postgresql` runs all there.
+# What changes and shows stored rows, on PostgreSQL. `postgresql` runs all there.
 [private]
 [no-exit-message]
 stored:
@@ -57,7 +57,7 @@ all *arguments: lint migrations wheel stored
 postgresql *arguments:
     @pytest -n 2 --database postgresql --hypothesis-seed={{ seed }} {{ arguments }}
 
-# The full sizes of the proof, and all tests on PostgreSQL: up to 100 minutes.
+# The full sizes of the proof, and all tests on PostgreSQL: hours.
 [no-exit-message]
 prove: lint migrations wheel postgresql
     @pytest -m 'full or not full' --hypothesis-seed={{ seed }}
