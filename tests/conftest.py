@@ -15,6 +15,7 @@ from typing import TypeVar
 import pytest
 from django.apps import apps
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 import databases
@@ -25,6 +26,10 @@ from eyeline.web.workspace import Workspace
 ROOT = Path(__file__).parents[1]
 SHARED_ABSENT = "the folder ../shared is absent"
 EVERYTHING = os.environ.get("EYELINE_ALL") == "1"
+
+# A slow moment of the machine fails no test: how long things take is measured by `bench`.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 Eyeline = Callable[..., "subprocess.CompletedProcess[str]"]

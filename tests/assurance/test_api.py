@@ -132,9 +132,7 @@ def ask(readers: dict[str, Client], cases: int) -> dict[int, int]:
     """Ask so many questions, check each answer, and return how many came with each status."""
     statuses: dict[int, int] = {}
 
-    @hypothesis_settings(
-        max_examples=cases, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @hypothesis_settings(max_examples=cases, suppress_health_check=list(HealthCheck), database=None)
     @given(questions())
     def each(asked: Asked) -> None:
         cache.clear()

@@ -344,7 +344,6 @@ def test_nothing_takes_effect_while_a_call_in_is_open_by_any_way(
         settings=machine(
             max_examples=examples,
             stateful_step_count=STEPS,
-            deadline=None,
             phases=(Phase.reuse, Phase.generate),  # to shrink one would take minutes
             suppress_health_check=list(HealthCheck),
         ),

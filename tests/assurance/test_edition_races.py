@@ -80,7 +80,6 @@ def test_whoever_saves_over_what_they_did_not_see_is_told_in_every_order(
 
     @settings(
         max_examples=examples,
-        deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
     @given(_steps)
@@ -137,7 +136,6 @@ def test_in_whatever_order_things_are_done_a_signature_counts_only_for_what_was_
 ) -> None:
     @settings(
         max_examples=examples,
-        deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
     @given(_acts)

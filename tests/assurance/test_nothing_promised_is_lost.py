@@ -282,7 +282,6 @@ def test_every_outcome_is_done_or_has_an_owner_and_a_next_date(runs: int, steps:
         settings=how(
             max_examples=runs,
             stateful_step_count=steps,
-            deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),

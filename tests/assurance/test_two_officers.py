@@ -222,7 +222,6 @@ def test_of_officers_who_save_in_any_order_nobody_overwrites_another(
         settings=settings(
             max_examples=examples,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

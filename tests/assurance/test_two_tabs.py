@@ -140,7 +140,6 @@ def test_in_any_order_of_three_tabs_no_key_point_is_lost(
         settings=settings(
             max_examples=examples,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

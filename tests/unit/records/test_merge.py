@@ -78,7 +78,7 @@ def loaded(returns: Sequence[Sent]) -> Iterator[Store]:
 
 
 LAST = st.integers(0, 4)
-MERGES = settings(max_examples=40, deadline=None, derandomize=True)
+MERGES = settings(max_examples=40, derandomize=True)
 
 
 @MERGES

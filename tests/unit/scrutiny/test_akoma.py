@@ -73,7 +73,7 @@ def minutes(*told: Told, confirmed: bool = False) -> Minutes:
     )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     told=st.lists(TOLD, min_size=1, max_size=4, unique_by=lambda each: each.item),
     confirmed=st.booleans(),

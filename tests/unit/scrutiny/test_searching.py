@@ -176,7 +176,8 @@ def test_whatever_is_typed_is_answered(source: list[Document], typed: str) -> No
 
 
 @settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(typed=st.text(max_size=300))
 def test_no_text_breaks_the_search(here: Workspace, typed: str) -> None:

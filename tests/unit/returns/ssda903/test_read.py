@@ -70,7 +70,7 @@ def test_the_year_end_is_given_to_rows_that_do_not_say_their_year(tmp_path: Path
     assert contents.tables["oc3"].column("year_end").to_pylist() == [date(2018, 3, 31)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"]),
     separator=st.sampled_from([",", ";", "\t", "|"]),
