@@ -217,7 +217,7 @@ def values() -> Commissions:
     )  # fmt: skip
     asked, decided, announced = _outcomes()
     return Commissions(
-        ON, (one, other, group), meetings, CALENDAR, structure, asked, "Reference\r\n", decided,
+        ON, (one, other, group), meetings, CALENDAR, structure, asked, b"Reference\r\n", decided,
         announced, (answer,),
     )  # fmt: skip
 
