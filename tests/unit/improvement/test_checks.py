@@ -217,6 +217,13 @@ def test_ids_that_are_no_sequence_have_no_gaps() -> None:
     assert refs(found(action("104"), action("118"), action("203")), "numbering_gap") == []
 
 
+def test_a_ref_of_thousands_of_digits_is_no_number_of_a_sequence() -> None:
+    rows = [action(ref) for ref in ("1", "7" * 6000, "3")]
+
+    assert refs(found(*rows), "numbering_gap") == []
+    assert refs(found(*rows, action("4"), action("5")), "numbering_gap") == [("1", "3")]
+
+
 def test_work_does_not_begin_before_what_prepares_it() -> None:
     findings = found(
         action("1", status="Not started", action="Design the skills audit", activity="NA"),

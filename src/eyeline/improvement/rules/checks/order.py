@@ -13,7 +13,7 @@ from eyeline.improvement.rules.plan import Action
 from eyeline.improvement.rules.statuses import State
 from eyeline.improvement.rules.words import plain
 
-_REF = re.compile(r"([A-Za-z]*[-. ]?)(\d+(?:\.\d+)*)")
+_REF = re.compile(r"([A-Za-z]*[-. ]?)(\d{1,9}(?:\.\d{1,9})*)")
 _PREPARES = re.compile(
     r"(design|develop|create|agree|scope|draft|define|establish|set up|commission|procure|identify"
     r"|recruit|write|prepare|plan)\w*\b",
