@@ -25,7 +25,7 @@ def main() -> None:
 
     meeting = Meeting.objects.get(body__name=COMMISSION, starts_at__date=DAY)
     in_weeks = (timezone.localdate() + timedelta(weeks=9) - DAY) // timedelta(weeks=1)
-    starts = meeting.starts_at + timedelta(weeks=in_weeks)  # a Thursday still
+    starts = meeting.starts_at + timedelta(weeks=in_weeks, hours=-2)  # no other begins then
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=starts, ends_at=ends(starts))
     print(meeting.pk)
 

@@ -1,6 +1,6 @@
 """Lines that hold one thing over and over are read too: none takes longer than its length asks.
 
-Each of these took minutes to years where a pattern could share the run among its parts.
+A pattern that can share a run among its parts tries every way to do so: that does not end.
 """
 
 from __future__ import annotations
